@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace HealthLogger.Core.Calendar;
+
+/// <summary>A calendar month in UTC, written <c>YYYY-MM</c>; from 0001-01 to 9999-12.</summary>
+public readonly record struct Month : IComparable<Month>
+{
+    // Months since 0001-01, so that default(Month) is a month too.
+    private readonly int _index;
+
+    private Month(int index) => _index = index;
+
+    public Month(int year, int number)
+    {
+        ArgumentOutOfRangeException.ThrowIfNotEqual(year is >= 1 and <= 9999, true, nameof(year));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(number is >= 1 and <= 12, true, nameof(number));
+        _index = (year - 1) * 12 + number - 1;
+    }
+
+    public int Year => _index / 12 + 1;
+
+    public int Number => _index % 12 + 1;
+
+    public DateTimeOffset Start => new(Year, Number, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>The first instant that is no longer in the month.</summary>
+    public DateTimeOffset End => Next.Start;
+
+    public Month Next => new(_index + 1);
+
+    public Month Previous => new(_index - 1);
+
+    public int Days => DateTime.DaysInMonth(Year, Number);
+
+    /// <summary>The days of the month, in order.</summary>
+    public IEnumerable<DateOnly> EachDay()
+    {
+        for (var day = 1; day <= Days; day++)
+        {
+            yield return new DateOnly(Year, Number, day);
+        }
+    }
+
+    public static Month Of(DateTimeOffset instant) => new(instant.UtcDateTime.Year, instant.UtcDateTime.Month);
+
+    /// <summary>A month is closed once it has ended in UTC: then no item with a timestamp of the past can still enter it.</summary>
+    public bool IsClosedAt(DateTimeOffset now) => Of(now)._index > _index;
+
+    /// <summary>Reads exactly <c>YYYY-MM</c>.</summary>
+    public static bool TryParse(string? text, out Month month)
+    {
+        month = default;
+        if (text is not { Length: 7 } || text[4] != '-'
+            || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
+            || !int.TryParse(text.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            || year < 1 || number is < 1 or > 12)
+        {
+            return false;
+        }
+
+        month = new Month(year, number);
+        return true;
+    }
+
+    public int CompareTo(Month other) => _index.CompareTo(other._index);
+
+    public static bool operator <(Month left, Month right) => left._index < right._index;
+
+    public static bool operator >(Month left, Month right) => left._index > right._index;
+
+    public static bool operator <=(Month left, Month right) => left._index <= right._index;
+
+    public static bool operator >=(Month left, Month right) => left._index >= right._index;
+
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-{Number:D2}");
+}
