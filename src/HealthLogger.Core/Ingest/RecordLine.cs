@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Schema;
 
@@ -25,6 +26,13 @@ internal static class RecordLine
         }
 
         return length;
+    }
+
+    /// <summary>The id of a finished line: its first member, whose characters need no escape.</summary>
+    public static string ReadId(ReadOnlySpan<byte> line)
+    {
+        var id = line[(1 + RecordSchema.RecordId.Utf8Key.Length + 1)..];
+        return Encoding.UTF8.GetString(id[..id.IndexOf((byte)'"')]);
     }
 
     private static int WriteValue(RecordValues values, Column column, Span<byte> destination)

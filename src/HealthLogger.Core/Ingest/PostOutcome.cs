@@ -1,0 +1,40 @@
+namespace HealthLogger.Core.Ingest;
+
+/// <summary>What became of a request; each case is one status of the API.</summary>
+public abstract record PostOutcome
+{
+    private PostOutcome()
+    {
+    }
+
+    /// <summary>202: every record is durable.</summary>
+    public sealed record Accepted(IReadOnlyList<string> RecordIds) : PostOutcome;
+
+    /// <summary>400: nothing was sent; everything that is wrong.</summary>
+    public sealed record Invalid(IReadOnlyList<InputError> Errors) : PostOutcome;
+
+    /// <summary>403: a record names another user; nothing was sent.</summary>
+    public sealed record Forbidden(IReadOnlyList<InputError> Errors) : PostOutcome;
+
+    /// <summary>413: more than one request may hold; nothing was sent.</summary>
+    public sealed record TooLarge(string Reason) : PostOutcome;
+
+    /// <summary>503: some records are durable and some are still refused after every retry.</summary>
+    public sealed record PartlyRefused(IReadOnlyList<string> AcceptedIds, IReadOnlyList<FailedRecord> Failed) : PostOutcome;
+
+    internal static PostOutcome Of(LineBatch batch, WriteOutcome outcome)
+    {
+        var failed = outcome.Refused
+            .Select(line => new FailedRecord(batch.Index(line.Position), RecordLine.ReadId(batch.Line(line.Position).Span), line.Reason))
+            .ToList();
+        var refused = outcome.Refused.Select(line => line.Position).ToHashSet();
+        var accepted = Enumerable.Range(0, batch.Count)
+            .Where(position => !refused.Contains(position))
+            .Select(position => RecordLine.ReadId(batch.Line(position).Span))
+            .ToList();
+        return failed.Count == 0 ? new Accepted(accepted) : new PartlyRefused(accepted, failed);
+    }
+}
+
+/// <param name="Index">The record's place in the request, from 0.</param>
+public sealed record FailedRecord(long Index, string RecordId, string Reason);
