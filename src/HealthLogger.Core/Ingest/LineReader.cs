@@ -6,12 +6,13 @@ namespace HealthLogger.Core.Ingest;
 /// Cuts a stream of bytes into lines, a block at a time: <see cref="FillAsync"/> reads, <see cref="TryNext"/> cuts,
 /// until both answer false. A line feed ends a line; a byte order mark at the start is dropped.
 /// </summary>
-internal sealed class LineReader(Stream input) : IDisposable
+/// <param name="maxLength">A longer line comes in pieces of about this many bytes; a power of two.</param>
+internal sealed class LineReader(Stream input, int maxLength = LineReader.MaxLength) : IDisposable
 {
-    /// <summary>A longer line comes in pieces of about this many bytes.</summary>
+    /// <summary>The longest line of input that is read whole.</summary>
     public const int MaxLength = 1024 * 1024;
 
-    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(MaxLength);
+    private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(maxLength);
     private int _start;
     private int _end;
     private bool _isEnd;

@@ -1,0 +1,15 @@
+namespace HealthLogger.Core.Archive;
+
+/// <param name="SegmentBytes">A new month is cut so that a segment of the table has about this size.</param>
+/// <param name="Parallelism">How many segments are scanned at once.</param>
+/// <param name="MonthsPerScan">How many months' objects are open at once in each of them.</param>
+public sealed record ArchiveOptions(long SegmentBytes, int Parallelism, int MonthsPerScan)
+{
+    /// <summary>More segments than DynamoDB would take are never needed; four digits name them.</summary>
+    private const int MaxSegments = 9_999;
+
+    public static readonly ArchiveOptions Default = new(64 * 1024 * 1024, 2, 24);
+
+    public int SegmentsFor(long tableBytes) =>
+        (int)Math.Clamp((tableBytes + SegmentBytes - 1) / SegmentBytes, 1, MaxSegments);
+}
