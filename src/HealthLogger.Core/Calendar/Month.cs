@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HealthLogger.Core.Calendar;
 
-/// <summary>A calendar month in UTC, written <c>YYYY-MM</c>; from 0001-01 to 9999-12.</summary>
+/// <summary>A calendar month in UTC, written <c>YYYY-MM</c>; from 0001-01 to 9998-12.</summary>
 public readonly record struct Month : IComparable<Month>
 {
     // Months since 0001-01, so that default(Month) is a month too.
@@ -12,7 +12,7 @@ public readonly record struct Month : IComparable<Month>
 
     public Month(int year, int number)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(year is >= 1 and <= 9999, true, nameof(year));
+        ArgumentOutOfRangeException.ThrowIfNotEqual(year is >= 1 and <= 9998, true, nameof(year));
         ArgumentOutOfRangeException.ThrowIfNotEqual(number is >= 1 and <= 12, true, nameof(number));
         _index = (year - 1) * 12 + number - 1;
     }
@@ -53,7 +53,7 @@ public readonly record struct Month : IComparable<Month>
         if (text is not { Length: 7 } || text[4] != '-'
             || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             || !int.TryParse(text.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || year < 1 || number is < 1 or > 12)
+            || year is < 1 or > 9998 || number is < 1 or > 12)
         {
             return false;
         }

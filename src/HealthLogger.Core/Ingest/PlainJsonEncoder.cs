@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+
+namespace HealthLogger.Core.Ingest;
+
+/// <summary>
+/// Escapes only what JSON must have escaped (RFC 8259, section 7): quotes, backslashes and control characters. The
+/// framework's most relaxed encoder also escapes everything beyond the basic plane, such as emoji.
+/// </summary>
+internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
+{
+    public static readonly PlainJsonEncoder Instance = new();
+
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        new string([.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']));
+
+    private static readonly SearchValues<byte> EscapedUtf8 = SearchValues.Create(
+        [.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
+
+    public override int MaxOutputCharactersPerInputCharacter => 6; // \u001F
+
+    public override bool WillEncode(int unicodeScalar) => unicodeScalar < 0x20 || unicodeScalar is '"' or '\\';
+
+    public override int FindFirstCharacterToEncode(char* text, int textLength) =>
+        new ReadOnlySpan<char>(text, textLength).IndexOfAny(Escaped);
+
+    public override int FindFirstCharacterToEncodeUtf8(ReadOnlySpan<byte> utf8Text) => utf8Text.IndexOfAny(EscapedUtf8);
+
+    public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten)
+    {
+        var escaped = WillEncode(unicodeScalar) ? Default.Encode(((char)unicodeScalar).ToString()) : new Rune(unicodeScalar).ToString();
+        numberOfCharactersWritten = 0;
+        if (!escaped.TryCopyTo(new Span<char>(buffer, bufferLength)))
+        {
+            return false;
+        }
+
+        numberOfCharactersWritten = escaped.Length;
+        return true;
+    }
+}
