@@ -5,30 +5,32 @@ namespace HealthLogger.Core.Calendar;
 /// <summary>A calendar month in UTC, written <c>YYYY-MM</c>; from 0001-01 to 9998-12.</summary>
 public readonly record struct Month : IComparable<Month>
 {
-    // Months since 0001-01, so that default(Month) is a month too.
-    private readonly int _index;
-
-    private Month(int index) => _index = index;
+    private Month(int ordinal) => Ordinal = ordinal;
 
     public Month(int year, int number)
     {
         ArgumentOutOfRangeException.ThrowIfNotEqual(year is >= 1 and <= 9998, true, nameof(year));
         ArgumentOutOfRangeException.ThrowIfNotEqual(number is >= 1 and <= 12, true, nameof(number));
-        _index = (year - 1) * 12 + number - 1;
+        Ordinal = (year - 1) * 12 + number - 1;
     }
 
-    public int Year => _index / 12 + 1;
+    /// <summary>Months since 0001-01.</summary>
+    public int Ordinal { get; }
 
-    public int Number => _index % 12 + 1;
+    public static Month FromOrdinal(int ordinal) => new(ordinal);
+
+    public int Year => Ordinal / 12 + 1;
+
+    public int Number => Ordinal % 12 + 1;
 
     public DateTimeOffset Start => new(Year, Number, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The first instant that is no longer in the month.</summary>
     public DateTimeOffset End => Next.Start;
 
-    public Month Next => new(_index + 1);
+    public Month Next => new(Ordinal + 1);
 
-    public Month Previous => new(_index - 1);
+    public Month Previous => new(Ordinal - 1);
 
     public int Days => DateTime.DaysInMonth(Year, Number);
 
@@ -44,7 +46,7 @@ public readonly record struct Month : IComparable<Month>
     public static Month Of(DateTimeOffset instant) => new(instant.UtcDateTime.Year, instant.UtcDateTime.Month);
 
     /// <summary>A month is closed once it has ended in UTC: then no item with a timestamp of the past can still enter it.</summary>
-    public bool IsClosedAt(DateTimeOffset now) => Of(now)._index > _index;
+    public bool IsClosedAt(DateTimeOffset now) => Of(now).Ordinal > Ordinal;
 
     /// <summary>Reads exactly <c>YYYY-MM</c>.</summary>
     public static bool TryParse(string? text, out Month month)
@@ -62,15 +64,15 @@ public readonly record struct Month : IComparable<Month>
         return true;
     }
 
-    public int CompareTo(Month other) => _index.CompareTo(other._index);
+    public int CompareTo(Month other) => Ordinal.CompareTo(other.Ordinal);
 
-    public static bool operator <(Month left, Month right) => left._index < right._index;
+    public static bool operator <(Month left, Month right) => left.Ordinal < right.Ordinal;
 
-    public static bool operator >(Month left, Month right) => left._index > right._index;
+    public static bool operator >(Month left, Month right) => left.Ordinal > right.Ordinal;
 
-    public static bool operator <=(Month left, Month right) => left._index <= right._index;
+    public static bool operator <=(Month left, Month right) => left.Ordinal <= right.Ordinal;
 
-    public static bool operator >=(Month left, Month right) => left._index >= right._index;
+    public static bool operator >=(Month left, Month right) => left.Ordinal >= right.Ordinal;
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Year:D4}-{Number:D2}");
 }

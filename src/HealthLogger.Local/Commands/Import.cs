@@ -1,0 +1,37 @@
+using HealthLogger.Core.Ingest;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>Imports one input into a sink, and says what became of its lines.</summary>
+internal sealed class Import(LocalHost host, Terminal terminal)
+{
+    /// <param name="noun">What the lines are, such as <c>records</c>.</param>
+    public async Task<ImportCounts> RunAsync(
+        string noun, (ILineParser Parser, ILineSink Sink) way, string path, CancellationToken cancellation)
+    {
+        await using var input = await Inputs.OpenAsync(path, cancellation);
+        using var rejected = new RejectedLines(host.Folder.Rejected);
+        var import = new ImportFile(way.Parser, way.Sink, rejected.Stream, error =>
+            terminal.Say($"line {error.Index}: {error.Field}: {error.Reason}"));
+        try
+        {
+            return await terminal.WatchAsync($"Importing {noun}", steps =>
+                import.RunAsync(input.Bytes, new Counts(steps, input), cancellation));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            terminal.Say($"Stopped after {Terminal.Count(import.Counts.Accepted)} {noun} were stored. Importing again is safe: they are recognised.");
+            throw e is InvalidDataException ? new CommandException($"{path} is damaged: {e.Message}", e) : e;
+        }
+        finally
+        {
+            rejected.Keep();
+        }
+    }
+
+    private sealed class Counts(IProgress<Step> steps, Inputs input) : IProgress<ImportCounts>
+    {
+        public void Report(ImportCounts value) =>
+            steps.Report(new Step(input.Fraction, $"{Terminal.Count(value.Accepted)} accepted, {Terminal.Count(value.Rejected)} rejected"));
+    }
+}

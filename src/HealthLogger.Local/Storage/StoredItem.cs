@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json;
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Local.Storage;
+
+/// <summary>What the database must know of an item to find it again.</summary>
+/// <param name="Month">Null where the timestamp cannot be read.</param>
+internal readonly record struct StoredItem(string UserId, string SortKey, string? Timestamp, long? ExpiresAt, Month? Month)
+{
+    public static StoredItem Read(ReadOnlySpan<byte> line)
+    {
+        var item = new StoredItem("", "", null, null, null);
+        var json = new Utf8JsonReader(line);
+        json.Read();
+        while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
+        {
+            if (json.ValueTextEquals("userId"u8))
+            {
+                json.Read();
+                item = item with { UserId = json.GetString()! };
+            }
+            else if (json.ValueTextEquals("sk"u8))
+            {
+                json.Read();
+                item = item with { SortKey = json.GetString()! };
+            }
+            else if (json.ValueTextEquals("timestamp"u8))
+            {
+                json.Read();
+                item = item with { Timestamp = json.GetString() };
+            }
+            else if (json.ValueTextEquals("expires_at"u8))
+            {
+                json.Read();
+                item = item with { ExpiresAt = json.GetInt64() };
+            }
+            else
+            {
+                json.Read();
+                json.Skip();
+            }
+        }
+
+        return item.Timestamp is { } text && Rfc3339.TryRead(Encoding.UTF8.GetBytes(text), out var time, out _)
+            ? item with { Month = Core.Calendar.Month.Of(time.Utc) }
+            : item;
+    }
+}
