@@ -26,6 +26,7 @@ internal static class ForeignText
     /// <summary>Cleaned, and cut with an ellipsis to what fits into so many columns of a terminal.</summary>
     public static string Fit(string text, int columns) => Cut(Clean(text), columns);
 
+    /// <summary>For text that is clean already.</summary>
     public static string Cut(string clean, int columns)
     {
         if (Columns(clean) <= columns)

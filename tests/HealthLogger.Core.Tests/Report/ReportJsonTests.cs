@@ -21,7 +21,8 @@ public sealed class ReportJsonTests
         Assert.Equal(
             """
             {"month":"2020-01",
-            "usage":{"total":950,"users":16,"by_action":[{"action":"wellness","count":382,"users":16}],"by_day":[{"day":"2020-01-01","count":25}]},
+            "usage":{"total":950,"users":16,"by_action":[{"action":"wellness","count":382,"users":16}],
+            "by_day":[{"day":"2020-01-01","count":25}]},
             "health":{"records":382,"users":16,"average":{"fatigue":42.212,"mood":50,"motivation":null},
             "by_day":[{"day":"2020-01-01","records":12,"fatigue":33.333,"mood":58.333,"motivation":33.333}],
             "flags":[{"flag":"exercise","count":141}]}}
@@ -35,7 +36,8 @@ public sealed class ReportJsonTests
         var document = SomeReport.Full();
         var report = ReportJson.Render(document.Report);
 
-        Assert.StartsWith(report[..report.LastIndexOf("\n}", StringComparison.Ordinal)], ReportJson.RenderStored(document), StringComparison.Ordinal);
+        var figures = report[..report.LastIndexOf("\n}", StringComparison.Ordinal)];
+        Assert.StartsWith(figures, ReportJson.RenderStored(document), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +63,10 @@ public sealed class ReportJsonTests
     }
 
     [Fact]
-    public void LeavesTextReadable() =>
-        Assert.Contains(
-            "\"é 漢字 👩‍👩‍👧 <b> & '\"", ReportJson.Render(SomeReport.WithAction("é 漢字 👩‍👩‍👧 <b> & '")), StringComparison.Ordinal);
+    public void LeavesTextReadable()
+    {
+        const string name = "é 漢字 👩‍👩‍👧 <b> & '";
+
+        Assert.Contains($"\"{name}\"", ReportJson.Render(SomeReport.WithAction(name)), StringComparison.Ordinal);
+    }
 }

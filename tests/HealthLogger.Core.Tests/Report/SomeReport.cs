@@ -8,11 +8,13 @@ internal static class SomeReport
 {
     public static readonly Month January = new(2020, 1);
 
+    /// <summary>Names that want to be markup, to break a line, a layout, an XML writer or a terminal.</summary>
     public static readonly string[] HostileNames =
     [
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</title></svg><style>*{display:none}</style>",
         new('w', 300), "👩‍👩‍👧 family 🏃", "مرحبا بالعالم", "\u202Etxt.exe", "nul \u0000 one \u0001 escape \u001b[31m",
-        "lone \ud800 surrogate", "two\r\nlines", "&amp; 'quoted' &#60;", "x_{sub}^{super} {0}", "rgb(0,0,1)", "   ", "漢字漢字漢字漢字漢字漢字漢字",
+        "lone \ud800 surrogate", "two\r\nlines", "&amp; 'quoted' &#60;", "x_{sub}^{super} {0}",
+        "rgb(0,0,1)", "   ", "漢字漢字漢字漢字漢字漢字漢字",
     ];
 
     /// <summary>The reports below by the names that tests and snapshots have for them.</summary>
@@ -105,6 +107,6 @@ internal static class SomeReport
     {
         return new Scores(Of(day => day.Fatigue), Of(day => day.Mood), Of(day => day.Motivation));
 
-        double Of(Func<DayScores, double?> value) => Math.Round(days.Where(day => value(day) is not null).Average(day => value(day)!.Value), 3);
+        double? Of(Func<DayScores, double?> value) => days.Average(value) is { } average ? Math.Round(average, 3) : null;
     }
 }

@@ -12,9 +12,9 @@ internal static class Cards
             <section class="cards" aria-label="The month in figures">
             {Card("Usage events", Numbers.Count(usage.Total), By(usage.Users), change.Of(usage.Total, before?.Total))}
             {Card("Health records", Numbers.Count(health.Records), By(health.Users), change.Of(health.Records, beforeHealth?.Records))}
-            {Score("Fatigue", health.Average.Fatigue, change.Of(health.Average.Fatigue, beforeHealth?.Average.Fatigue))}
-            {Score("Mood", health.Average.Mood, change.Of(health.Average.Mood, beforeHealth?.Average.Mood))}
-            {Score("Motivation", health.Average.Motivation, change.Of(health.Average.Motivation, beforeHealth?.Average.Motivation))}
+            {Score("fatigue", health.Average.Fatigue, change.Of(health.Average.Fatigue, beforeHealth?.Average.Fatigue))}
+            {Score("mood", health.Average.Mood, change.Of(health.Average.Mood, beforeHealth?.Average.Mood))}
+            {Score("motivation", health.Average.Motivation, change.Of(health.Average.Motivation, beforeHealth?.Average.Motivation))}
             </section>
             """);
     }
@@ -24,7 +24,7 @@ internal static class Cards
         """);
 
     private static Markup Score(string name, double? value, string change) =>
-        Card($"Average {name.ToLowerInvariant()}", Numbers.Rounded(value), value is null ? Markup.Of($"no value") : Markup.Of($"of 100"), change);
+        Card($"Average {name}", Numbers.Rounded(value), Markup.Of($"{(value is null ? "no value" : "of 100")}"), change);
 
     private static Markup By(long users) =>
         Markup.Of($"by {Numbers.Count(users)} {(users == 1 ? "person" : "people")}");

@@ -15,7 +15,8 @@ internal static class DailyPanels
         var words = "Average of each day, from 0 to 100. "
             + $"Records on {health.ByDay.Count} of {report.Month.Days} days.";
         var chart = Panel.DayChart(
-            Charts.Averages(report.Month, days), $"Line chart: daily averages of fatigue, mood and motivation, {Figure.Name(report.Month)}");
+            Charts.Averages(report.Month, days),
+            $"Line chart: daily averages of fatigue, mood and motivation, {Figure.Name(report.Month)}");
         return new Panel(title, words, chart, AveragesTable(report, days)) { Legend = Legend() }.Render();
     }
 

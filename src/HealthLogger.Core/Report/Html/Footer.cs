@@ -17,7 +17,8 @@ internal static class Footer
             <div><dt>Complete</dt><dd>{Completeness(provenance)}</dd></div>
             <div><dt>Quarantined</dt><dd>{Numbers.Count(provenance.Quarantined)}</dd></div>
             </dl>
-            <p>Usage is counted by the UTC day, health by each person’s local day. An average takes every record of the month that has the value.</p>
+            <p>Usage is counted by the UTC day, health by each person’s local day.
+            An average takes every record of the month that has the value.</p>
             </footer>
             """);
     }
@@ -29,8 +30,11 @@ internal static class Footer
         _ => Markup.Of($"No: events may be missing"),
     };
 
-    private static Markup Time(DateTimeOffset instant) => Markup.Of(
-        $"""<time datetime="{instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}">{Figure.Instant(instant)}</time>""");
+    private static Markup Time(DateTimeOffset instant)
+    {
+        var exact = instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+        return Markup.Of($"""<time datetime="{exact}">{Figure.Instant(instant)}</time>""");
+    }
 
     private static Markup Exact(int revision) => Markup.Of($"{revision.ToString(CultureInfo.InvariantCulture)}");
 }

@@ -11,8 +11,11 @@ internal static class Numbers
 
     public static Markup Exact(double? value) => Markup.Of($"{Figure.Exact(value)}");
 
-    public static Markup Day(DateOnly day) =>
-        Markup.Of($"""<time datetime="{day.ToString("O", CultureInfo.InvariantCulture)}">{day.ToString("ddd d", CultureInfo.InvariantCulture)}</time>""");
+    public static Markup Day(DateOnly day)
+    {
+        var (exact, shown) = (day.ToString("O", CultureInfo.InvariantCulture), day.ToString("ddd d", CultureInfo.InvariantCulture));
+        return Markup.Of($"""<time datetime="{exact}">{shown}</time>""");
+    }
 
     private static Markup Data(string exact, string shown) =>
         exact == shown ? Markup.Of($"{exact}") : Markup.Of($"""<data value="{exact}">{shown}</data>""");

@@ -11,7 +11,7 @@ namespace HealthLogger.Core.Report.Html;
 internal static partial class Paint
 {
     private static readonly string[] Variables =
-        ["ink", "muted", "grid", "surface", "fatigue", "mood", "motivation", "usage", "flags"];
+        ["ink", "muted", "grid", "surface", "fatigue", "mood", "motivation", "usage", "flags", "other"];
 
     public static OxyColor Ink => Marker("ink");
 

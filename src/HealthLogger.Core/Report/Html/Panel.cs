@@ -5,7 +5,7 @@ namespace HealthLogger.Core.Report.Html;
 /// <summary>A chart with its heading, what it says in words, and the table of its data.</summary>
 internal sealed record Panel(string Title, string Words, Markup Chart, Table Table)
 {
-    private static readonly OxySize Wide = new(920, 300);
+    private static readonly OxySize Wide = new(820, 280);
     private static readonly OxySize Narrow = new(360, 240);
 
     public Markup Legend { get; init; } = Markup.Nothing;

@@ -20,7 +20,8 @@ internal static class RankPanels
             : actions.Select(BarOf).ToList();
         var ranking = Charts.Ranking(bars, whole: bars.Max(bar => bar.Count));
         var chart = Panel.RankChart(ranking, $"Bar chart: usage events by action, {Figure.Name(report.Month)}");
-        return new Panel(title, $"{Figure.Count(actions.Count, "action", "actions")}, most used first.", chart, ActionsTable(report)).Render();
+        var words = $"{Figure.Count(actions.Count, "action", "actions")}, most used first.";
+        return new Panel(title, words, chart, ActionsTable(report)).Render();
     }
 
     public static Markup Flags(MonthlyReport report)
@@ -35,14 +36,15 @@ internal static class RankPanels
         var bars = flags.Select(flag => new Bar(Figure.Flag(flag.Flag), flag.Count, "flags")).ToList();
         var ranking = Charts.Ranking(bars, whole: report.Health.Records);
         var chart = Panel.RankChart(ranking, $"Bar chart: records by flag, {Figure.Name(report.Month)}");
-        return new Panel(title, $"How many of {Figure.Count(report.Health.Records, "record", "records")} carry each.", chart, FlagsTable(report)).Render();
+        var words = $"How many of {Figure.Count(report.Health.Records, "record", "records")} carry each.";
+        return new Panel(title, words, chart, FlagsTable(report)).Render();
     }
 
     private static Bar BarOf(ActionCount action) => new(action.Action, action.Count, "usage");
 
-    // Muted, since it is no action, however long it gets.
+    // In a quiet colour, since it is no action, however long it gets.
     private static Bar Others(IReadOnlyList<ActionCount> rest) =>
-        new($"{rest.Count} others", rest.Sum(action => action.Count), "muted");
+        new($"{rest.Count} others", rest.Sum(action => action.Count), "other");
 
     private static Table ActionsTable(MonthlyReport report) => new(
         $"Usage events by action, {Figure.Name(report.Month)}", ["Action", "Events", "People"])
