@@ -37,14 +37,24 @@ internal static class Snapshot
 
         var (before, after) = (expected.Split('\n'), actual.Split('\n'));
         var line = before.Zip(after).TakeWhile(pair => pair.First == pair.Second).Count();
+        var (old, current) = (LineAt(before, line), LineAt(after, line));
+        var column = old.Zip(current).TakeWhile(pair => pair.First == pair.Second).Count();
         return $"""
-            Snapshots/{name} differs from line {line + 1} on ({before.Length} lines expected, {after.Length} found).
-            - {LineAt(before, line)}
-            + {LineAt(after, line)}
+            Snapshots/{name} differs from line {line + 1}, column {column + 1} on ({before.Length} lines expected, {after.Length} found).
+            - {Around(column, old)}
+            + {Around(column, current)}
             """;
     }
 
     private static string LineAt(string[] lines, int index) => index < lines.Length ? lines[index] : "(the end)";
+
+    // A line of markup can be long: enough of it to recognize the place.
+    private static string Around(int column, string line)
+    {
+        var start = Math.Max(0, column - 60);
+        var end = Math.Min(line.Length, column + 80);
+        return (start > 0 ? "…" : string.Empty) + line[start..end] + (end < line.Length ? "…" : string.Empty);
+    }
 
     // Snapshots/ stands beside the project file, wherever in the project the test is.
     private static string Folder(string caller)

@@ -22,8 +22,9 @@ public sealed partial class ReportHtmlTests
     [MemberData(nameof(Months))]
     public void AsksForNothingElse(string month)
     {
-        // Text is encoded, so whatever stands in a tag or a stylesheet is the page's own.
-        var own = Text().Replace(ReportHtml.Render(SomeReport.Named(month)), "><");
+        // A name may hold any of these as encoded text: only the head, with its stylesheet, and the body's tags are the page's own.
+        var parts = ReportHtml.Render(SomeReport.Named(month)).Split("</head>");
+        var own = parts[0] + Text().Replace(parts[1], "><");
 
         Assert.All(
             ["<script", "http:", "https:", "url(", "src=", "@import", "<!DOCTYPE svg", "<?xml", "xmlns", "<iframe", "<object", "<a "],

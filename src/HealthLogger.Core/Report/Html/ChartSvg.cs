@@ -19,7 +19,7 @@ internal static class ChartSvg
             new XAttribute("role", "img"),
             new XAttribute("aria-label", label),
             new XElement("title", label),
-            drawn.Elements().SelectMany(Shapes));
+            drawn.Elements().SelectMany(Shapes).SelectMany(shape => new object[] { "\n", shape }));
         return Markup.Trusted(svg.ToString(SaveOptions.DisableFormatting));
     }
 
