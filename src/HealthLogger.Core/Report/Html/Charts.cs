@@ -47,16 +47,8 @@ internal static class Charts
         const int nameColumns = 26;
         double most = Math.Max(whole, 1);
         var chart = ChartStyle.Bare(new OxyThickness(0));
-        chart.Axes.Add(new LinearAxis { Position = AxisPosition.Bottom, IsAxisVisible = false, Minimum = 0, Maximum = most });
-        chart.Axes.Add(new LinearAxis
-        {
-            Position = AxisPosition.Left,
-            IsAxisVisible = false,
-            StartPosition = 1,
-            EndPosition = 0,
-            Minimum = 0,
-            Maximum = rows.Count,
-        });
+        chart.Axes.Add(Unseen(AxisPosition.Bottom, most));
+        chart.Axes.Add(Unseen(AxisPosition.Left, rows.Count));
         foreach (var (at, bar) in rows.Select((bar, at) => (at, bar)))
         {
             chart.Series.Add(Bars("grid", [Lying(at, most)]));
@@ -100,6 +92,17 @@ internal static class Charts
 
         return bars;
     }
+
+    // From left to right, and from the top down.
+    private static LinearAxis Unseen(AxisPosition position, double end) => new()
+    {
+        Position = position,
+        IsAxisVisible = false,
+        StartPosition = position == AxisPosition.Left ? 1 : 0,
+        EndPosition = position == AxisPosition.Left ? 0 : 1,
+        Minimum = 0,
+        Maximum = end,
+    };
 
     private static RectangleBarItem Lying(int row, double length) => new(0, row + 0.6, length, row + 0.78);
 
