@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 
-namespace HealthLogger.Core.Ingest;
+namespace HealthLogger.Core;
 
 /// <summary>
 /// Escapes only what JSON must have escaped (RFC 8259, section 7): quotes, backslashes and control characters. The
@@ -12,8 +12,8 @@ internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
 {
     public static readonly PlainJsonEncoder Instance = new();
 
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(
-        new string([.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']));
+    private static readonly SearchValues<char> EscapedOrSurrogate = SearchValues.Create(
+        new string([.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0xD800, 0x800)).Select(code => (char)code), '"', '\\']));
 
     private static readonly SearchValues<byte> EscapedUtf8 = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
@@ -22,8 +22,23 @@ internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
 
     public override bool WillEncode(int unicodeScalar) => unicodeScalar < 0x20 || unicodeScalar is '"' or '\\';
 
-    public override int FindFirstCharacterToEncode(char* text, int textLength) =>
-        new ReadOnlySpan<char>(text, textLength).IndexOfAny(Escaped);
+    public override int FindFirstCharacterToEncode(char* text, int textLength)
+    {
+        var whole = new ReadOnlySpan<char>(text, textLength);
+        var at = 0;
+        while (whole[at..].IndexOfAny(EscapedOrSurrogate) is var next and >= 0)
+        {
+            at += next;
+            if (Rune.DecodeFromUtf16(whole[at..], out var rune, out var length) != OperationStatus.Done || WillEncode(rune.Value))
+            {
+                return at; // half of a surrogate pair has no UTF-8: the caller puts U+FFFD in its place
+            }
+
+            at += length;
+        }
+
+        return -1;
+    }
 
     public override int FindFirstCharacterToEncodeUtf8(ReadOnlySpan<byte> utf8Text) => utf8Text.IndexOfAny(EscapedUtf8);
 

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Core.Report;
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, Converters = [typeof(MonthJson)])]
+[JsonSerializable(typeof(MonthlyReport))]
+[JsonSerializable(typeof(StoredReport))]
+internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -1,0 +1,24 @@
+namespace HealthLogger.Core.Report;
+
+/// <summary>What a reader has to know before relying on the figures; empty where there is nothing to say.</summary>
+internal static class ReportNotes
+{
+    public static IReadOnlyList<string> Of(Provenance provenance)
+    {
+        var notes = new List<string>();
+        if (!provenance.Complete)
+        {
+            notes.Add(provenance.MissingBefore is { } before
+                ? $"Usage events before {Figure.Instant(before)} may be missing: they may have expired before the month was archived."
+                : "Usage events may be missing: some may have expired before the month was archived.");
+        }
+
+        if (provenance.Quarantined > 0)
+        {
+            notes.Add($"{Figure.Count(provenance.Quarantined, "item is", "items are")} in no count: "
+                + "the timestamp could not be read when the month was archived.");
+        }
+
+        return notes;
+    }
+}

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using HealthLogger.Core.Archive;
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary><c>archive</c>: events of closed months to gzip files.</summary>
+internal static class ArchiveCommand
+{
+    public static Command Create(Terminal terminal, TimeProvider clock)
+    {
+        var months = new Option<Month[]>("--month")
+        {
+            Description = "A closed month, YYYY-MM; may be given several times.",
+            HelpName = "M",
+            AllowMultipleArgumentsPerToken = true,
+            CustomParser = ParseMonths,
+        };
+        var all = new Option<bool>("--all") { Description = "Every closed month that has events; late events of archived months too." };
+        var data = CommonOptions.Data();
+        var command = new Command("archive", "Writes the events of closed months to history/year=YYYY/month=MM/. Without options: the months that are due.") { months, all, data };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(all) && result.GetResult(months) is not null)
+            {
+                result.AddError("Give either --month or --all.");
+            }
+        });
+        command.SetAction((parsed, cancellation) => RunAsync(
+            new Choice(parsed.GetValue(months), parsed.GetValue(all)), parsed.GetValue(data)!, (terminal, clock), cancellation));
+        return HelpWithExamples.WithExamples(command, "archive", "archive --month 2026-01 --month 2026-02", "archive --all --data team");
+    }
+
+    private static Month[] ParseMonths(ArgumentResult result)
+    {
+        var months = new List<Month>();
+        foreach (var token in result.Tokens)
+        {
+            if (CommonOptions.ParseMonth(token.Value, result) is { } month)
+            {
+                months.Add(month);
+            }
+        }
+
+        return [.. months];
+    }
+
+    private static async Task<int> RunAsync(
+        Choice choice, string data, (Terminal Terminal, TimeProvider Clock) to, CancellationToken cancellation)
+    {
+        using var host = LocalHost.Open(data, to.Clock);
+        var months = await choice.ResolveAsync(host.Archive, cancellation);
+        var open = months.Where(month => !month.IsClosedAt(to.Clock.GetUtcNow())).ToList();
+        if (open.Count > 0)
+        {
+            throw new CommandException($"{open[0]} is not over yet: events can still enter it. It can be archived once {open[0].Next} has begun (UTC).");
+        }
+
+        var archived = await ArchiveRun.RunAsync(host, months, to.Terminal, cancellation);
+        ArchiveRun.Print(archived, to.Terminal);
+        return ExitCode.Done;
+    }
+
+    private sealed record Choice(Month[]? Months, bool All)
+    {
+        public async Task<IReadOnlyList<Month>> ResolveAsync(ArchiveMonths archive, CancellationToken cancellation) =>
+            Months is { Length: > 0 } ? Months
+            : All ? await archive.FindAllAsync(cancellation)
+            : await archive.FindDueAsync(cancellation);
+    }
+}

@@ -1,0 +1,57 @@
+using HealthLogger.Core.Archive;
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>Archives months with a progress bar, clears up after it, and says what came of it.</summary>
+internal static class ArchiveRun
+{
+    public static async Task<IReadOnlyList<ArchivedMonth>> RunAsync(
+        LocalHost host, IReadOnlyList<Month> months, Terminal terminal, CancellationToken cancellation)
+    {
+        if (months.Count == 0)
+        {
+            return [];
+        }
+
+        try
+        {
+            var archived = await terminal.WatchAsync("Archiving", steps =>
+                host.Archive.RunAsync(months, new Segments(steps), cancellation));
+            await host.History.SweepAsync(months, host.Clock.GetUtcNow(), cancellation);
+            return archived;
+        }
+        finally
+        {
+            host.Store.RemoveAbandoned();
+        }
+    }
+
+    public static void Print(IReadOnlyList<ArchivedMonth> archived, Terminal terminal)
+    {
+        foreach (var manifest in archived.Where(month => month.IsNew).Select(month => month.Manifest))
+        {
+            terminal.Print(
+                $"{manifest.Month}: {Terminal.Count(manifest.Items)} events in {Objects(manifest.Objects.Count)}, {Terminal.Size(manifest.Bytes)}"
+                + (manifest.Revision > 1 ? $"; late events make it revision {manifest.Revision}" : ""));
+            if (manifest.Quarantined > 0)
+            {
+                terminal.Say($"{Terminal.Count(manifest.Quarantined)} items have no timestamp that can be read: they are in quarantine/{manifest.Month}/.");
+            }
+        }
+
+        if (!archived.Any(month => month.IsNew))
+        {
+            terminal.Print("There is nothing to do: every event of a closed month is archived.");
+        }
+    }
+
+    private static string Objects(int count) => count == 1 ? "1 file" : $"{count} files";
+
+    private sealed class Segments(IProgress<Step> steps) : IProgress<ArchiveProgress>
+    {
+        public void Report(ArchiveProgress value) => steps.Report(new Step(
+            (double)value.SegmentsDone / Math.Max(1, value.Segments),
+            $"{Terminal.Count(value.Items)} events, {value.SegmentsDone} of {value.Segments} segments"));
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using DuckDB.NET.Data;
+using HealthLogger.Core.Report;
+using HealthLogger.Local.Storage;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>Runs a command and turns whatever ends it into an exit code and a message.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(RootCommand root, string[] args, Terminal terminal)
+    {
+        HelpWithExamples.AddTo(root);
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                terminal.Say(error.Message);
+            }
+
+            terminal.Say("Add --help to the command to see how it is used.");
+            return ExitCode.BadUsage;
+        }
+
+        using var stop = new CancellationTokenSource();
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal => Stop(signal, stop));
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal => Stop(signal, stop));
+        try
+        {
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(configuration, stop.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Say("Stopped. What was done so far stays; run the same command again to go on.");
+            return ExitCode.Failed;
+        }
+        catch (Exception e) when (Message(e) is { } message)
+        {
+            terminal.Say(message);
+            return ExitCode.Failed;
+        }
+    }
+
+    // The first signal asks for a clean end; the second one is not held up.
+    private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
+    {
+        signal.Cancel = !stop.IsCancellationRequested;
+        stop.Cancel();
+    }
+
+    // What the user can do something about, in words. Anything else is a defect and shows its stack.
+    private static string? Message(Exception e) => e switch
+    {
+        CommandException or DataFolderException or DatabaseBusyException or MonthNotArchivedException or InvalidDataException => e.Message,
+        DuckDBException => $"The database says: {e.Message} If the disk is full or the folder read-only, mend that and run this again: nothing that was reported as stored is lost.",
+        IOException or UnauthorizedAccessException => $"{e.Message} Mend that and run this again: nothing that was reported as stored is lost.",
+        _ => null,
+    };
+}

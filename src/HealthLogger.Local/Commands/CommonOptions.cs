@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>Options and arguments that several commands have.</summary>
+internal static class CommonOptions
+{
+    public static Option<string> Data() => new("--data")
+    {
+        Description = "The folder that holds the data; it is made where there is none.",
+        HelpName = "DIR",
+        DefaultValueFactory = _ => ".healthlogger",
+    };
+
+    public static Argument<string> File(string what) => new("FILE") { Description = $"JSON Lines of {what}, plain or gzip; - for standard input." };
+
+    public static Option<int> Seed() => new("--seed")
+    {
+        Description = "The same seed makes the same sample.",
+        HelpName = "S",
+        DefaultValueFactory = _ => 1,
+    };
+
+    public static Option<Month?> Month(string description) => new("--month")
+    {
+        Description = description,
+        HelpName = "M",
+        CustomParser = result => ParseMonth(result.Tokens[0].Value, result),
+    };
+
+    /// <summary>Reads a month; where it is none, the user is told how to write it.</summary>
+    public static Month? ParseMonth(string text, ArgumentResult result)
+    {
+        if (Core.Calendar.Month.TryParse(text, out var month))
+        {
+            return month;
+        }
+
+        result.AddError($"'{text}' is not a month: write YYYY-MM, for example 2026-01.");
+        return null;
+    }
+}

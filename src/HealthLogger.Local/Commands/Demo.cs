@@ -1,0 +1,69 @@
+using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Report;
+using HealthLogger.Local.Sample;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>Runs the three flows over a sample, by the very steps that a user takes with files.</summary>
+internal sealed class Demo(LocalHost host, Terminal terminal)
+{
+    private const int Months = 3;
+    private const int People = 12;
+
+    // About nine people of ten log their day, and use the service a little more than twice.
+    private const int RecordsAMonth = 330;
+    private const int EventsAMonth = 800;
+
+    public async Task RunAsync(Month last, int seed, CancellationToken cancellation)
+    {
+        var first = last.Previous.Previous;
+        var options = new SampleOptions(0, People, first, Months, seed);
+        var records = Write("sample-records.jsonl", stream => SampleRecords.Write(options with { Count = Months * RecordsAMonth }, stream, cancellation));
+        var events = Write("sample-history.jsonl", stream => SampleHistory.Write(options with { Count = Months * EventsAMonth }, stream, cancellation));
+        terminal.Say($"1. Made up {People} people from {first} to {last}: sample-records.jsonl, sample-history.jsonl");
+
+        var import = new Import(host, terminal);
+        var parser = new RecordParser(RecordOrigin.File, host.Clock, new Random(seed));
+        var stored = await import.RunAsync("records", (parser, host.Records), records, cancellation);
+        terminal.Say($"2. Ingested {Terminal.Count(stored.New)} health records");
+
+        var imported = await import.RunAsync("events", (new UsageEventParser(host.Clock), host.Events), events, cancellation);
+        terminal.Say($"3. Imported {Terminal.Count(imported.New)} usage events");
+
+        var archived = await ArchiveRun.RunAsync(host, await host.Archive.FindAllAsync(cancellation), terminal, cancellation);
+        terminal.Say($"4. Archived {archived.Count} months to history/year=YYYY/month=MM/");
+
+        var document = await host.Report.RunAsync(last, user: null, cancellation);
+        await host.Reports.SaveAsync(document, cancellation);
+        var page = await host.Reports.SaveAsync("report.html", ReportHtml.Render(document), cancellation);
+        terminal.Say($"5. Made the report of {last}");
+        terminal.Say("");
+        terminal.Print(ReportText.Render(document));
+        terminal.Print(Farewell(last, page));
+    }
+
+    private string Write(string name, Action<Stream> write)
+    {
+        var path = Path.Combine(host.Folder.Root, name);
+        using var file = File.Create(path);
+        write(file);
+        return path;
+    }
+
+    private string Farewell(Month last, string page)
+    {
+        var folder = Path.GetRelativePath(".", host.Folder.Root);
+        return $"""
+
+            The page for your browser:  {page}
+            All files are in:           {host.Folder.Root}
+
+            Try next, each behind "dotnet run --project src/HealthLogger.Local --":
+              report --month {last} --user u01 --data {folder}
+              report --month {last.Previous} --format csv --data {folder}
+              ingest your-records.jsonl
+              --help
+            """;
+    }
+}

@@ -1,0 +1,59 @@
+using System.CommandLine;
+using HealthLogger.Core.Calendar;
+using HealthLogger.Local.Sample;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary><c>sample</c>: made-up input on standard output.</summary>
+internal static class SampleCommand
+{
+    public static Command Create(TimeProvider clock) => HelpWithExamples.WithExamples(
+        new Command("sample", "Makes up input as JSON Lines on standard output, for trying out and for scale.")
+        {
+            Create("records", "Health records.", clock, SampleRecords.Write),
+            Create("history", "Usage events.", clock, SampleHistory.Write),
+        },
+        "sample records --count 1000 > records.jsonl",
+        "sample history --count 1000000 --month 2026-01 | history import -   (the program twice, joined by a pipe)");
+
+    private static Command Create(
+        string name, string description, TimeProvider clock, Action<SampleOptions, Stream, CancellationToken> write)
+    {
+        var count = new Option<long>("--count") { Description = "How many lines.", HelpName = "N", DefaultValueFactory = _ => 1000 };
+        var users = new Option<int>("--users") { Description = "Of how many people.", HelpName = "U", DefaultValueFactory = _ => 20 };
+        var month = CommonOptions.Month("The month, YYYY-MM. Default: the last one that is over.");
+        var seed = CommonOptions.Seed();
+        var command = new Command(name, description) { count, users, month, seed };
+        SampleOptions Read(System.CommandLine.Parsing.SymbolResult parsed) => new(
+            parsed.GetValue(count), parsed.GetValue(users), parsed.GetValue(month) ?? Month.Of(clock.GetUtcNow()).Previous, 1, parsed.GetValue(seed));
+        command.Validators.Add(result =>
+        {
+            try
+            {
+                Read(result).ThrowIfOutOfRange();
+            }
+            catch (ArgumentOutOfRangeException e)
+            {
+                result.AddError($"--{e.ParamName!.ToLowerInvariant()} is out of range: {e.ActualValue}");
+            }
+        });
+        command.SetAction((parsed, cancellation) => RunAsync(Read(parsed.CommandResult), write, cancellation));
+        return HelpWithExamples.WithExamples(command, $"sample {name} --count 1000 --users 8 --month 2026-01 --seed 7");
+    }
+
+    private static async Task<int> RunAsync(
+        SampleOptions options, Action<SampleOptions, Stream, CancellationToken> write, CancellationToken cancellation)
+    {
+        await using var results = Terminal.OpenResults();
+        try
+        {
+            write(options, results, cancellation);
+        }
+        catch (IOException)
+        {
+            // Nobody reads any more, as behind "| head": that is no failure of the sample's.
+        }
+
+        return ExitCode.Done;
+    }
+}

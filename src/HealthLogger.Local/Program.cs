@@ -1,0 +1,14 @@
+using System.CommandLine;
+using HealthLogger.Local.Commands;
+
+var terminal = Terminal.OfProcess(TimeProvider.System);
+var root = new RootCommand("Health Logger on this machine: records and events in, a month archived, its report out. No account, no server.")
+{
+    DemoCommand.Create(terminal, TimeProvider.System),
+    IngestCommand.Create(terminal, TimeProvider.System),
+    HistoryCommand.Create(terminal, TimeProvider.System),
+    ArchiveCommand.Create(terminal, TimeProvider.System),
+    ReportCommand.Create(terminal, TimeProvider.System),
+    SampleCommand.Create(TimeProvider.System),
+};
+return await CommandLine.RunAsync(root, args, terminal);
