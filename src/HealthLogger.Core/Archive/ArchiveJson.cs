@@ -10,5 +10,5 @@ namespace HealthLogger.Core.Archive;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     WriteIndented = true,
-    Converters = [typeof(MonthJson)])]
+    Converters = [typeof(MonthJson), typeof(UtcJson)])]
 internal sealed partial class ArchiveJson : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Archive;
@@ -23,7 +24,7 @@ public sealed record Manifest(
     long? MinExpiresAt,
     long? MaxExpiresAt,
     DateTimeOffset WrittenAt,
-    DateTimeOffset? MissingBefore = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] DateTimeOffset? MissingBefore = null);
 
 /// <param name="Items">Lines.</param>
 /// <param name="Bytes">Compressed bytes.</param>

@@ -20,8 +20,7 @@ internal static class CommandLine
                 terminal.Say(error.Message);
             }
 
-            terminal.Say("Add --help to the command to see how it is used.");
-            return ExitCode.BadUsage;
+            return BadUsage(terminal);
         }
 
         using var stop = new CancellationTokenSource();
@@ -31,6 +30,11 @@ internal static class CommandLine
         {
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
             return await parsed.InvokeAsync(configuration, stop.Token);
+        }
+        catch (UsageException e)
+        {
+            terminal.Say(e.Message);
+            return BadUsage(terminal);
         }
         catch (OperationCanceledException)
         {
@@ -42,6 +46,12 @@ internal static class CommandLine
             terminal.Say(message);
             return ExitCode.Failed;
         }
+    }
+
+    private static int BadUsage(Terminal terminal)
+    {
+        terminal.Say("Add --help to the command to see how it is used.");
+        return ExitCode.BadUsage;
     }
 
     // The first signal asks for a clean end; the second one is not held up.

@@ -24,20 +24,15 @@ internal static class SampleCommand
         var month = CommonOptions.Month("The month, YYYY-MM. Default: the last one that is over.");
         var seed = CommonOptions.Seed();
         var command = new Command(name, description) { count, users, month, seed };
-        SampleOptions Read(System.CommandLine.Parsing.SymbolResult parsed) => new(
-            parsed.GetValue(count), parsed.GetValue(users), parsed.GetValue(month) ?? Month.Of(clock.GetUtcNow()).Previous, 1, parsed.GetValue(seed));
-        command.Validators.Add(result =>
-        {
-            try
-            {
-                Read(result).ThrowIfOutOfRange();
-            }
-            catch (ArgumentOutOfRangeException e)
-            {
-                result.AddError($"--{e.ParamName!.ToLowerInvariant()} is out of range: {e.ActualValue}");
-            }
-        });
-        command.SetAction((parsed, cancellation) => RunAsync(Read(parsed.CommandResult), write, cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(
+            new SampleOptions(
+                parsed.GetValue(count),
+                parsed.GetValue(users),
+                parsed.GetValue(month) ?? Month.Of(clock.GetUtcNow()).Previous,
+                Months: 1,
+                parsed.GetValue(seed)),
+            write,
+            cancellation));
         return HelpWithExamples.WithExamples(command, $"sample {name} --count 1000 --users 8 --month 2026-01 --seed 7");
     }
 
@@ -47,11 +42,17 @@ internal static class SampleCommand
         await using var results = Terminal.OpenResults();
         try
         {
+            options.ThrowIfOutOfRange();
             write(options, results, cancellation);
         }
         catch (IOException)
         {
             // Nobody reads any more, as behind "| head": that is no failure of the sample's.
+        }
+
+        catch (ArgumentOutOfRangeException e)
+        {
+            throw new UsageException($"--{e.ParamName!.ToLowerInvariant()} {e.ActualValue} is out of range.", e);
         }
 
         return ExitCode.Done;

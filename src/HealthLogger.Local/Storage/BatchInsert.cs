@@ -6,25 +6,38 @@ namespace HealthLogger.Local.Storage;
 /// Puts rows into a table unless their identity is there: all of them into a staging table by DuckDB's appender, and
 /// from there, in one transaction, those that neither the table nor an earlier row of the batch has.
 /// </summary>
-internal sealed record BatchInsert(string Table, string Identity, string Columns)
+/// <param name="Identity">The columns that no two rows of the table share.</param>
+/// <param name="Columns">The table's columns and what goes into each: names of the staging table, or expressions over them.</param>
+internal sealed record BatchInsert(string Table, string Identity, IReadOnlyList<(string Name, string Value)> Columns)
 {
+    private readonly string _stage = $"""
+        CREATE TEMP TABLE staging AS
+        SELECT 0 AS place, {string.Join(", ", Columns.Where(column => column.Name == column.Value).Select(column => column.Name))}
+        FROM {Table} LIMIT 0
+        """;
+
+    // The table is read once, against the small staging table; joined the other way it would be held in memory.
+    private readonly string _findKnown = $"CREATE TEMP TABLE known AS SELECT {Identity} FROM {Table} SEMI JOIN staging USING ({Identity})";
+
+    private readonly string _insert = $"""
+        INSERT INTO {Table} ({string.Join(", ", Columns.Select(column => column.Name))})
+        SELECT {string.Join(", ", Columns.Select(column => column.Value))}
+        FROM staging
+        ANTI JOIN known USING ({Identity})
+        SEMI JOIN (SELECT min(place) AS place FROM staging GROUP BY {Identity}) AS first USING (place)
+        """;
+
     /// <summary>Answers how many rows were added; they are durable then.</summary>
+    /// <param name="append">Appends rows of the staging table: first the row's place in the batch, then the columns that are names.</param>
     public int Run(DuckDBConnection connection, Action<DuckDBAppender> append)
     {
-        connection.Execute($"CREATE TEMP TABLE staging AS SELECT 0 AS place, {Columns} FROM {Table} LIMIT 0");
+        connection.Execute(_stage);
         using (var appender = connection.CreateAppender("temp", "main", "staging"))
         {
             append(appender);
         }
 
-        // The table is read once, against the small staging table; joined the other way it would be held in memory.
-        connection.Execute($"CREATE TEMP TABLE known AS SELECT {Identity} FROM {Table} SEMI JOIN staging USING ({Identity})");
-        return connection.Execute(Insert);
+        connection.Execute(_findKnown);
+        return connection.Execute(_insert);
     }
-
-    private string Insert => $"""
-        INSERT INTO {Table} BY NAME
-        SELECT {Columns}{(Table == "usage_items" ? ", coalesce((SELECT max(ordinal) FROM usage_items), 0) + row_number() OVER (ORDER BY place) AS ordinal" : "")}
-        FROM (SELECT DISTINCT ON ({Identity}) * FROM staging ANTI JOIN known USING ({Identity}) ORDER BY place)
-        """;
 }

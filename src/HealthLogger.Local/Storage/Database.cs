@@ -11,14 +11,15 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
     /// <summary>How long to wait for another process.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    // How often a waiting process looks, and how long a busy one steps back between two pieces of work.
+    // How often a waiting process looks. A busy one steps back between two pieces of work for a twentieth of the time
+    // that it held the database, so that the waiting one finds it free.
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(5);
-    private static readonly TimeSpan StepBack = TimeSpan.FromMilliseconds(15);
+    private const int StepBackDivisor = 20;
 
     private const string Options = "memory_limit=100MB;threads=2;autoinstall_known_extensions=false;autoload_known_extensions=false";
 
     private readonly SemaphoreSlim _turn = new(1);
-    private long _lastUsed;
+    private TimeSpan _stepBack;
 
     /// <summary>A database in memory, for queries over files alone.</summary>
     public static DuckDBConnection OpenInMemory()
@@ -37,28 +38,21 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
         {
             return await Task.Run(async () =>
             {
-                await StepBackAsync(cancellation);
+                await Task.Delay(_stepBack, clock, cancellation);
                 using var connection = await OpenAsync(cancellation);
-                return work(connection);
+                var opened = clock.GetTimestamp();
+                var result = work(connection);
+                _stepBack = clock.GetElapsedTime(opened) / StepBackDivisor;
+                return result;
             }, cancellation);
         }
         finally
         {
-            _lastUsed = clock.GetTimestamp();
             _turn.Release();
         }
     }
 
     public void Dispose() => _turn.Dispose();
-
-    private async Task StepBackAsync(CancellationToken cancellation)
-    {
-        var rest = _lastUsed == 0 ? TimeSpan.Zero : StepBack - clock.GetElapsedTime(_lastUsed);
-        if (rest > TimeSpan.Zero)
-        {
-            await Task.Delay(rest, clock, cancellation);
-        }
-    }
 
     private async Task<DuckDBConnection> OpenAsync(CancellationToken cancellation)
     {

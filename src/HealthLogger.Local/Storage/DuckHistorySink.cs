@@ -7,14 +7,12 @@ namespace HealthLogger.Local.Storage;
 /// <summary>Usage events in the database, each with the whole item as one line.</summary>
 internal sealed class DuckHistorySink(Database database) : ILineSink
 {
-    private static readonly BatchInsert Insert = new("usage_items", "user_id, sk", Tables.ItemColumns);
-
     public BatchLimits Limits { get; } = new(100_000, 32 * 1024 * 1024);
 
     /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation) => database.UseAsync(connection =>
     {
-        var added = Insert.Run(connection, appender => Append(appender, batch));
+        var added = Tables.InsertItems.Run(connection, appender => Append(appender, batch));
         return new WriteOutcome(batch.Count - added, []);
     }, cancellation);
 

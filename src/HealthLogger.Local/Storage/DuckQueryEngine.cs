@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using HealthLogger.Core.Report;
 
 namespace HealthLogger.Local.Storage;
 
 /// <summary>Runs Athena's SQL as it stands on DuckDB: macros have the names of Athena's functions.</summary>
-internal sealed class DuckQueryEngine(Database database, string root) : IQueryEngine
+internal sealed partial class DuckQueryEngine(Database database, string root) : IQueryEngine
 {
     // Functions that Athena calls otherwise.
     private const string Macros = """
@@ -82,5 +83,9 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
     private static string? Text(DuckDBDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture);
 
-    private static string Quote(string path) => $"'{path.Replace("'", "''", StringComparison.Ordinal)}'";
+    // As a string of SQL; and DuckDB takes paths as patterns, so that their characters are put in brackets.
+    private static string Quote(string path) => $"'{Pattern().Replace(path, "[$0]").Replace("'", "''", StringComparison.Ordinal)}'";
+
+    [GeneratedRegex(@"[\[*?]")]
+    private static partial Regex Pattern();
 }

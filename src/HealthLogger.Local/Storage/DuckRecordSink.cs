@@ -9,15 +9,13 @@ namespace HealthLogger.Local.Storage;
 /// <summary>Health records in the database: the lines' members are the table's columns.</summary>
 internal sealed class DuckRecordSink(Database database) : ILineSink
 {
-    private static readonly BatchInsert Insert = new("health_records", "user_id, record_id", Tables.RecordColumns);
-
     /// <summary>Large transactions: each costs a pass over the identities that are there.</summary>
-    public BatchLimits Limits { get; } = new(150_000, 32 * 1024 * 1024);
+    public BatchLimits Limits { get; } = new(100_000, 24 * 1024 * 1024);
 
     /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation) => database.UseAsync(connection =>
     {
-        var added = Insert.Run(connection, appender => Append(appender, batch));
+        var added = Tables.InsertRecords.Run(connection, appender => Append(appender, batch));
         return new WriteOutcome(batch.Count - added, []);
     }, cancellation);
 

@@ -2,24 +2,28 @@ using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>The tables of the database file.</summary>
+/// <summary>
+/// The tables of the database file: the health records, with the schema's columns, and the usage events with what is
+/// needed to find them. <c>ordinal</c> rises as events come, <c>bucket</c> cuts the table into segments, <c>month</c>
+/// counts months since 0001-01, <c>line</c> is the whole item as the archive will have it.
+/// </summary>
 internal static class Tables
 {
-    /// <summary>The columns of <c>health_records</c>, as a list in SQL.</summary>
-    public static readonly string RecordColumns = string.Join(", ", RecordSchema.Columns.Select(column => column.Name));
-
-    /// <summary>
-    /// Events and what is needed to find them: <c>bucket</c> cuts the table into segments, <c>month</c> counts months
-    /// since 0001-01, <c>line</c> is the whole item as the archive will have it.
-    /// </summary>
-    public const string ItemColumns = "user_id, sk, bucket, month, time, expires_at, line";
-
     // No primary keys: checking them row by row is several times slower than one join for each batch.
     public static readonly string Create = $"""
         CREATE TABLE IF NOT EXISTS health_records ({string.Join(", ", RecordSchema.Columns.Select(Definition))});
         CREATE TABLE IF NOT EXISTS usage_items (
           ordinal BIGINT, user_id VARCHAR, sk VARCHAR, bucket INTEGER, month INTEGER, time VARCHAR, expires_at BIGINT, line VARCHAR);
         """;
+
+    public static readonly BatchInsert InsertRecords =
+        new("health_records", "user_id, record_id", [.. RecordSchema.Columns.Select(column => (column.Name, column.Name))]);
+
+    public static readonly BatchInsert InsertItems = new("usage_items", "user_id, sk",
+    [
+        .. new[] { "user_id", "sk", "bucket", "month", "time", "expires_at", "line" }.Select(name => (name, name)),
+        ("ordinal", "place + 1 + coalesce((SELECT max(ordinal) FROM usage_items), 0)"),
+    ]);
 
     private static string Definition(Column column) => column.Name + " " + column.Type switch
     {
