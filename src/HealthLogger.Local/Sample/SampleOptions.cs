@@ -15,7 +15,7 @@ internal sealed record SampleOptions(long Count, int Users, Month FirstMonth, in
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Users);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Months);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Months, (9999 - FirstMonth.Year) * 12 + 13 - FirstMonth.Number, nameof(Months));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Months, (9998 - FirstMonth.Year) * 12 + 13 - FirstMonth.Number, nameof(Months));
         ArgumentOutOfRangeException.ThrowIfNegative(Count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Count, Months * MostPerMonth, nameof(Count));
     }

@@ -37,8 +37,8 @@ public sealed class AnySample
         Assert.Equal("Count", Refused(Made.Options(count: SampleOptions.MostPerMonth + 1)));
         Assert.Equal("Users", Refused(Made.Options(users: 0)));
         Assert.Equal("Months", Refused(Made.Options(months: 0)));
-        Assert.Equal("Months", Refused(Made.Options(month: "9999-12", months: 2)));
-        Assert.Equal(5, Made.RecordLines(Made.Options(count: 5, month: "9999-12")).Length);
+        Assert.Equal("Months", Refused(Made.Options(month: "9998-12", months: 2)));
+        Assert.Equal(5, Made.RecordLines(Made.Options(count: 5, month: "9998-12")).Length);
 
         static string? Refused(SampleOptions options) =>
             Assert.Throws<ArgumentOutOfRangeException>(() => SampleHistory.Write(options, Stream.Null, CancellationToken.None)).ParamName;
