@@ -42,16 +42,8 @@ internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
 
     public override int FindFirstCharacterToEncodeUtf8(ReadOnlySpan<byte> utf8Text) => utf8Text.IndexOfAny(EscapedUtf8);
 
-    public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten)
-    {
-        var escaped = WillEncode(unicodeScalar) ? Default.Encode(((char)unicodeScalar).ToString()) : new Rune(unicodeScalar).ToString();
-        numberOfCharactersWritten = 0;
-        if (!escaped.TryCopyTo(new Span<char>(buffer, bufferLength)))
-        {
-            return false;
-        }
-
-        numberOfCharactersWritten = escaped.Length;
-        return true;
-    }
+    public override bool TryEncodeUnicodeScalar(int unicodeScalar, char* buffer, int bufferLength, out int numberOfCharactersWritten) =>
+        WillEncode(unicodeScalar)
+            ? UnsafeRelaxedJsonEscaping.TryEncodeUnicodeScalar(unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten)
+            : new Rune(unicodeScalar).TryEncodeToUtf16(new Span<char>(buffer, bufferLength), out numberOfCharactersWritten);
 }
