@@ -10,22 +10,31 @@ internal sealed class Import(LocalHost host, Terminal terminal)
         string noun, (ILineParser Parser, ILineSink Sink) way, string path, CancellationToken cancellation)
     {
         await using var input = await Inputs.OpenAsync(path, cancellation);
-        using var rejected = new RejectedLines(host.Folder.Rejected);
+        var rejected = new RejectedLines(host.Folder);
         var import = new ImportFile(way.Parser, way.Sink, rejected.Stream, error =>
             terminal.Say($"line {error.Index}: {error.Field}: {error.Reason}"));
+        var done = false;
         try
         {
-            return await terminal.WatchAsync($"Importing {noun}", steps =>
+            var counts = await terminal.WatchAsync($"Importing {noun}", steps =>
                 import.RunAsync(input.Bytes, new Counts(steps, input), cancellation));
+            rejected.Keep();
+            done = true;
+            return counts;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (InvalidDataException e)
         {
-            terminal.Say($"Stopped after {Terminal.Count(import.Counts.Accepted)} {noun} were stored. Importing again is safe: they are recognised.");
-            throw e is InvalidDataException ? new CommandException($"{path} is damaged: {e.Message}", e) : e;
+            throw new CommandException($"{path} is damaged: {e.Message} What came before is stored.", e);
         }
         finally
         {
-            rejected.Keep();
+            if (!done)
+            {
+                terminal.Say($"{Terminal.Count(import.Counts.Accepted)} {noun} were stored before this stopped. Importing the same input again is safe: they are recognised.");
+            }
+
+            rejected.Dispose();
+            host.Store.RemoveAbandoned();
         }
     }
 

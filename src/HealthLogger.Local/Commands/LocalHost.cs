@@ -14,7 +14,7 @@ internal sealed class LocalHost : IDisposable
         _database = new Database(folder, clock);
         Folder = folder;
         Clock = clock;
-        Store = new FolderStore(folder.Root);
+        Store = new FolderStore(folder);
         Records = new DuckRecordSink(_database);
         Events = new DuckHistorySink(_database);
         History = new DuckHistoryTable(_database);

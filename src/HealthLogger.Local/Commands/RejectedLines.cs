@@ -1,19 +1,22 @@
+using HealthLogger.Local.Storage;
+
 namespace HealthLogger.Local.Commands;
 
 /// <summary>
-/// Keeps an import's rejected lines. They replace those of the import before only at the end: the input may be that
-/// very file, corrected.
+/// Keeps an import's rejected lines. They replace those of the import before only once all of the input is done: the
+/// input may be that very file, corrected.
 /// </summary>
 internal sealed class RejectedLines : IDisposable
 {
-    private readonly string _path;
+    private readonly DataFolder _folder;
     private readonly string _draft;
 
-    public RejectedLines(string path)
+    public RejectedLines(DataFolder folder)
     {
-        _path = path;
-        _draft = $"{path}.{Guid.NewGuid():N}.tmp";
-        Stream = new FileStream(_draft, FileMode.CreateNew, FileAccess.Write);
+        _folder = folder;
+        Directory.CreateDirectory(folder.Incoming);
+        _draft = Path.Combine(folder.Incoming, Guid.NewGuid().ToString("N"));
+        Stream = new FileStream(_draft, FileMode.CreateNew, FileAccess.Write, FileShare.None);
     }
 
     public FileStream Stream { get; }
@@ -21,7 +24,7 @@ internal sealed class RejectedLines : IDisposable
     public void Keep()
     {
         Stream.Dispose();
-        File.Move(_draft, _path, overwrite: true);
+        File.Move(_draft, _folder.Rejected, overwrite: true);
     }
 
     public void Dispose()

@@ -17,6 +17,9 @@ internal sealed class DataFolder
     /// <summary>Rejected lines of the last import.</summary>
     public string Rejected => Path.Combine(Root, "rejected.jsonl");
 
+    /// <summary>What is still being written; what is not locked there has been abandoned.</summary>
+    public string Incoming => Path.Combine(Root, ".incoming");
+
     /// <summary>Opens a folder, and makes it where there is none.</summary>
     /// <exception cref="DataFolderException">It was written by a newer version, or cannot be used.</exception>
     public static DataFolder Open(string path)

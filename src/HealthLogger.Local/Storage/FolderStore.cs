@@ -4,15 +4,13 @@ using HealthLogger.Core.Archive;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>A folder in place of a bucket: keys are paths below it.</summary>
-internal sealed class FolderStore(string root) : IObjectStore
+internal sealed class FolderStore(DataFolder folder) : IObjectStore
 {
-    private readonly string _incoming = Path.Combine(root, ".incoming");
-
     /// <inheritdoc/>
     public Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation)
     {
-        Directory.CreateDirectory(_incoming);
-        var draft = Path.Combine(_incoming, Guid.NewGuid().ToString("N"));
+        Directory.CreateDirectory(folder.Incoming);
+        var draft = Path.Combine(folder.Incoming, Guid.NewGuid().ToString("N"));
         return Task.FromResult<IObjectWriter>(new FileDraft(draft, PathOf(key)));
     }
 
@@ -33,9 +31,9 @@ internal sealed class FolderStore(string root) : IObjectStore
     public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;
-        var folder = PathOf(prefix[..(prefix.LastIndexOf('/') + 1)]);
-        var keys = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        var parent = PathOf(prefix[..(prefix.LastIndexOf('/') + 1)]);
+        var keys = Directory.Exists(parent)
+            ? Directory.EnumerateFiles(parent, "*", SearchOption.AllDirectories)
             : [];
         foreach (var key in keys.Select(KeyOf).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
@@ -47,12 +45,12 @@ internal sealed class FolderStore(string root) : IObjectStore
     /// <summary>Removes what processes that were killed have left unfinished; what a living one still writes is locked.</summary>
     public void RemoveAbandoned()
     {
-        if (!Directory.Exists(_incoming))
+        if (!Directory.Exists(folder.Incoming))
         {
             return;
         }
 
-        foreach (var draft in Directory.EnumerateFiles(_incoming))
+        foreach (var draft in Directory.EnumerateFiles(folder.Incoming))
         {
             try
             {
@@ -74,7 +72,7 @@ internal sealed class FolderStore(string root) : IObjectStore
     {
         try
         {
-            Directory.Delete(_incoming);
+            Directory.Delete(folder.Incoming);
         }
         catch (IOException)
         {
@@ -82,7 +80,7 @@ internal sealed class FolderStore(string root) : IObjectStore
         }
     }
 
-    private string PathOf(string key) => Path.Combine(root, key.Replace('/', Path.DirectorySeparatorChar));
+    private string PathOf(string key) => Path.Combine(folder.Root, key.Replace('/', Path.DirectorySeparatorChar));
 
-    private string KeyOf(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+    private string KeyOf(string path) => Path.GetRelativePath(folder.Root, path).Replace(Path.DirectorySeparatorChar, '/');
 }
