@@ -11,4 +11,5 @@ var root = new RootCommand("Health Logger on this machine: records and events in
     ReportCommand.Create(terminal, TimeProvider.System),
     SampleCommand.Create(TimeProvider.System),
 };
+HelpWithExamples.WithExamples(root, "demo", "ingest records.jsonl", "history import events.jsonl", "archive --all", "report --month 2026-01");
 return await CommandLine.RunAsync(root, args, terminal);

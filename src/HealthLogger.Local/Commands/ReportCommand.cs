@@ -11,7 +11,12 @@ internal static class ReportCommand
     {
         var month = CommonOptions.Month("An archived month, YYYY-MM. Default: the last one that is over.");
         var user = new Option<string?>("--user") { Description = "Limits every figure to one user; such a report is not stored.", HelpName = "U" };
-        var format = new Option<ReportFormat>("--format") { Description = "What to print.", HelpName = "text|json|csv|html" };
+        var format = new Option<ReportFormat>("--format")
+        {
+            Description = "What to print. Default: text.",
+            HelpName = "text|json|csv|html",
+            CustomParser = ReportFormats.Parse,
+        };
         var output = new Option<string?>("--out") { Description = "Writes to a file instead of standard output.", HelpName = "PATH" };
         var data = CommonOptions.Data();
         var command = new Command("report", "Prints a month's report, and stores it below reports/ as JSON, CSV and HTML.") { month, user, format, output, data };
