@@ -28,25 +28,25 @@ public sealed class UsageEventParser(TimeProvider clock) : ILineParser
         var complaints = new Complaints(errors, index);
         _rest.ResetWrittenCount();
         using var rest = new Utf8JsonWriter(_rest, new JsonWriterOptions { Encoder = PlainJsonEncoder.Instance, SkipValidation = true });
-        if (!TryRead(json, rest, complaints, out var fields))
+        if (!TryRead(json, rest, complaints, out var usage))
         {
             return default;
         }
 
         var now = clock.GetUtcNow();
-        var time = Check(fields, now, complaints);
+        var time = Check(usage, now, complaints);
         if (complaints.Any)
         {
             return default;
         }
 
         rest.Flush();
-        return Write(fields, time, now);
+        return Write(usage, time, now);
     }
 
-    private bool TryRead(ReadOnlySpan<byte> json, Utf8JsonWriter rest, Complaints complaints, out UsageEventFields fields)
+    private bool TryRead(ReadOnlySpan<byte> json, Utf8JsonWriter rest, Complaints complaints, out UsageEvent usage)
     {
-        fields = new UsageEventFields();
+        usage = default;
         if (!JsonObject.TryOpen(json, Json, complaints, out var reader))
         {
             return false;
@@ -55,7 +55,7 @@ public sealed class UsageEventParser(TimeProvider clock) : ILineParser
         try
         {
             rest.WriteStartObject();
-            fields = _reader.Read(ref reader, rest, complaints);
+            usage = _reader.Read(ref reader, rest, complaints);
             rest.WriteEndObject();
             JsonObject.Close(ref reader, complaints);
             return true;
@@ -67,16 +67,16 @@ public sealed class UsageEventParser(TimeProvider clock) : ILineParser
         }
     }
 
-    private static OffsetTime Check(UsageEventFields fields, DateTimeOffset now, Complaints complaints)
+    private static OffsetTime Check(UsageEvent usage, DateTimeOffset now, Complaints complaints)
     {
-        Require("userId", fields.UserId, complaints);
-        Require("action", fields.Action, complaints);
+        Require("userId", usage.UserId, complaints);
+        Require("action", usage.Action, complaints);
         OffsetTime time = default;
-        if (fields.Timestamp is null)
+        if (usage.Timestamp is null)
         {
             Require("timestamp", null, complaints);
         }
-        else if (!Rfc3339.TryRead(Encoding.UTF8.GetBytes(fields.Timestamp), out time, out var problem)
+        else if (!Rfc3339.TryRead(Encoding.UTF8.GetBytes(usage.Timestamp), out time, out var problem)
             || (problem = TimeRule.Problem(time.UnixMicroseconds, now)) is not null)
         {
             complaints.Add("timestamp", problem!);
@@ -97,15 +97,15 @@ public sealed class UsageEventParser(TimeProvider clock) : ILineParser
         }
     }
 
-    private ReadOnlySpan<byte> Write(UsageEventFields fields, OffsetTime time, DateTimeOffset now)
+    private ReadOnlySpan<byte> Write(UsageEvent usage, OffsetTime time, DateTimeOffset now)
     {
-        var timestamp = InUtc(fields.Timestamp!, time);
+        var timestamp = InUtc(usage.Timestamp!, time);
         _line.ResetWrittenCount();
         using var line = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = PlainJsonEncoder.Instance, SkipValidation = true });
         line.WriteStartObject();
-        line.WriteString("userId"u8, fields.UserId);
+        line.WriteString("userId"u8, usage.UserId);
         line.WriteString("timestamp"u8, timestamp);
-        line.WriteString("action"u8, fields.Action);
+        line.WriteString("action"u8, usage.Action);
         line.Flush();
         var rest = _rest.WrittenSpan[1..^1]; // without its braces
         if (!rest.IsEmpty)

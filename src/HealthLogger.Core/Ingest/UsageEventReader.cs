@@ -1,70 +1,58 @@
-using System.IO.Hashing;
 using System.Text.Json;
 
 namespace HealthLogger.Core.Ingest;
 
-/// <summary>The known fields of one usage event; everything else it holds has gone to a JSON writer.</summary>
-internal sealed class UsageEventFields
-{
-    public string? UserId { get; set; }
+/// <summary>What every usage event has, as it was sent; null where it is missing or no string.</summary>
+internal readonly record struct UsageEvent(string? UserId, string? Action, string? Timestamp);
 
-    public string? Action { get; set; }
-
-    public string? Timestamp { get; set; }
-}
-
-/// <summary>Reads one usage event; copies what it does not know, with every number's digits kept.</summary>
+/// <summary>Reads one usage event; what it does not know goes to a JSON writer, with every number's digits kept.</summary>
 internal sealed class UsageEventReader
 {
     // DynamoDB's own limit on nesting.
     private const int MaxDepth = 32;
 
-    private readonly HashSet<UInt128> _names = [];
+    // The engine that reads the archive puts names in lower case, and then takes no name twice.
+    private readonly HashSet<string> _names = new(StringComparer.OrdinalIgnoreCase);
     private byte[] _text = new byte[256];
 
     /// <summary>Reads the members up to the closing brace; the reader stands on the opening one.</summary>
-    public UsageEventFields Read(ref Utf8JsonReader json, Utf8JsonWriter rest, Complaints complaints)
+    public UsageEvent Read(ref Utf8JsonReader json, Utf8JsonWriter rest, Complaints complaints)
     {
-        var fields = new UsageEventFields();
+        var usage = default(UsageEvent);
         _names.Clear();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
             var name = json.GetString()!;
-            if (!_names.Add(XxHash128.HashToUInt128(System.Text.Encoding.UTF8.GetBytes(name))))
+            json.Read();
+            if (!_names.Add(name))
             {
-                complaints.Add(Shorten(name), "is there twice");
+                complaints.Add(Shorten(name), "is there twice; upper and lower case count as the same");
+                json.Skip();
+                continue;
             }
 
-            json.Read();
-            ReadMember(ref json, name, fields, (rest, complaints));
+            switch (name)
+            {
+                case "userId":
+                    usage = usage with { UserId = ReadText(ref json, name, complaints) };
+                    break;
+                case "action":
+                    usage = usage with { Action = ReadText(ref json, name, complaints) };
+                    break;
+                case "timestamp":
+                    usage = usage with { Timestamp = ReadText(ref json, name, complaints) };
+                    break;
+                case "sk" or "expires_at":
+                    complaints.Add(name, "is set by the service: leave it out");
+                    json.Skip();
+                    break;
+                default:
+                    Copy(ref json, name, rest, complaints);
+                    break;
+            }
         }
 
-        return fields;
-    }
-
-    private void ReadMember(
-        ref Utf8JsonReader json, string name, UsageEventFields fields, (Utf8JsonWriter Json, Complaints Complaints) rest)
-    {
-        switch (name)
-        {
-            case "userId":
-                fields.UserId = ReadText(ref json, name, rest.Complaints);
-                break;
-            case "action":
-                fields.Action = ReadText(ref json, name, rest.Complaints);
-                break;
-            case "timestamp":
-                fields.Timestamp = ReadText(ref json, name, rest.Complaints);
-                break;
-            case "sk" or "expires_at":
-                rest.Complaints.Add(name, "is set by the service: leave it out");
-                json.Skip();
-                break;
-            default:
-                rest.Json.WritePropertyName(name);
-                Copy(ref json, name, rest.Json, rest.Complaints);
-                break;
-        }
+        return usage;
     }
 
     private static string? ReadText(ref Utf8JsonReader json, string name, Complaints complaints)
@@ -81,6 +69,7 @@ internal sealed class UsageEventReader
 
     private void Copy(ref Utf8JsonReader json, string name, Utf8JsonWriter writer, Complaints complaints)
     {
+        writer.WritePropertyName(name);
         var depth = json.CurrentDepth;
         var deepest = depth;
         do
