@@ -1,4 +1,3 @@
-using System.Globalization;
 using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Archive;
@@ -38,16 +37,14 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
     }
 
     /// <summary>Archives some closed months; for those that are archived already, the items that have come since.</summary>
-    /// <exception cref="ArgumentException">A month is not closed yet.</exception>
+    /// <exception cref="MonthNotClosedException">One of them is not over yet; nothing has been archived.</exception>
     public async Task<IReadOnlyList<ArchivedMonth>> RunAsync(
         IReadOnlyCollection<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation)
     {
         var start = clock.GetUtcNow();
         foreach (var open in months.Where(month => !month.IsClosedAt(start)))
         {
-            throw new ArgumentException(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{open} is not over: events can still enter it. It can be archived from {open.End:yyyy-MM-dd} 00:00 UTC on."));
+            throw new MonthNotClosedException(open);
         }
 
         var ordered = months.Distinct().Order().ToList();

@@ -21,9 +21,12 @@ public sealed class MakeReport(IQueryEngine engine, ManifestStore manifests, Tim
         return new ReportDocument(
             new MonthlyReport(month, await usage, await health),
             await previous,
-            new Provenance(clock.GetUtcNow(), manifest.Revision, manifest.Complete, manifest.MissingBefore, manifest.Quarantined),
+            ProvenanceOf(manifest) with { Archived = user is null ? manifest.Items : null },
             user);
     }
+
+    private Provenance ProvenanceOf(Manifest manifest) =>
+        new(clock.GetUtcNow(), manifest.Revision, manifest.Complete, manifest.MissingBefore, manifest.Quarantined);
 
     private async Task<PreviousMonth?> PreviousAsync(Month month, string? user, CancellationToken cancellation)
     {

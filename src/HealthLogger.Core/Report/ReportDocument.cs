@@ -13,5 +13,6 @@ public sealed record PreviousMonth(UsageSummary? Usage, HealthSummary Health);
 /// <param name="Complete">False where events may have expired before the month was archived.</param>
 /// <param name="MissingBefore">Where not complete: events before this instant may be missing.</param>
 /// <param name="Quarantined">Items whose timestamp could not be read when the month was archived; they are in no count.</param>
+/// <param name="Archived">How many events the manifest names, where the report is of all of them.</param>
 public sealed record Provenance(
-    DateTimeOffset GeneratedAt, int Revision, bool Complete, DateTimeOffset? MissingBefore, long Quarantined);
+    DateTimeOffset GeneratedAt, int Revision, bool Complete, DateTimeOffset? MissingBefore, long Quarantined, long? Archived = null);

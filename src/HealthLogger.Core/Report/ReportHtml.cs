@@ -22,7 +22,7 @@ public static class ReportHtml
             <body>
             <main>
             {Header(document)}
-            {ReportNotes.Of(document.Provenance).Select(note => Markup.Of($"""<p class="note" role="note">{note}</p>"""))}
+            {ReportNotes.Of(document).Select(note => Markup.Of($"""<p class="note" role="note">{note}</p>"""))}
             {Cards.Of(document)}
             {DailyPanels.Averages(report, days)}
             {DailyPanels.Events(report, days)}

@@ -32,7 +32,7 @@ public static class ReportText
             Flags(page, document.Report.Health);
         }
 
-        Notes(page, document.Provenance);
+        Notes(page, document);
         return page.ToString();
     }
 
@@ -90,11 +90,12 @@ public static class ReportText
         }
     }
 
-    private static void Notes(TextPage page, Provenance provenance)
+    private static void Notes(TextPage page, ReportDocument document)
     {
+        var provenance = document.Provenance;
         page.Line();
         page.Line($"Generated {Figure.Instant(provenance.GeneratedAt)}, from manifest revision {provenance.Revision}.");
-        foreach (var note in ReportNotes.Of(provenance))
+        foreach (var note in ReportNotes.Of(document))
         {
             page.Item(note);
         }

@@ -51,12 +51,6 @@ internal static class ArchiveCommand
     {
         using var host = LocalHost.Open(data, to.Clock);
         var months = await choice.ResolveAsync(host.Archive, cancellation);
-        var open = months.Where(month => !month.IsClosedAt(to.Clock.GetUtcNow())).ToList();
-        if (open.Count > 0)
-        {
-            throw new CommandException($"{open[0]} is not over yet: events can still enter it. It can be archived once {open[0].Next} has begun (UTC).");
-        }
-
         var archived = await ArchiveRun.RunAsync(host, months, to.Terminal, cancellation);
         ArchiveRun.Print(archived, to.Terminal);
         return ExitCode.Done;

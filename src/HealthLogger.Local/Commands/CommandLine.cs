@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
+using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
 using HealthLogger.Local.Storage;
 
@@ -64,7 +65,7 @@ internal static class CommandLine
     // What the user can do something about, in words. Anything else is a defect and shows its stack.
     private static string? Message(Exception e) => e switch
     {
-        CommandException or DataFolderException or DatabaseBusyException or MonthNotArchivedException or InvalidDataException => e.Message,
+        CommandException or DataFolderException or DatabaseBusyException or MonthNotClosedException or MonthNotArchivedException or InvalidDataException => e.Message,
         DuckDBException => $"The database says: {e.Message} If the disk is full or the folder read-only, mend that and run this again: nothing that was reported as stored is lost.",
         IOException or UnauthorizedAccessException => $"{e.Message} Mend that and run this again: nothing that was reported as stored is lost.",
         _ => null,

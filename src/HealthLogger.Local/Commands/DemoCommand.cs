@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Local.Commands;
@@ -17,7 +18,7 @@ internal static class DemoCommand
             var last = parsed.GetValue(month) ?? Month.Of(clock.GetUtcNow()).Previous;
             if (!last.IsClosedAt(clock.GetUtcNow()))
             {
-                throw new CommandException($"{last} is not over yet: the demo archives its months, and only a closed month can be archived.");
+                throw new MonthNotClosedException(last);
             }
 
             var folder = FreshFolder(parsed.GetValue(data));
