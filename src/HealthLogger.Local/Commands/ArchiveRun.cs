@@ -9,13 +9,13 @@ internal static class ArchiveRun
     public static async Task<IReadOnlyList<ArchivedMonth>> RunAsync(
         LocalHost host, IReadOnlyList<Month> months, Terminal terminal, CancellationToken cancellation)
     {
-        if (months.Count == 0)
-        {
-            return [];
-        }
-
         try
         {
+            if (months.Count == 0)
+            {
+                return [];
+            }
+
             var archived = await terminal.WatchAsync("Archiving", steps =>
                 host.Archive.RunAsync(months, new Segments(steps), cancellation));
             await host.History.SweepAsync(months, host.Clock.GetUtcNow(), cancellation);

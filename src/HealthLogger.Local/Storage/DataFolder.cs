@@ -31,7 +31,7 @@ internal sealed class DataFolder
             Directory.CreateDirectory(folder.Root);
             if (!File.Exists(format))
             {
-                File.WriteAllText(format, $$"""{"format":{{Format}}}""" + "\n");
+                folder.WriteFormat(format);
             }
 
             using var json = JsonDocument.Parse(File.ReadAllBytes(format));
@@ -46,6 +46,21 @@ internal sealed class DataFolder
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new DataFolderException($"The data folder {folder.Root} cannot be used: {e.Message} Name another one with --data.", e);
+        }
+    }
+
+    // In one step, like everything here: a full disk must not leave half of it behind.
+    private void WriteFormat(string path)
+    {
+        var draft = Path.Combine(Root, $"format.{Guid.NewGuid():N}.tmp");
+        try
+        {
+            File.WriteAllText(draft, $$"""{"format":{{Format}}}""" + "\n");
+            File.Move(draft, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
         }
     }
 }
