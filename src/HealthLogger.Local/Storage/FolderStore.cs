@@ -35,7 +35,7 @@ internal sealed class FolderStore(string root) : IObjectStore
         await Task.CompletedTask;
         var folder = PathOf(prefix[..(prefix.LastIndexOf('/') + 1)]);
         var keys = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(path => Path.GetDirectoryName(path) != _incoming)
             : [];
         foreach (var key in keys.Select(KeyOf).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
