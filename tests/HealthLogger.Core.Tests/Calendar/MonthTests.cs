@@ -57,6 +57,22 @@ public sealed class MonthTests
         Assert.True(month.IsClosedAt(new DateTimeOffset(2026, 1, 31, 23, 30, 0, TimeSpan.FromHours(-1)))); // February in UTC already
     }
 
+    [Theory]
+    [InlineData("0001-01-01T00:00:00Z", "0001-01")]
+    [InlineData("9998-12-31T23:59:59.999999Z", "9998-12")]
+    [InlineData("9999-01-01T00:00:00+00:01", "9998-12")]
+    [InlineData("9999-01-01T00:00:00Z", null)]
+    [InlineData("9998-12-31T23:59:59-00:01", null)]
+    [InlineData("9999-12-31T23:59:59-14:00", null)]
+    [InlineData("0001-01-01T00:00:00+00:01", null)]
+    public void OfATimestampIsThereWhereItIsInRange(string timestamp, string? expected)
+    {
+        Assert.True(Rfc3339.TryRead(System.Text.Encoding.UTF8.GetBytes(timestamp), out var time, out _));
+
+        Assert.Equal(expected is not null, Month.TryOf(time, out var month));
+        Assert.Equal(expected ?? "0001-01", month.ToString());
+    }
+
     [Fact]
     public void KnowsItsDays()
     {

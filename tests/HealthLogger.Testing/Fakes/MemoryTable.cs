@@ -11,6 +11,7 @@ namespace HealthLogger.Testing.Fakes;
 public sealed class MemoryTable(IEnumerable<string> lines) : IHistoryTable
 {
     private readonly List<string> _lines = [.. lines];
+    private int _pages;
 
     public MemoryTable(params string[] lines)
         : this(lines.AsEnumerable())
@@ -31,6 +32,9 @@ public sealed class MemoryTable(IEnumerable<string> lines) : IHistoryTable
     /// <summary>How many segments have been scanned so far.</summary>
     public int Scans { get; private set; }
 
+    /// <summary>Is called before the n-th page of all scans, from 1; may throw.</summary>
+    public Action<int> OnPage { get; set; } = _ => { };
+
     public void Add(params string[] lines) => _lines.AddRange(lines);
 
     /// <inheritdoc/>
@@ -47,9 +51,9 @@ public sealed class MemoryTable(IEnumerable<string> lines) : IHistoryTable
         var months = new SortedSet<Month>();
         foreach (var line in _lines)
         {
-            if (Rfc3339.TryRead(Encoding.UTF8.GetBytes(Timestamp(line)), out var time, out _))
+            if (Rfc3339.TryRead(Encoding.UTF8.GetBytes(Timestamp(line)), out var time, out _) && Month.TryOf(time, out var month))
             {
-                months.Add(Month.Of(time.Utc));
+                months.Add(month);
             }
         }
 
@@ -65,6 +69,7 @@ public sealed class MemoryTable(IEnumerable<string> lines) : IHistoryTable
         {
             await Task.Yield();
             cancellation.ThrowIfCancellationRequested();
+            OnPage(++_pages);
             var bytes = page.Select(Encoding.UTF8.GetBytes).ToList();
             yield return [.. page.Zip(bytes, (line, copy) => Item(line, copy))];
             bytes.ForEach(copy => Array.Fill(copy, (byte)'!')); // whoever keeps a page sees it
