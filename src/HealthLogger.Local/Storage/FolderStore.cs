@@ -33,7 +33,7 @@ internal sealed class FolderStore(DataFolder folder) : IObjectStore
         await Task.CompletedTask;
         var parent = PathOf(prefix[..(prefix.LastIndexOf('/') + 1)]);
         var keys = Directory.Exists(parent)
-            ? Directory.EnumerateFiles(parent, "*", SearchOption.AllDirectories)
+            ? Directory.EnumerateFiles(parent, "*", SearchOption.AllDirectories).Where(path => Path.GetDirectoryName(path) != folder.Incoming)
             : [];
         foreach (var key in keys.Select(KeyOf).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
