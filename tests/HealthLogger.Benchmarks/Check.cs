@@ -3,12 +3,12 @@ using System.Globalization;
 
 namespace HealthLogger.Benchmarks;
 
-/// <summary>The figures that are promised, measured in seconds with a stopwatch instead of in minutes with statistics.</summary>
+/// <summary>The figures that are promised, measured in seconds with a stopwatch without the statistics.</summary>
 internal static class Check
 {
     private const int Rounds = 9;
 
-    // Enough calls for the runtime to have compiled everything for good.
+    // Long enough for the runtime to have compiled everything for good.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(250);
 
