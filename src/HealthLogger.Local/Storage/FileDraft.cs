@@ -1,24 +1,27 @@
+using System.Runtime.InteropServices;
 using HealthLogger.Core.Archive;
 
 namespace HealthLogger.Local.Storage;
 
 /// <summary>A file that gets its name once it is complete and on the disk.</summary>
-internal sealed class FileDraft(string draft, string path) : IObjectWriter
+internal sealed partial class FileDraft(FileStream file, string path) : IObjectWriter
 {
-    // Locked while it is open: whoever clears up can tell it from an abandoned one.
-    private readonly FileStream _file = new(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-
     /// <inheritdoc/>
-    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => _file.WriteAsync(bytes, cancellation);
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellation) => file.WriteAsync(bytes, cancellation);
 
     /// <inheritdoc/>
     public Task<bool> CommitAsync(CancellationToken cancellation)
     {
-        _file.Flush(flushToDisk: true);
+        file.Flush(flushToDisk: true);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        if (!OperatingSystem.IsWindows() && Link(file.Name, path) == 0)
+        {
+            return Task.FromResult(true);
+        }
+
         try
         {
-            File.Move(draft, path, overwrite: false);
+            File.Move(file.Name, path, overwrite: false);
             return Task.FromResult(true);
         }
         catch (IOException) when (File.Exists(path))
@@ -29,7 +32,12 @@ internal sealed class FileDraft(string draft, string path) : IObjectWriter
 
     public async ValueTask DisposeAsync()
     {
-        await _file.DisposeAsync();
-        File.Delete(draft); // does nothing where it has got its name
+        await file.DisposeAsync();
+        File.Delete(file.Name); // does nothing where it was moved, and takes away the first of two names
     }
+
+    // On Unix the runtime's own move looks whether the path is free and renames then, so that the later of two writers
+    // would replace what the earlier one has committed. A second name is given in one step, or not at all.
+    [LibraryImport("libc", EntryPoint = "link", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Link(string existing, string added);
 }

@@ -7,19 +7,17 @@ namespace HealthLogger.Local.Storage;
 internal sealed class FolderStore(DataFolder folder) : IObjectStore
 {
     /// <inheritdoc/>
-    public Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation)
-    {
-        Directory.CreateDirectory(folder.Incoming);
-        var draft = Path.Combine(folder.Incoming, Guid.NewGuid().ToString("N"));
-        return Task.FromResult<IObjectWriter>(new FileDraft(draft, PathOf(key)));
-    }
+    public Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation) =>
+        Task.FromResult<IObjectWriter>(new FileDraft(folder.Drafts.Begin(), PathOf(key)));
 
     /// <inheritdoc/>
     public Task<Stream?> OpenAsync(string key, CancellationToken cancellation)
     {
         try
         {
-            return Task.FromResult<Stream?>(new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024));
+            // Its writer may hold it open for a moment longer; it changes nothing any more.
+            const FileShare Share = FileShare.ReadWrite | FileShare.Delete;
+            return Task.FromResult<Stream?>(new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, Share, 64 * 1024));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -39,44 +37,6 @@ internal sealed class FolderStore(DataFolder folder) : IObjectStore
         {
             cancellation.ThrowIfCancellationRequested();
             yield return key;
-        }
-    }
-
-    /// <summary>Removes what processes that were killed have left unfinished; what a living one still writes is locked.</summary>
-    public void RemoveAbandoned()
-    {
-        if (!Directory.Exists(folder.Incoming))
-        {
-            return;
-        }
-
-        foreach (var draft in Directory.EnumerateFiles(folder.Incoming))
-        {
-            try
-            {
-                using (new FileStream(draft, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-                {
-                    File.Delete(draft);
-                }
-            }
-            catch (IOException)
-            {
-                // Somebody is writing it, or has just finished.
-            }
-        }
-
-        RemoveIfEmpty();
-    }
-
-    private void RemoveIfEmpty()
-    {
-        try
-        {
-            Directory.Delete(folder.Incoming);
-        }
-        catch (IOException)
-        {
-            // Not empty, or gone already: both are fine.
         }
     }
 
