@@ -12,7 +12,7 @@ internal sealed class DataFolder
     private DataFolder(string root)
     {
         Root = root;
-        Drafts = new Drafts(Incoming);
+        Drafts = new Drafts(root);
     }
 
     public string Root { get; }
@@ -21,9 +21,6 @@ internal sealed class DataFolder
 
     /// <summary>Rejected lines of the last import.</summary>
     public string Rejected => Path.Combine(Root, "rejected.jsonl");
-
-    /// <summary>Where the drafts lie.</summary>
-    public string Incoming => Path.Combine(Root, ".incoming");
 
     /// <summary>Everything that is still being written.</summary>
     public Drafts Drafts { get; }

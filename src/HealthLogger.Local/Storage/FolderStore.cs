@@ -4,11 +4,13 @@ using HealthLogger.Core.Archive;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>A folder in place of a bucket: keys are paths below it.</summary>
-internal sealed class FolderStore(DataFolder folder) : IObjectStore
+internal sealed class FolderStore(string root) : IObjectStore
 {
+    private readonly Drafts _drafts = new(root);
+
     /// <inheritdoc/>
     public Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation) =>
-        Task.FromResult<IObjectWriter>(new FileDraft(folder.Drafts.Begin(), PathOf(key)));
+        Task.FromResult<IObjectWriter>(new FileDraft(_drafts.Begin(), PathOf(key)));
 
     /// <inheritdoc/>
     public Task<Stream?> OpenAsync(string key, CancellationToken cancellation)
@@ -31,7 +33,7 @@ internal sealed class FolderStore(DataFolder folder) : IObjectStore
         await Task.CompletedTask;
         var parent = PathOf(prefix[..(prefix.LastIndexOf('/') + 1)]);
         var keys = Directory.Exists(parent)
-            ? Directory.EnumerateFiles(parent, "*", SearchOption.AllDirectories).Where(path => Path.GetDirectoryName(path) != folder.Incoming)
+            ? Directory.EnumerateFiles(parent, "*", SearchOption.AllDirectories).Where(path => Path.GetDirectoryName(path) != _drafts.Folder)
             : [];
         foreach (var key in keys.Select(KeyOf).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
@@ -40,7 +42,7 @@ internal sealed class FolderStore(DataFolder folder) : IObjectStore
         }
     }
 
-    private string PathOf(string key) => Path.Combine(folder.Root, key.Replace('/', Path.DirectorySeparatorChar));
+    private string PathOf(string key) => Path.Combine(root, key.Replace('/', Path.DirectorySeparatorChar));
 
-    private string KeyOf(string path) => Path.GetRelativePath(folder.Root, path).Replace(Path.DirectorySeparatorChar, '/');
+    private string KeyOf(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
 }

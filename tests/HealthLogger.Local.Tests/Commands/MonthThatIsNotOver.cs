@@ -18,7 +18,7 @@ public sealed class MonthThatIsNotOver : IDisposable
 
         var result = (await CommandLineProcess.RunAsync("archive", "--month", "2026-01", "--month", $"{month}", "--data", _folder.Data)).Expect(1);
 
-        Assert.Equal($"{month} is not over yet: events can still enter it. It can be archived once {month.Next} has begun (UTC).\n", result.Errors);
+        Assert.Equal($"{month} is not over yet: events can still enter it. It can be archived once {month.Next} has begun in UTC.\n", result.Errors);
         Assert.False(Directory.Exists(_folder["data", "_manifests"]));
     }
 

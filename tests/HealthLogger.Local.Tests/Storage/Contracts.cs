@@ -11,7 +11,7 @@ public sealed class FolderStoreKeepsItsContract : ObjectStoreContract, IDisposab
 {
     private readonly TemporaryFolder _folder = new();
 
-    protected override IObjectStore Store => new FolderStore(DataFolder.Open(_folder.Root));
+    protected override IObjectStore Store => new FolderStore(_folder.Root);
 
     public void Dispose() => _folder.Dispose();
 }
@@ -64,7 +64,7 @@ public sealed class QueryEngineKeepsItsContract : QueryEngineContract, IDisposab
     protected override async Task<IQueryEngine> CreateAsync(IReadOnlyList<string> records, Func<IObjectStore, Task> archive)
     {
         await _database.AddRecordsAsync(records);
-        await archive(new FolderStore(DataFolder.Open(_database.Root)));
+        await archive(new FolderStore(_database.Root));
         return new DuckQueryEngine(_database.Database, _database.Root);
     }
 }

@@ -25,7 +25,7 @@ public sealed class FolderOfData : IDisposable
                 default, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
             Assert.Equal("{\"format\":1}\n", File.ReadAllText(Path.Combine(path, "format.json")));
-            Assert.Single(Directory.GetFileSystemEntries(path));
+            Assert.Single(Directory.GetFiles(path, "*", SearchOption.AllDirectories));
         }
     }
 

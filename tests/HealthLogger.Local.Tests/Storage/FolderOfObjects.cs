@@ -8,9 +8,9 @@ public sealed class FolderOfObjects : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    private DataFolder Data => DataFolder.Open(_folder.Root);
+    private Drafts Drafts => new(_folder.Root);
 
-    private FolderStore Store => new(Data);
+    private FolderStore Store => new(_folder.Root);
 
     public void Dispose() => _folder.Dispose();
 
@@ -50,11 +50,11 @@ public sealed class FolderOfObjects : IDisposable
         await writer.WriteAsync("being written"u8.ToArray(), default);
         _folder.Write(Path.Combine(".incoming", "abandoned"), "half an obj");
 
-        Data.Drafts.RemoveAbandoned();
+        Drafts.RemoveAbandoned();
 
         Assert.Single(Directory.GetFiles(_folder[".incoming"]));
         Assert.True(await writer.CommitAsync(default));
-        Data.Drafts.RemoveAbandoned();
+        Drafts.RemoveAbandoned();
         Assert.Equal("being written", await ReadAsync("a/b"));
         await writer.DisposeAsync();
         Assert.Empty(Directory.GetFiles(_folder[".incoming"]));
@@ -68,7 +68,7 @@ public sealed class FolderOfObjects : IDisposable
         {
             while (!done.IsCancellationRequested)
             {
-                Data.Drafts.RemoveAbandoned();
+                Drafts.RemoveAbandoned();
             }
         });
 

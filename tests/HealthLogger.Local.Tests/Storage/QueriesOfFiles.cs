@@ -25,7 +25,7 @@ public sealed class QueriesOfFiles : IDisposable
     {
         var engine = Engine;
         await engine.RepairAsync(default);
-        await Archived.Async(new FolderStore(DataFolder.Open(_database.Root)), [Some.ItemLine(), Some.ItemLine("bob")], January);
+        await Archived.Async(new FolderStore(_database.Root), [Some.ItemLine(), Some.ItemLine("bob")], January);
 
         Assert.Equal("0", await OneAsync(engine, "SELECT count(*) FROM usage_history"));
         await engine.RepairAsync(default);
@@ -42,7 +42,7 @@ public sealed class QueriesOfFiles : IDisposable
     public async Task FindTheirFilesInAFolderOfAnyName(string name)
     {
         using var database = new TestDatabase(name);
-        await Archived.Async(new FolderStore(DataFolder.Open(database.Root)), [Some.ItemLine()], January);
+        await Archived.Async(new FolderStore(database.Root), [Some.ItemLine()], January);
         var engine = new DuckQueryEngine(database.Database, database.Root);
         await engine.RepairAsync(default);
 
@@ -55,7 +55,7 @@ public sealed class QueriesOfFiles : IDisposable
     {
         const string Hostile = "x' OR '1'='1";
         await _database.AddRecordsAsync([Some.RecordLine("1"), Some.RecordLine("2", Hostile)]);
-        await Archived.Async(new FolderStore(DataFolder.Open(_database.Root)), [Some.ItemLine(), Some.ItemLine(Hostile)], January);
+        await Archived.Async(new FolderStore(_database.Root), [Some.ItemLine(), Some.ItemLine(Hostile)], January);
         var engine = Engine;
         await engine.RepairAsync(default);
 
@@ -72,7 +72,7 @@ public sealed class QueriesOfFiles : IDisposable
                 "INSERT INTO health_records SELECT * REPLACE (90 AS fatigue, written_at + INTERVAL 1 SECOND AS written_at) FROM health_records"),
             default);
 
-        var store = new FolderStore(DataFolder.Open(_database.Root));
+        var store = new FolderStore(_database.Root);
         await Archived.Async(store, [], January);
 
         var document = await new MakeReport(Engine, new ManifestStore(store), Some.Clock()).RunAsync(January, null, default);
