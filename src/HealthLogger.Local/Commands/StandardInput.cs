@@ -8,6 +8,9 @@ internal sealed class StandardInput : Stream
 {
     private readonly Stream _input = Console.OpenStandardInput();
 
+    // A read that was given up still writes somewhere: here, not where its caller has gone on.
+    private readonly byte[] _read = new byte[128 * 1024];
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -22,8 +25,13 @@ internal sealed class StandardInput : Stream
         set => throw new NotSupportedException();
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        new(Task.Run(() => _input.Read(buffer.Span), cancellationToken).WaitAsync(cancellationToken));
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var most = Math.Min(buffer.Length, _read.Length);
+        var read = await Task.Run(() => _input.Read(_read, 0, most), cancellationToken).WaitAsync(cancellationToken);
+        _read.AsMemory(0, read).CopyTo(buffer);
+        return read;
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => _input.Read(buffer, offset, count);
 
