@@ -154,7 +154,7 @@ public sealed class PostRecordsTests
             """{"mood":5,"recorded_at":"2026-01-31T08:30:00Z"}""", key: new string('k', keyLength), user: new string('é', userLength));
 
         Assert.Equal(wrong, (outcome as PostOutcome.Invalid)?.Errors.Single().Field);
-        Assert.Equal(wrong is null ? 1 : 0, _sink.Lines.Count());
+        Assert.Equal(wrong is null ? 1 : 0, _sink.Lines.Count);
     }
 
     private Task<PostOutcome> PostAsync(string body, bool isNdjson = false, string? key = null, string user = "ann") =>
