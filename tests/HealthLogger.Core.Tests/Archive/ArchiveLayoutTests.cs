@@ -24,7 +24,7 @@ public sealed class ArchiveLayoutTests
         Assert.Equal("_plans/2026-01/segment-0003.json", ArchiveLayout.ReceiptOf(January, ArchiveLayout.Object(history, Third, 0)));
         Assert.Equal("_plans/2026-01/segment-0003.late-0012.json", ArchiveLayout.ReceiptOf(January, ArchiveLayout.Object(history, Third, 12)));
         Assert.Equal("_plans/2026-01/quarantine-segment-0003.json", ArchiveLayout.ReceiptOf(January, ArchiveLayout.Object(quarantine, Third, 0)));
-        Assert.Equal("history/year=0001/month=02/", ArchiveLayout.HistoryPrefix(new Month(1, 2)));
+        Assert.Equal("history/year=0002/month=02/", ArchiveLayout.HistoryPrefix(new Month(2, 2)));
     }
 
     [Theory]

@@ -86,7 +86,7 @@ public sealed class MonthTests
     [Property]
     public void FollowsItsPrevious(ushort ordinal)
     {
-        var month = Month.FromOrdinal(1 + ordinal);
+        var month = Month.FromOrdinal(12 + ordinal);
 
         Assert.Equal(month, month.Previous.Next);
         Assert.True(month.Previous < month && month > month.Previous && month <= month.Next && month.Next >= month);
