@@ -1,0 +1,50 @@
+namespace HealthLogger.Local.Tests.Commands;
+
+/// <summary>What Ctrl+C does to a command at work.</summary>
+public sealed class Interrupt : IDisposable
+{
+    private const int Count = 300_000;
+    private const string Farewell = "Stopped. What was done so far stays; run the same command again to go on.\n";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [SkippableFact]
+    public async Task StopsAnImportThatARerunCompletes()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signals.");
+        var file = _folder.Write("records.jsonl", stream => Lines.SampleRecords(stream, Count));
+        using var process = CommandLineProcess.Start("ingest", file, "--data", _folder.Data);
+        await Eventually.HoldsAsync("the first records", () => HoldsRows(_folder.Data));
+
+        await process.InterruptAsync();
+        var stopped = (await process.EndAsync()).Expect(1);
+        var rerun = (await CommandLineProcess.RunAsync("ingest", file, "--data", _folder.Data)).Expect(0);
+
+        Assert.Equal(Farewell, stopped.Errors);
+        Assert.Empty(stopped.Output);
+        Assert.StartsWith("300,000 accepted, 0 rejected; ", rerun.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("; 300,000 new", rerun.Output, StringComparison.Ordinal);
+        using var database = new DataFolderQuery(_folder.Data);
+        Assert.Equal(Count, database.Distinct("health_records", "user_id, record_id"));
+    }
+
+    [SkippableFact]
+    public async Task StopsAnImportThatWaitsForItsInput()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signals.");
+        using var process = CommandLineProcess.Start("ingest", "-", "--data", _folder.Data);
+        await process.Input.WriteAsync(Lines.Records(3));
+        await process.Input.FlushAsync();
+        await Eventually.HoldsAsync("the import has begun", () =>
+            Directory.Exists(_folder.Data) && Directory.GetFiles(_folder.Data, "rejected.jsonl.*.tmp").Length > 0);
+
+        await process.InterruptAsync();
+
+        Assert.Equal(Farewell, (await process.EndWithInputOpenAsync()).Expect(1).Errors);
+    }
+
+    // An empty database has a few blocks; the rows of one batch have many more.
+    private static bool HoldsRows(string data) => new FileInfo(Path.Combine(data, "health.duckdb")) is { Exists: true, Length: > 1_000_000 };
+}
