@@ -6,14 +6,31 @@ namespace HealthLogger.Local.Storage;
 /// <summary>A folder in place of a bucket: keys are paths below it.</summary>
 internal sealed class FolderStore(string root) : IObjectStore
 {
+    private const int Attempts = 5;
+
     private readonly string _incoming = Path.Combine(root, ".incoming");
 
     /// <inheritdoc/>
-    public Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation)
+    public async Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation)
     {
         Directory.CreateDirectory(_incoming);
-        var draft = Path.Combine(_incoming, Guid.NewGuid().ToString("N"));
-        return Task.FromResult<IObjectWriter>(new FileDraft(draft, PathOf(key)));
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var draft = new FileDraft(Path.Combine(_incoming, Guid.NewGuid().ToString("N")), PathOf(key));
+                if (draft.IsThere)
+                {
+                    return draft;
+                }
+
+                await draft.DisposeAsync();
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+                // Whoever clears up has caught the draft in the moment before it was locked.
+            }
+        }
     }
 
     /// <inheritdoc/>
@@ -21,7 +38,9 @@ internal sealed class FolderStore(string root) : IObjectStore
     {
         try
         {
-            return Task.FromResult<Stream?>(new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024));
+            // Its writer may hold it open for a moment longer; it changes nothing any more.
+            const FileShare Share = FileShare.ReadWrite | FileShare.Delete;
+            return Task.FromResult<Stream?>(new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, Share, 64 * 1024));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -65,20 +84,6 @@ internal sealed class FolderStore(string root) : IObjectStore
             {
                 // Somebody is writing it, or has just finished.
             }
-        }
-
-        RemoveIfEmpty();
-    }
-
-    private void RemoveIfEmpty()
-    {
-        try
-        {
-            Directory.Delete(_incoming);
-        }
-        catch (IOException)
-        {
-            // Not empty, or gone already: both are fine.
         }
     }
 
