@@ -28,7 +28,10 @@ internal sealed class DataFolder
             Directory.CreateDirectory(folder.Root);
             if (!File.Exists(format))
             {
-                File.WriteAllText(format, $$"""{"format":{{Format}}}""" + "\n");
+                // Whole from the start: another process may look at the same moment.
+                var draft = $"{format}.{Guid.NewGuid():N}.tmp";
+                File.WriteAllText(draft, $$"""{"format":{{Format}}}""" + "\n");
+                File.Move(draft, format, overwrite: true);
             }
 
             using var json = JsonDocument.Parse(File.ReadAllBytes(format));
