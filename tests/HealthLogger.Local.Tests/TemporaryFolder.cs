@@ -1,4 +1,4 @@
-namespace HealthLogger.Local.Tests.Commands;
+namespace HealthLogger.Local.Tests;
 
 /// <summary>A folder of a test's own, gone with the test.</summary>
 public sealed class TemporaryFolder : IDisposable

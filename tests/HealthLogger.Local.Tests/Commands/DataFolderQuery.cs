@@ -1,5 +1,5 @@
-using HealthLogger.Local.Storage;
 using DuckDB.NET.Data;
+using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Tests.Commands;
 

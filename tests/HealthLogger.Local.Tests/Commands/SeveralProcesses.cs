@@ -23,7 +23,7 @@ public sealed class SeveralProcesses : IDisposable
         Assert.All(results, result => result.Expect(0));
         Assert.All(results[..2], result => Assert.Equal("80,000 accepted, 0 rejected; 80,000 new, 0 already there\n", result.Output));
         Assert.Equal(60_000, Archive.Of(_folder.Data).Items);
-        Assert.False(Directory.Exists(_folder["data", ".incoming"]));
+        Assert.Empty(Directory.GetFiles(_folder["data", ".incoming"]));
         using var database = new DataFolderQuery(_folder.Data);
         Assert.Equal(160_000, database.Distinct("health_records", "user_id, record_id"));
     }
