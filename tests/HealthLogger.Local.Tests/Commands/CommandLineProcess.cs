@@ -105,6 +105,19 @@ internal sealed class CommandLineProcess : IDisposable
         }
     }
 
+    /// <summary>Waits until the process does nothing but wait itself.</summary>
+    public async Task RestsAsync()
+    {
+        TimeSpan before;
+        do
+        {
+            before = _process.TotalProcessorTime;
+            await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System);
+            _process.Refresh();
+        }
+        while (_process.TotalProcessorTime > before);
+    }
+
     /// <summary>What Ctrl+C does.</summary>
     public async Task InterruptAsync()
     {
