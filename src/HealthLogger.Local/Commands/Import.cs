@@ -24,11 +24,11 @@ internal sealed class Import(LocalHost host, Terminal terminal)
         }
         catch (InvalidDataException e)
         {
-            throw new CommandException($"{path} is damaged: {e.Message} What came before is stored.", e);
+            throw new CommandException($"{(path == "-" ? "Standard input" : path)} is damaged: {e.Message}", e);
         }
         finally
         {
-            if (!done)
+            if (!done && import.Counts.Accepted > 0)
             {
                 terminal.Say($"{Terminal.Count(import.Counts.Accepted)} {noun} were stored before this stopped. Importing the same input again is safe: they are recognised.");
             }

@@ -30,6 +30,11 @@ internal sealed class DataFolder
     public static DataFolder Open(string path)
     {
         var folder = new DataFolder(Path.GetFullPath(path));
+        if (folder.Root.Contains('?', StringComparison.Ordinal))
+        {
+            throw new DataFolderException($"The data folder {folder.Root} has a question mark in its path, which DuckDB cannot open. Name another one with --data.");
+        }
+
         var format = Path.Combine(folder.Root, "format.json");
         try
         {

@@ -1,13 +1,12 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using HealthLogger.Core.Report;
 
 namespace HealthLogger.Local.Storage;
 
 /// <summary>Runs Athena's SQL as it stands on DuckDB: macros have the names of Athena's functions.</summary>
-internal sealed partial class DuckQueryEngine(Database database, string root) : IQueryEngine
+internal sealed class DuckQueryEngine(Database database, string root) : IQueryEngine
 {
     // Functions that Athena calls otherwise.
     private const string Macros = """
@@ -42,21 +41,8 @@ internal sealed partial class DuckQueryEngine(Database database, string root) : 
     private List<QueryRow> RunOnFiles(Query query, CancellationToken cancellation)
     {
         using var connection = Database.OpenInMemory();
-        connection.Execute(HistoryView());
+        connection.Execute(HistoryView.Create(_partitions));
         return Run(connection, query, cancellation);
-    }
-
-    private string HistoryView()
-    {
-        var files = _partitions.SelectMany(partition => Directory.GetFiles(partition, "*.jsonl.gz")).Order(StringComparer.Ordinal).ToList();
-        return files.Count == 0
-            ? "CREATE TEMP VIEW usage_history AS SELECT '' AS userid, '' AS action, '' AS \"timestamp\", '' AS year, '' AS month WHERE false"
-            : $$"""
-              CREATE TEMP VIEW usage_history AS SELECT * FROM read_json(
-                [{{string.Join(", ", files.Select(Quote))}}], format = 'newline_delimited', compression = 'gzip',
-                columns = {userId: 'VARCHAR', action: 'VARCHAR', "timestamp": 'VARCHAR'},
-                hive_partitioning = true, hive_types = {year: 'VARCHAR', month: 'VARCHAR'})
-              """;
     }
 
     private static List<QueryRow> Run(DuckDBConnection connection, Query query, CancellationToken cancellation)
@@ -82,10 +68,4 @@ internal sealed partial class DuckQueryEngine(Database database, string root) : 
 
     private static string? Text(DuckDBDataReader reader, int column) =>
         reader.IsDBNull(column) ? null : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture);
-
-    // As a string of SQL; and DuckDB takes paths as patterns, so that their characters are put in brackets.
-    private static string Quote(string path) => $"'{Pattern().Replace(path, "[$0]").Replace("'", "''", StringComparison.Ordinal)}'";
-
-    [GeneratedRegex(@"[\[*?]")]
-    private static partial Regex Pattern();
 }
