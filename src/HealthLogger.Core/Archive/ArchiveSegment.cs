@@ -55,8 +55,8 @@ internal sealed class ArchiveSegment(IHistoryTable table, IObjectStore store, It
             var placed = 0L;
             foreach (var item in page)
             {
-                var lines = Rfc3339.TryRead(item.Timestamp.Span, out var time, out _)
-                    ? months.GetValueOrDefault(Month.Of(time.Utc))
+                var lines = Rfc3339.TryRead(item.Timestamp.Span, out var time, out _) && Month.TryOf(time, out var month)
+                    ? months.GetValueOrDefault(month)
                     : quarantine;
                 if (lines is not null)
                 {

@@ -5,12 +5,17 @@ namespace HealthLogger.Core.Calendar;
 /// <summary>A calendar month in UTC, written <c>YYYY-MM</c>; from 0001-01 to 9998-12.</summary>
 public readonly record struct Month : IComparable<Month>
 {
+    private static readonly long FirstInstant = OffsetTime.ToUnixMicroseconds(new Month(1, 1).Start);
+    private static readonly long EndOfAll = OffsetTime.ToUnixMicroseconds(new Month(9998, 12).End);
+
     private Month(int ordinal) => Ordinal = ordinal;
 
     public Month(int year, int number)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(year is >= 1 and <= 9998, true, nameof(year));
-        ArgumentOutOfRangeException.ThrowIfNotEqual(number is >= 1 and <= 12, true, nameof(number));
+        ArgumentOutOfRangeException.ThrowIfLessThan(year, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(year, 9998);
+        ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, 12);
         Ordinal = (year - 1) * 12 + number - 1;
     }
 
@@ -44,6 +49,14 @@ public readonly record struct Month : IComparable<Month>
     }
 
     public static Month Of(DateTimeOffset instant) => new(instant.UtcDateTime.Year, instant.UtcDateTime.Month);
+
+    /// <summary>The month of a timestamp, or false where its offset or its year leads out of the range of months.</summary>
+    public static bool TryOf(OffsetTime time, out Month month)
+    {
+        var isInRange = time.UnixMicroseconds >= FirstInstant && time.UnixMicroseconds < EndOfAll;
+        month = isInRange ? Of(time.Utc) : default;
+        return isInRange;
+    }
 
     /// <summary>A month is closed once it has ended in UTC: then no item with a timestamp of the past can still enter it.</summary>
     public bool IsClosedAt(DateTimeOffset now) => Of(now).Ordinal > Ordinal;

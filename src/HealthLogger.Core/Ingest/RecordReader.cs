@@ -130,7 +130,7 @@ internal static class RecordReader
     private static string UnknownName(ref Utf8JsonReader json)
     {
         const int most = 64;
-        var name = json.ValueSpan.Length <= 6 * most ? json.GetString()! : Encoding.UTF8.GetString(json.ValueSpan[..most]);
+        var name = json.ValueSpan.Length <= 6 * most ? json.GetString()! : Encoding.UTF8.GetString(json.ValueSpan[..(4 * most)]);
         return name.Length <= most ? name : name[..most] + "…";
     }
 

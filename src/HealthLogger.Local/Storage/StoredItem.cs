@@ -43,7 +43,8 @@ internal readonly record struct StoredItem(string UserId, string SortKey, string
         }
 
         return item.Timestamp is { } text && Rfc3339.TryRead(Encoding.UTF8.GetBytes(text), out var time, out _)
-            ? item with { Month = Core.Calendar.Month.Of(time.Utc) }
+            && Core.Calendar.Month.TryOf(time, out var month)
+            ? item with { Month = month }
             : item;
     }
 }

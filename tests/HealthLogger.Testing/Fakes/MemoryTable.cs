@@ -1,0 +1,101 @@
+using System.IO.Hashing;
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using HealthLogger.Core.Archive;
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Testing.Fakes;
+
+/// <summary>A history table in memory. A page's memory is used again for the next one, as an adapter may do.</summary>
+public sealed class MemoryTable(IEnumerable<string> lines) : IHistoryTable
+{
+    private readonly List<string> _lines = [.. lines];
+    private int _pages;
+
+    public MemoryTable(params string[] lines)
+        : this(lines.AsEnumerable())
+    {
+    }
+
+    /// <summary>How long an item is safe from deletion; null for ever.</summary>
+    public TimeSpan? Retention { get; set; }
+
+    /// <summary>What the table says of its size; null for the lines' own.</summary>
+    public long? Bytes { get; set; }
+
+    public int PageSize { get; init; } = 3;
+
+    /// <summary>The items, in the order in which they came.</summary>
+    public IReadOnlyList<string> Lines => _lines;
+
+    /// <summary>How many segments have been scanned so far.</summary>
+    public int Scans { get; private set; }
+
+    /// <summary>Is called before the n-th page of all scans, from 1; may throw.</summary>
+    public Action<int> OnPage { get; set; } = _ => { };
+
+    public void Add(params string[] lines) => _lines.AddRange(lines);
+
+    /// <inheritdoc/>
+    public Task<HistoryTableState> DescribeAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        return Task.FromResult(new HistoryTableState(Bytes ?? _lines.Sum(line => (long)line.Length), Retention, ["userId", "sk"]));
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Month>> FindMonthsAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var months = new SortedSet<Month>();
+        foreach (var line in _lines)
+        {
+            if (Rfc3339.TryRead(Encoding.UTF8.GetBytes(Timestamp(line)), out var time, out _) && Month.TryOf(time, out var month))
+            {
+                months.Add(month);
+            }
+        }
+
+        return Task.FromResult<IReadOnlyList<Month>>([.. months]);
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<HistoryItem>> ScanAsync(
+        Segment segment, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        Scans++;
+        foreach (var page in _lines.Where(line => SegmentOf(line, segment.Count) == segment.Number).ToList().Chunk(PageSize))
+        {
+            await Task.Yield();
+            cancellation.ThrowIfCancellationRequested();
+            OnPage(++_pages);
+            var bytes = page.Select(Encoding.UTF8.GetBytes).ToList();
+            yield return [.. page.Zip(bytes, (line, copy) => Item(line, copy))];
+            bytes.ForEach(copy => Array.Fill(copy, (byte)'!')); // whoever keeps a page sees it
+        }
+    }
+
+    /// <summary>The segment that an item is in, by its user's hash.</summary>
+    public static int SegmentOf(string line, int count)
+    {
+        using var json = JsonDocument.Parse(line);
+        return (int)(XxHash3.HashToUInt64(Encoding.UTF8.GetBytes(Text(json.RootElement, "userId"))) % (ulong)count);
+    }
+
+    private static HistoryItem Item(string line, byte[] bytes)
+    {
+        using var json = JsonDocument.Parse(line);
+        var expiry = json.RootElement.TryGetProperty("expires_at", out var value) ? value.GetInt64() : (long?)null;
+        return new HistoryItem(bytes, Encoding.UTF8.GetBytes(Text(json.RootElement, "timestamp")), expiry);
+    }
+
+    private static string Timestamp(string line)
+    {
+        using var json = JsonDocument.Parse(line);
+        return Text(json.RootElement, "timestamp");
+    }
+
+    private static string Text(JsonElement item, string name) =>
+        item.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+}
