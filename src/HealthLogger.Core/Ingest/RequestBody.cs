@@ -1,6 +1,5 @@
 using System.Text.Json;
 
-
 namespace HealthLogger.Core.Ingest;
 
 /// <summary>A request's body, taken apart into its records.</summary>

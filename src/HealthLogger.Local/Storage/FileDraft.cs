@@ -16,20 +16,12 @@ internal sealed class FileDraft(string draft, string path) : IObjectWriter
     {
         _file.Flush(flushToDisk: true);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        try
-        {
-            File.Move(draft, path, overwrite: false);
-            return Task.FromResult(true);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return Task.FromResult(false);
-        }
+        return Task.FromResult(FileName.TryGive(draft, path));
     }
 
     public async ValueTask DisposeAsync()
     {
         await _file.DisposeAsync();
-        File.Delete(draft); // does nothing where it has got its name
+        File.Delete(draft); // its other name stays, where it has got one
     }
 }

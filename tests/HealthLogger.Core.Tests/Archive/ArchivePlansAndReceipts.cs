@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Testing;
@@ -7,7 +8,7 @@ using HealthLogger.Testing.Fakes;
 namespace HealthLogger.Core.Tests.Archive;
 
 /// <summary>What an archive keeps beside its objects, and how it does without.</summary>
-public sealed class ArchivePlansAndReceipts
+public sealed partial class ArchivePlansAndReceipts
 {
     private static readonly Month January = Some.Month("2026-01");
     private static readonly string[] Items = [.. Enumerable.Range(0, 12).Select(i => Some.ItemLine($"user-{i % 6}", action: $"a-{i}")), Some.OddItemLine("odd", "?")];
@@ -99,12 +100,11 @@ public sealed class ArchivePlansAndReceipts
         var text = string.Concat(_store.Objects
             .Where(each => each.Key.EndsWith(".json", StringComparison.Ordinal))
             .Select(each => $"{each.Key}\n{Encoding.UTF8.GetString(each.Value)}\n"));
-        foreach (var each in (await _store.ManifestAsync(January)).Objects)
-        {
-            // Another runtime's deflate may pack otherwise.
-            text = text.Replace(each.Sha256, "(sha256)", StringComparison.Ordinal).Replace($"\"bytes\": {each.Bytes}", "\"bytes\": (bytes)", StringComparison.Ordinal);
-        }
-
+        // Another runtime's deflate may pack otherwise.
+        text = Packed().Replace(text, "\"$1\": ...");
         Snapshot.Matches(text, "archive-records.json");
     }
+
+    [GeneratedRegex("\"(bytes|sha256)\": (\\d+|\"[0-9a-f]{64}\")")]
+    private static partial Regex Packed();
 }

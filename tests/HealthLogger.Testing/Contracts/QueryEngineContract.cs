@@ -49,6 +49,20 @@ public abstract class QueryEngineContract
         Assert.Equal([new DayCount(new(2026, 1, 1), 1), new DayCount(new(2026, 1, 30), 1), new DayCount(new(2026, 1, 31), 2)], usage.ByDay);
     }
 
+    [Theory]
+    [InlineData("2026-01-31T08:30:00.5Z")]
+    [InlineData("2026-01-31T08:30:00.123456789012Z")]
+    [InlineData("2026-01-31t08:30:00z")]
+    [InlineData("2026-01-31T08:30:00-00:00")]
+    [InlineData("2026-02-01T13:59:59.999999999+14:00")]
+    [InlineData("2026-01-30T23:00:00-03:30")]
+    public async Task AnyTimestampThatTheArchiveReadsIsCounted(string timestamp)
+    {
+        var (usage, _) = await AskAsync(await WithAsync([], [Some.OddItemLine("1", timestamp)]), null);
+
+        Assert.Equal([new DayCount(new(2026, 1, 31), 1)], usage.ByDay);
+    }
+
     [Fact]
     public async Task RecordsAreCountedByTheLocalDay()
     {
