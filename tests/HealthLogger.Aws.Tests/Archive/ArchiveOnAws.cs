@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -83,6 +84,25 @@ public sealed partial class ArchiveOnAws
                 dynamo.Calls.Before = onDynamo;
                 (s3.Calls.Before, s3.Calls.After) = before ? (onS3, s3.Calls.After) : (s3.Calls.Before, onS3);
             }
+        }
+    }
+
+    [Fact]
+    public async Task AWriteThatMeetsAnotherOneIsLookedAtAgain()
+    {
+        for (var (write, met) = (1, true); met; write++)
+        {
+            var (s3, writes) = (new FakeS3(), 0);
+            s3.Calls.Before = call => call.Name is "PutObject" or "CompleteMultipartUpload" && ++writes == write
+                ? throw FakeS3.Error(HttpStatusCode.Conflict, "ConditionalRequestConflict")
+                : Task.CompletedTask;
+
+            var archived = await RunAsync(Dynamo(), s3);
+
+            Assert.Equal([14L, 9L], archived.Select(month => month.Manifest.Items));
+            AssertItems(s3, "history/year=2026/month=01/", Lines[..14]);
+            AssertItems(s3, "history/year=2026/month=02/", Lines[14..23]);
+            met = writes >= write;
         }
     }
 
