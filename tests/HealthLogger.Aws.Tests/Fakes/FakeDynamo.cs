@@ -81,6 +81,7 @@ internal sealed class FakeDynamo
     private ScanResponse Scan(ScanRequest request)
     {
         Assert.Equal(Table, request.TableName);
+        Assert.True(request.ConsistentRead == true || request.ProjectionExpression is not null, "What is archived is read consistently.");
         var segment = _items.Where(item => Hash(item) % (ulong)request.TotalSegments!.Value == (ulong)request.Segment!.Value);
         var rest = request.ExclusiveStartKey is { Count: > 0 } after
             ? segment.SkipWhile(item => !SameKey(item, after)).Skip(1)

@@ -26,8 +26,9 @@ internal sealed class AnyItem(Random random)
         _ => new AttributeValue { M = Map(depth + 1) },
     };
 
+    // A name has at least one character.
     private Item Map(int depth) =>
-        Enumerable.Range(0, random.Next(5)).Select(_ => Text()).Distinct(StringComparer.Ordinal).ToDictionary(name => name, _ => Value(depth));
+        Enumerable.Range(0, random.Next(5)).Select(_ => "n" + Text()).Distinct(StringComparer.Ordinal).ToDictionary(name => name, _ => Value(depth));
 
     private List<T> Some<T>(Func<T> next) => [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => next())];
 

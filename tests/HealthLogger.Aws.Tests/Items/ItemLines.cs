@@ -79,7 +79,7 @@ public sealed class ItemLines
         Assert.Equal(line, Line(ItemReader.Read(Encoding.UTF8.GetBytes(line))));
     }
 
-    private static string Line(Item item)
+    internal static string Line(Item item)
     {
         var page = new ItemPage(new HistoryTableOptions("any"));
         page.Fill([item]);
