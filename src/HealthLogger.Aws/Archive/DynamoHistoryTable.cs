@@ -16,7 +16,8 @@ namespace HealthLogger.Aws.Archive;
 /// <param name="client">Retries by its own configuration; the caller disposes of it.</param>
 /// <param name="random">Spreads the retries after throttling.</param>
 /// <exception cref="MissingPermissionException">From any call that DynamoDB denies.</exception>
-public sealed class DynamoHistoryTable(IAmazonDynamoDB client, HistoryTableOptions options, TimeProvider clock, Random random) : IHistoryTable
+public sealed class DynamoHistoryTable(IAmazonDynamoDB client, HistoryTableOptions options, TimeProvider clock, Random random)
+    : IHistoryTable
 {
     // As many scans as look for months at once: one alone reads about 10 MB a second.
     private const int MonthSegments = 4;

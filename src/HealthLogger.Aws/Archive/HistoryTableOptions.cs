@@ -15,7 +15,9 @@ public sealed record HistoryTableOptions(string Table)
     /// <summary>How long after its timestamp an item expires at the earliest; null where TTL is off.</summary>
     public TimeSpan? Retention { get; init; } = UsageEventParser.Retention;
 
-    /// <summary>For one page that DynamoDB throttles beyond the client's own retries: 12 attempts from 200 ms to 20 s, within 5 min.</summary>
+    /// <summary>
+    /// For one page that DynamoDB throttles beyond the client's own retries. Default: 12 attempts, 200 ms to 20 s apart, in 5 min.
+    /// </summary>
     public RetryPolicy Throttled { get; init; } =
         new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
 }

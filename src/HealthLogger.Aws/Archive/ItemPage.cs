@@ -49,7 +49,8 @@ internal sealed class ItemPage(HistoryTableOptions options)
     }
 
     private long? ExpiresAt(Dictionary<string, AttributeValue> item) =>
-        long.TryParse(item.GetValueOrDefault(options.ExpiryAttribute)?.N, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at)
+        item.GetValueOrDefault(options.ExpiryAttribute)?.N is { } seconds
+        && long.TryParse(seconds, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var at)
             ? at
             : null;
 }

@@ -12,7 +12,7 @@ internal sealed class MultipartUpload(S3Bucket bucket, UploadPlace place, Semaph
     private readonly Checksum _whole = new();
     private bool _isOver;
 
-    /// <summary>Sends the next part, once there is a slot for it; the bytes must stay as they are until then and after.</summary>
+    /// <summary>Begins to send the next part, once there is a slot for it; from now on nobody else may touch the bytes.</summary>
     public async Task AddAsync(ReadOnlyMemory<byte> part, CancellationToken cancellation)
     {
         await slots.WaitAsync(cancellation);
@@ -57,7 +57,7 @@ internal sealed class MultipartUpload(S3Bucket bucket, UploadPlace place, Semaph
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever ended the upload is the error to see, not that clearing up after it failed too.")]
+    [SuppressMessage("Design", "CA1031", Justification = "What ended the upload is the error to see, not that clearing up failed too.")]
     private async Task AbortAsync()
     {
         try

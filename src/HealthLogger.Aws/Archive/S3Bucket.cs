@@ -106,5 +106,5 @@ internal sealed class S3Bucket(IAmazonS3 client, string name)
     }
 
     private string Hint(string action) => action != "s3:GetObject" ? ""
-        : $" S3 also answers so where there is no such object and s3:ListBucket on arn:aws:s3:::{name} is not allowed: it would be missing otherwise.";
+        : $" S3 answers so, too, where there is no such object and s3:ListBucket on arn:aws:s3:::{name} is not allowed.";
 }

@@ -69,7 +69,8 @@ internal static class ItemWriter
         }
         else
         {
-            json.WriteStringValue(Base64(value.B ?? throw new NotSupportedException("An item has an attribute of a type that DynamoDB lacked so far.")));
+            var bytes = value.B ?? throw new NotSupportedException("An item has an attribute of a type that this version does not know.");
+            json.WriteStringValue(Base64(bytes));
         }
     }
 

@@ -25,7 +25,7 @@ internal sealed class Throttling(RetryPolicy policy, TimeProvider clock, Random 
             catch (AmazonDynamoDBException e) when (IsThrottled(e))
             {
                 var delay = policy.DelayAfter(attempts, clock.GetElapsedTime(started), Jitter()) ?? throw new IOException(
-                    $"DynamoDB throttles still after {attempts} attempts: run this again when the table is less busy, or raise its capacity.", e);
+                    $"DynamoDB throttles still after {attempts} attempts: run this again later, or raise the table's capacity.", e);
                 await Task.Delay(delay, clock, cancellation);
             }
         }

@@ -2,18 +2,23 @@ using System.Globalization;
 
 namespace HealthLogger.Core.Calendar;
 
-/// <summary>A calendar month in UTC, written <c>YYYY-MM</c>; from 0001-01 to 9998-12.</summary>
+/// <summary>
+/// A calendar month in UTC, written <c>YYYY-MM</c>; from 0002-01 to 9998-12, so that its neighbours are in the calendar too.
+/// </summary>
 public readonly record struct Month : IComparable<Month>
 {
-    private static readonly long FirstInstant = OffsetTime.ToUnixMicroseconds(new Month(1, 1).Start);
-    private static readonly long EndOfAll = OffsetTime.ToUnixMicroseconds(new Month(9998, 12).End);
+    private const int MinYear = 2;
+    private const int MaxYear = 9998;
+
+    private static readonly long FirstInstant = OffsetTime.ToUnixMicroseconds(new Month(MinYear, 1).Start);
+    private static readonly long EndOfAll = OffsetTime.ToUnixMicroseconds(new Month(MaxYear, 12).End);
 
     private Month(int ordinal) => Ordinal = ordinal;
 
     public Month(int year, int number)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(year, 1);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(year, 9998);
+        ArgumentOutOfRangeException.ThrowIfLessThan(year, MinYear);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(year, MaxYear);
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(number, 12);
         Ordinal = (year - 1) * 12 + number - 1;
@@ -68,7 +73,7 @@ public readonly record struct Month : IComparable<Month>
         if (text is not { Length: 7 } || text[4] != '-'
             || !int.TryParse(text.AsSpan(0, 4), NumberStyles.None, CultureInfo.InvariantCulture, out var year)
             || !int.TryParse(text.AsSpan(5, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            || year is < 1 or > 9998 || number is < 1 or > 12)
+            || year is < MinYear or > MaxYear || number is < 1 or > 12)
         {
             return false;
         }

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace HealthLogger.Core.Ingest;
 
 /// <summary>One POST of records.</summary>
@@ -16,6 +18,11 @@ public sealed class PostRecords(ILineSink sink, TimeProvider clock, Random rando
 
     public async Task<PostOutcome> HandleAsync(PostRequest request, CancellationToken cancellation)
     {
+        if (Problem(request) is { } problem)
+        {
+            return new PostOutcome.Invalid([problem]);
+        }
+
         var parser = new RecordParser(RecordOrigin.Request(request.UserId, request.IdempotencyKey), clock, random);
         using var batch = new LineBatch(RequestLimits);
         var errors = new List<InputError>();
@@ -32,4 +39,11 @@ public sealed class PostRecords(ILineSink sink, TimeProvider clock, Random rando
         var outcome = await sink.WriteAsync(batch, cancellation);
         return PostOutcome.Of(batch, outcome);
     }
+
+    // What comes with the body goes into every record, so it is looked at before any of them.
+    private static InputError? Problem(PostRequest request) =>
+        TextRule.UserIdProblem(Encoding.UTF8.GetBytes(request.UserId)) is { } user ? new InputError(0, "user_id", user)
+        : request.IdempotencyKey is { } key && Encoding.UTF8.GetByteCount(key) is < 1 or > RecordParser.MaxKeyLength
+            ? new InputError(0, "Idempotency-Key", $"must be 1 to {RecordParser.MaxKeyLength} bytes long")
+        : null;
 }

@@ -13,6 +13,8 @@ internal static class RecordId
     /// <summary>The length of a new id.</summary>
     public const int NewLength = 36;
 
+    private static ReadOnlySpan<byte> Base64Url => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8;
+
     /// <summary>
     /// The XXH3 hash (128 bits) of what identifies the record, as URL-safe base64: the same content has the same id
     /// whenever it is sent, and other content another one. It need not withstand an attacker: ids are told apart
@@ -20,13 +22,11 @@ internal static class RecordId
     /// </summary>
     public static void WriteDerived(ReadOnlySpan<byte> content, Span<byte> destination)
     {
-        Span<byte> hash = stackalloc byte[16];
-        Span<byte> text = stackalloc byte[24];
-        XxHash128.Hash(content, hash);
-        Base64.EncodeToUtf8(hash, text, out _, out _);
-        text.Replace((byte)'+', (byte)'-');
-        text.Replace((byte)'/', (byte)'_');
-        text[..DerivedLength].CopyTo(destination);
+        var hash = XxHash128.HashToUInt128(content);
+        for (var i = 0; i < DerivedLength; i++, hash <<= 6)
+        {
+            destination[i] = Base64Url[(int)(hash >> 122)];
+        }
     }
 
     /// <summary>A UUID of version 7 (RFC 9562): ids that are made later sort later.</summary>

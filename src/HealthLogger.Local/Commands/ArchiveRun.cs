@@ -23,7 +23,7 @@ internal static class ArchiveRun
         }
         finally
         {
-            host.Store.RemoveAbandoned();
+            host.Folder.Drafts.RemoveAbandoned();
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
         return command;
     }
 
+    /// <summary>Whoever asks for help need not have given the arguments yet.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var code = help.Invoke(parseResult);

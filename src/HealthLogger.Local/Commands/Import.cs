@@ -34,7 +34,7 @@ internal sealed class Import(LocalHost host, Terminal terminal)
             }
 
             rejected.Dispose();
-            host.Store.RemoveAbandoned();
+            host.Folder.Drafts.RemoveAbandoned();
         }
     }
 

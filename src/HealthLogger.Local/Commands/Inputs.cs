@@ -22,7 +22,7 @@ internal sealed class Inputs : IAsyncDisposable
         try
         {
             var file = path == "-" ? null : new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, 256 * 1024);
-            return new Inputs(file, await InputStream.OpenAsync(file ?? Console.OpenStandardInput(), cancellation));
+            return new Inputs(file, await InputStream.OpenAsync(file ?? (Stream)new StandardInput(), cancellation));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

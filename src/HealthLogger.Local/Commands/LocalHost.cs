@@ -14,7 +14,7 @@ internal sealed class LocalHost : IDisposable
         _database = new Database(folder, clock);
         Folder = folder;
         Clock = clock;
-        Store = new FolderStore(folder);
+        Store = new FolderStore(folder.Root);
         Records = new DuckRecordSink(_database);
         Events = new DuckHistorySink(_database);
         History = new DuckHistoryTable(_database);

@@ -6,30 +6,19 @@ namespace HealthLogger.Local.Commands;
 /// Keeps an import's rejected lines. They replace those of the import before only once all of the input is done: the
 /// input may be that very file, corrected.
 /// </summary>
-internal sealed class RejectedLines : IDisposable
+internal sealed class RejectedLines(DataFolder folder) : IDisposable
 {
-    private readonly DataFolder _folder;
-    private readonly string _draft;
-
-    public RejectedLines(DataFolder folder)
-    {
-        _folder = folder;
-        Directory.CreateDirectory(folder.Incoming);
-        _draft = Path.Combine(folder.Incoming, Guid.NewGuid().ToString("N"));
-        Stream = new FileStream(_draft, FileMode.CreateNew, FileAccess.Write, FileShare.None);
-    }
-
-    public FileStream Stream { get; }
+    public FileStream Stream { get; } = folder.Drafts.Begin();
 
     public void Keep()
     {
-        Stream.Dispose();
-        File.Move(_draft, _folder.Rejected, overwrite: true);
+        Stream.Flush();
+        File.Move(Stream.Name, folder.Rejected, overwrite: true);
     }
 
     public void Dispose()
     {
         Stream.Dispose();
-        File.Delete(_draft); // does nothing where it has been kept
+        File.Delete(Stream.Name); // does nothing where it has been kept
     }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace HealthLogger.Local.Storage;
@@ -8,7 +9,11 @@ internal sealed class DataFolder
     /// <summary>The layout that this program reads and writes.</summary>
     public const int Format = 1;
 
-    private DataFolder(string root) => Root = root;
+    private DataFolder(string root)
+    {
+        Root = root;
+        Drafts = new Drafts(root);
+    }
 
     public string Root { get; }
 
@@ -17,8 +22,8 @@ internal sealed class DataFolder
     /// <summary>Rejected lines of the last import.</summary>
     public string Rejected => Path.Combine(Root, "rejected.jsonl");
 
-    /// <summary>What is still being written; what is not locked there has been abandoned.</summary>
-    public string Incoming => Path.Combine(Root, ".incoming");
+    /// <summary>Everything that is still being written.</summary>
+    public Drafts Drafts { get; }
 
     /// <summary>Opens a folder, and makes it where there is none.</summary>
     /// <exception cref="DataFolderException">It was written by a newer version, or cannot be used.</exception>
@@ -52,16 +57,10 @@ internal sealed class DataFolder
     // In one step, like everything here: a full disk must not leave half of it behind.
     private void WriteFormat(string path)
     {
-        var draft = Path.Combine(Root, $"format.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            File.WriteAllText(draft, $$"""{"format":{{Format}}}""" + "\n");
-            File.Move(draft, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
+        using var draft = Drafts.Begin();
+        draft.Write(Encoding.UTF8.GetBytes($$"""{"format":{{Format}}}""" + "\n"));
+        draft.Flush();
+        File.Move(draft.Name, path, overwrite: true);
     }
 }
 

@@ -18,6 +18,8 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
 
     private const string Options = "memory_limit=100MB;threads=2;autoinstall_known_extensions=false;autoload_known_extensions=false";
 
+    // Quoted where the folder's name needs it.
+    private readonly string _source = new DuckDBConnectionStringBuilder { DataSource = folder.Database }.ConnectionString;
     private readonly SemaphoreSlim _turn = new(1);
     private TimeSpan _stepBack;
 
@@ -77,7 +79,7 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
 
     private DuckDBConnection Open()
     {
-        var connection = new DuckDBConnection($"Data Source={folder.Database};{Options}");
+        var connection = new DuckDBConnection($"{_source};{Options}");
         try
         {
             connection.Open();

@@ -4,22 +4,22 @@ using HealthLogger.Core.Archive;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>A folder in place of a bucket: keys are paths below it.</summary>
-internal sealed class FolderStore(DataFolder folder) : IObjectStore
+internal sealed class FolderStore(string root) : IObjectStore
 {
+    private readonly Drafts _drafts = new(root);
+
     /// <inheritdoc/>
-    public Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation)
-    {
-        Directory.CreateDirectory(folder.Incoming);
-        var draft = Path.Combine(folder.Incoming, Guid.NewGuid().ToString("N"));
-        return Task.FromResult<IObjectWriter>(new FileDraft(draft, PathOf(key)));
-    }
+    public Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation) =>
+        Task.FromResult<IObjectWriter>(new FileDraft(_drafts.Begin(), PathOf(key)));
 
     /// <inheritdoc/>
     public Task<Stream?> OpenAsync(string key, CancellationToken cancellation)
     {
         try
         {
-            return Task.FromResult<Stream?>(new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024));
+            // Its writer may hold it open for a moment longer; it changes nothing any more.
+            const FileShare Share = FileShare.ReadWrite | FileShare.Delete;
+            return Task.FromResult<Stream?>(new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, Share, 64 * 1024));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -33,7 +33,7 @@ internal sealed class FolderStore(DataFolder folder) : IObjectStore
         await Task.CompletedTask;
         var parent = PathOf(prefix[..(prefix.LastIndexOf('/') + 1)]);
         var keys = Directory.Exists(parent)
-            ? Directory.EnumerateFiles(parent, "*", SearchOption.AllDirectories)
+            ? Directory.EnumerateFiles(parent, "*", SearchOption.AllDirectories).Where(path => Path.GetDirectoryName(path) != _drafts.Folder)
             : [];
         foreach (var key in keys.Select(KeyOf).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
@@ -42,45 +42,7 @@ internal sealed class FolderStore(DataFolder folder) : IObjectStore
         }
     }
 
-    /// <summary>Removes what processes that were killed have left unfinished; what a living one still writes is locked.</summary>
-    public void RemoveAbandoned()
-    {
-        if (!Directory.Exists(folder.Incoming))
-        {
-            return;
-        }
+    private string PathOf(string key) => Path.Combine(root, key.Replace('/', Path.DirectorySeparatorChar));
 
-        foreach (var draft in Directory.EnumerateFiles(folder.Incoming))
-        {
-            try
-            {
-                using (new FileStream(draft, FileMode.Open, FileAccess.ReadWrite, FileShare.None))
-                {
-                    File.Delete(draft);
-                }
-            }
-            catch (IOException)
-            {
-                // Somebody is writing it, or has just finished.
-            }
-        }
-
-        RemoveIfEmpty();
-    }
-
-    private void RemoveIfEmpty()
-    {
-        try
-        {
-            Directory.Delete(folder.Incoming);
-        }
-        catch (IOException)
-        {
-            // Not empty, or gone already: both are fine.
-        }
-    }
-
-    private string PathOf(string key) => Path.Combine(folder.Root, key.Replace('/', Path.DirectorySeparatorChar));
-
-    private string KeyOf(string path) => Path.GetRelativePath(folder.Root, path).Replace(Path.DirectorySeparatorChar, '/');
+    private string KeyOf(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
 }

@@ -14,7 +14,8 @@ public sealed class DynamoScans
     private static readonly Segment Whole = new(0, 1);
 
     private readonly HastyClock _clock = new();
-    private readonly FakeDynamo _dynamo = new FakeDynamo().With(Enumerable.Range(1, 9).Select(i => Some.ItemLine($"user-{i}", $"2026-01-0{i}T00:00:00Z")));
+    private readonly FakeDynamo _dynamo =
+        new FakeDynamo().With(Enumerable.Range(1, 9).Select(i => Some.ItemLine($"user-{i}", $"2026-01-0{i}T00:00:00Z")));
 
     private DynamoHistoryTable Table => new(_dynamo.Client, new HistoryTableOptions(FakeDynamo.Table), _clock, new Random(1));
 
@@ -69,7 +70,8 @@ public sealed class DynamoScans
     {
         _dynamo.Calls.Before = each => each.Name == call ? throw FakeDynamo.Error("AccessDeniedException") : Task.CompletedTask;
 
-        var error = await Assert.ThrowsAsync<MissingPermissionException>(() => call == "Scan" ? LinesAsync() : Table.DescribeAsync(default));
+        var error = await Assert.ThrowsAsync<MissingPermissionException>(
+            () => call == "Scan" ? LinesAsync() : Table.DescribeAsync(default));
 
         Assert.Equal((action, "arn:aws:dynamodb:*:*:table/the-table"), (error.Action, error.Resource));
         Assert.Contains(action, error.Message, StringComparison.Ordinal);

@@ -8,6 +8,8 @@ namespace HealthLogger.Aws.Tests.Archive;
 
 public sealed class DynamoTableKeepsTheContract : HistoryTableContract
 {
+    private static readonly HistoryTableOptions Options = new(FakeDynamo.Table);
+
     protected override Task<IHistoryTable> CreateAsync(IReadOnlyList<string> lines) => Task.FromResult<IHistoryTable>(
-        new DynamoHistoryTable(new FakeDynamo().With(lines).Client, new HistoryTableOptions(FakeDynamo.Table), Some.Clock(), new Random(1)));
+        new DynamoHistoryTable(new FakeDynamo().With(lines).Client, Options, Some.Clock(), new Random(1)));
 }

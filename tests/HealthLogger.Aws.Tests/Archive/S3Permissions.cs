@@ -29,7 +29,8 @@ public sealed class S3Permissions
             await writer.CommitAsync(default);
         });
 
-        Assert.StartsWith("AWS denied s3:PutObject on arn:aws:s3:::the-bucket/history/a.gz: allow that action", error.Message, StringComparison.Ordinal);
+        Assert.Equal(("s3:PutObject", "arn:aws:s3:::the-bucket/history/a.gz"), (error.Action, error.Resource));
+        Assert.StartsWith($"AWS denied {error.Action} on {error.Resource}: allow it there", error.Message, StringComparison.Ordinal);
         Assert.Equal(0, _s3.OpenUploads);
     }
 

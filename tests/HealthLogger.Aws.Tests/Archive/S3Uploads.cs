@@ -69,7 +69,9 @@ public sealed class S3Uploads
     [InlineData(25, HttpStatusCode.Conflict, "ConditionalRequestConflict")]
     public async Task WhereTheKeyIsTakenTheCommitSaysSo(int length, HttpStatusCode status, string code)
     {
-        _s3.Calls.Before = each => each.Name is "PutObject" or "CompleteMultipartUpload" ? throw FakeS3.Error(status, code) : Task.CompletedTask;
+        _s3.Calls.Before = each => each.Name is "PutObject" or "CompleteMultipartUpload"
+            ? throw FakeS3.Error(status, code)
+            : Task.CompletedTask;
 
         Assert.False(await CreateAsync(length));
 
@@ -88,7 +90,9 @@ public sealed class S3Uploads
     [Fact]
     public async Task ACompletionSentAgainFindsItsOwnObject()
     {
-        _s3.Calls.After = each => each.Name == "CompleteMultipartUpload" ? throw FakeS3.Error(HttpStatusCode.NotFound, "NoSuchUpload") : Task.CompletedTask;
+        _s3.Calls.After = each => each.Name == "CompleteMultipartUpload"
+            ? throw FakeS3.Error(HttpStatusCode.NotFound, "NoSuchUpload")
+            : Task.CompletedTask;
 
         Assert.False(await CreateAsync(25));
 
@@ -98,7 +102,9 @@ public sealed class S3Uploads
     [Fact]
     public async Task AnUploadThatSomebodyAbortedIsAnError()
     {
-        _s3.Calls.Before = each => each.Name == "CompleteMultipartUpload" ? throw FakeS3.Error(HttpStatusCode.NotFound, "NoSuchUpload") : Task.CompletedTask;
+        _s3.Calls.Before = each => each.Name == "CompleteMultipartUpload"
+            ? throw FakeS3.Error(HttpStatusCode.NotFound, "NoSuchUpload")
+            : Task.CompletedTask;
 
         var error = await Assert.ThrowsAsync<IOException>(() => CreateAsync(25));
 
@@ -122,7 +128,9 @@ public sealed class S3Uploads
     [Fact]
     public async Task AnAbortThatFailsDoesNotHideWhatWentWrong()
     {
-        _s3.Calls.Before = each => each.Name is "CompleteMultipartUpload" or "AbortMultipartUpload" ? throw new IOException(each.Name) : Task.CompletedTask;
+        _s3.Calls.Before = each => each.Name is "CompleteMultipartUpload" or "AbortMultipartUpload"
+            ? throw new IOException(each.Name)
+            : Task.CompletedTask;
 
         var error = await Assert.ThrowsAsync<IOException>(() => CreateAsync(25));
 

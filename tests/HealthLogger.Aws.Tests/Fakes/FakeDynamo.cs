@@ -26,11 +26,14 @@ internal sealed class FakeDynamo
     public FakeDynamo()
     {
         _client.Setup(dynamo => dynamo.DescribeTableAsync(It.IsAny<DescribeTableRequest>(), It.IsAny<CancellationToken>()))
-            .Returns((DescribeTableRequest request, CancellationToken token) => Calls.MakeAsync("DescribeTable", () => Describe(request), token));
+            .Returns((DescribeTableRequest sent, CancellationToken token) =>
+                Calls.MakeAsync("DescribeTable", () => Describe(sent), token));
         _client.Setup(dynamo => dynamo.ScanAsync(It.IsAny<ScanRequest>(), It.IsAny<CancellationToken>()))
-            .Returns((ScanRequest request, CancellationToken token) => Calls.MakeAsync("Scan", () => Scan(request), token));
+            .Returns((ScanRequest sent, CancellationToken token) =>
+                Calls.MakeAsync("Scan", () => Scan(sent), token));
         _client.Setup(dynamo => dynamo.BatchWriteItemAsync(It.IsAny<BatchWriteItemRequest>(), It.IsAny<CancellationToken>()))
-            .Returns((BatchWriteItemRequest request, CancellationToken token) => Calls.MakeAsync("BatchWriteItem", () => Write(request), token));
+            .Returns((BatchWriteItemRequest sent, CancellationToken token) =>
+                Calls.MakeAsync("BatchWriteItem", () => Write(sent), token));
     }
 
     public IAmazonDynamoDB Client => _client.Object;

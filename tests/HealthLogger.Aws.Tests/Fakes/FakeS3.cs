@@ -21,19 +21,26 @@ internal sealed class FakeS3
     public FakeS3()
     {
         _client.Setup(s3 => s3.PutObjectAsync(It.IsAny<PutObjectRequest>(), It.IsAny<CancellationToken>()))
-            .Returns((PutObjectRequest request, CancellationToken token) => Calls.MakeAsync("PutObject", () => Put(request), token));
+            .Returns((PutObjectRequest sent, CancellationToken token) =>
+                Calls.MakeAsync("PutObject", () => Put(sent), token));
         _client.Setup(s3 => s3.InitiateMultipartUploadAsync(It.IsAny<InitiateMultipartUploadRequest>(), It.IsAny<CancellationToken>()))
-            .Returns((InitiateMultipartUploadRequest request, CancellationToken token) => Calls.MakeAsync("CreateMultipartUpload", () => Begin(request), token));
+            .Returns((InitiateMultipartUploadRequest sent, CancellationToken token) =>
+                Calls.MakeAsync("CreateMultipartUpload", () => Begin(sent), token));
         _client.Setup(s3 => s3.UploadPartAsync(It.IsAny<UploadPartRequest>(), It.IsAny<CancellationToken>()))
-            .Returns((UploadPartRequest request, CancellationToken token) => Calls.MakeAsync("UploadPart", () => Add(request), token));
+            .Returns((UploadPartRequest sent, CancellationToken token) =>
+                Calls.MakeAsync("UploadPart", () => Add(sent), token));
         _client.Setup(s3 => s3.CompleteMultipartUploadAsync(It.IsAny<CompleteMultipartUploadRequest>(), It.IsAny<CancellationToken>()))
-            .Returns((CompleteMultipartUploadRequest request, CancellationToken token) => Calls.MakeAsync("CompleteMultipartUpload", () => Complete(request), token));
+            .Returns((CompleteMultipartUploadRequest sent, CancellationToken token) =>
+                Calls.MakeAsync("CompleteMultipartUpload", () => Complete(sent), token));
         _client.Setup(s3 => s3.AbortMultipartUploadAsync(It.IsAny<AbortMultipartUploadRequest>(), It.IsAny<CancellationToken>()))
-            .Returns((AbortMultipartUploadRequest request, CancellationToken token) => Calls.MakeAsync("AbortMultipartUpload", () => Abort(request), token));
+            .Returns((AbortMultipartUploadRequest sent, CancellationToken token) =>
+                Calls.MakeAsync("AbortMultipartUpload", () => Abort(sent), token));
         _client.Setup(s3 => s3.GetObjectAsync(It.IsAny<GetObjectRequest>(), It.IsAny<CancellationToken>()))
-            .Returns((GetObjectRequest request, CancellationToken token) => Calls.MakeAsync("GetObject", () => Get(request), token));
+            .Returns((GetObjectRequest sent, CancellationToken token) =>
+                Calls.MakeAsync("GetObject", () => Get(sent), token));
         _client.Setup(s3 => s3.ListObjectsV2Async(It.IsAny<ListObjectsV2Request>(), It.IsAny<CancellationToken>()))
-            .Returns((ListObjectsV2Request request, CancellationToken token) => Calls.MakeAsync("ListObjectsV2", () => List(request), token));
+            .Returns((ListObjectsV2Request sent, CancellationToken token) =>
+                Calls.MakeAsync("ListObjectsV2", () => List(sent), token));
     }
 
     public IAmazonS3 Client => _client.Object;
@@ -76,7 +83,9 @@ internal sealed class FakeS3
     private CompleteMultipartUploadResponse Complete(CompleteMultipartUploadRequest request)
     {
         var upload = UploadOf(request.UploadId);
-        Assert.Equal(upload.Parts.Select(part => (part.Key, $"etag-{part.Key}")), request.PartETags.Select(part => (part.PartNumber!.Value, part.ETag)));
+        Assert.Equal(
+            upload.Parts.Keys.Select(number => (number, $"etag-{number}")),
+            request.PartETags.Select(part => (part.PartNumber!.Value, part.ETag)));
         var bytes = upload.Parts.Values.SelectMany(part => part).ToArray();
         Assert.Equal(Crc32(bytes), request.ChecksumCRC32);
         Assert.Equal(bytes.Length, request.MpuObjectSize);
@@ -134,7 +143,8 @@ internal sealed class FakeS3
         return copy.ToArray();
     }
 
-    private static string Crc32(byte[] bytes) => Convert.ToBase64String([.. Enumerable.Reverse(System.IO.Hashing.Crc32.Hash(bytes))]); // the highest byte first
+    // The highest byte first.
+    private static string Crc32(byte[] bytes) => Convert.ToBase64String([.. Enumerable.Reverse(System.IO.Hashing.Crc32.Hash(bytes))]);
 
     private sealed record Upload(string Key, SortedDictionary<int, byte[]> Parts);
 }

@@ -28,7 +28,8 @@ internal sealed class AnyItem(Random random)
 
     // A name has at least one character.
     private Item Map(int depth) =>
-        Enumerable.Range(0, random.Next(5)).Select(_ => "n" + Text()).Distinct(StringComparer.Ordinal).ToDictionary(name => name, _ => Value(depth));
+        Enumerable.Range(0, random.Next(5)).Select(_ => "n" + Text()).Distinct(StringComparer.Ordinal)
+            .ToDictionary(name => name, _ => Value(depth));
 
     private List<T> Some<T>(Func<T> next) => [.. Enumerable.Range(0, random.Next(1, 4)).Select(_ => next())];
 
@@ -41,7 +42,7 @@ internal sealed class AnyItem(Random random)
 
     private string Number()
     {
-        var whole = string.Concat(Enumerable.Range(0, random.Next(1, 20)).Select(_ => random.Next(1, 10).ToString(CultureInfo.InvariantCulture)));
+        var whole = random.NextInt64(1, long.MaxValue).ToString(CultureInfo.InvariantCulture);
         var fraction = random.Next(2) == 0 ? "" : $".{random.Next(1000):D3}";
         var exponent = random.Next(3) == 0 ? string.Create(CultureInfo.InvariantCulture, $"E{random.Next(-120, 100):+0;-0}") : "";
         return (random.Next(2) == 0 ? "-" : "") + whole + fraction + exponent;
@@ -52,8 +53,8 @@ internal sealed class AnyItem(Random random)
         var text = new StringBuilder();
         for (var length = random.Next(6); length > 0; length--)
         {
-            var code = random.Next(4) switch { 0 => random.Next(0x80), 1 => random.Next(0xD800), 2 => random.Next(0xE000, 0x10000), _ => random.Next(0x10000, 0x110000) };
-            text.Append(new Rune(code));
+            var (from, to) = random.Next(4) switch { 0 => (0, 0x80), 1 => (0, 0xD800), 2 => (0xE000, 0x10000), _ => (0x10000, 0x110000) };
+            text.Append(new Rune(random.Next(from, to)));
         }
 
         return text.ToString();

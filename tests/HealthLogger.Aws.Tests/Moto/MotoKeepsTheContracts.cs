@@ -121,8 +121,8 @@ public sealed class MotoKeepsTheContracts(MotoServer moto) : IClassFixture<MotoS
         await moto.Dynamo.CreateTableAsync(new CreateTableRequest
         {
             TableName = name,
-            KeySchema = [new KeySchemaElement("userId", KeyType.HASH), new KeySchemaElement("sk", KeyType.RANGE)],
-            AttributeDefinitions = [new AttributeDefinition("userId", ScalarAttributeType.S), new AttributeDefinition("sk", ScalarAttributeType.S)],
+            KeySchema = [new("userId", KeyType.HASH), new("sk", KeyType.RANGE)],
+            AttributeDefinitions = [new("userId", ScalarAttributeType.S), new("sk", ScalarAttributeType.S)],
             BillingMode = BillingMode.PAY_PER_REQUEST,
         });
         return name;

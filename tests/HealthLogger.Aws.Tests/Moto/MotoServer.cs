@@ -31,7 +31,8 @@ public sealed partial class MotoServer : IAsyncLifetime
     {
         if (await StartAsync() is { } url)
         {
-            S3 = new AmazonS3Client(Anyone, new AmazonS3Config { ServiceURL = url, AuthenticationRegion = "us-east-1", ForcePathStyle = true });
+            var s3 = new AmazonS3Config { ServiceURL = url, AuthenticationRegion = "us-east-1", ForcePathStyle = true };
+            S3 = new AmazonS3Client(Anyone, s3);
             Dynamo = new AmazonDynamoDBClient(Anyone, new AmazonDynamoDBConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
         }
         else
@@ -56,7 +57,11 @@ public sealed partial class MotoServer : IAsyncLifetime
     // Answers where it listens, or null where it ended first.
     private async Task<string?> StartAsync()
     {
-        var start = new ProcessStartInfo("python3.11", ["-m", "moto.server", "-p", "0"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("python3.11", ["-m", "moto.server", "-p", "0"])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         try
         {
             _process = Process.Start(start)!;

@@ -127,9 +127,9 @@ public sealed class ArchiveMonthsTests
     {
         var march = Some.Month("2026-03");
 
-        var refused = await Assert.ThrowsAsync<ArgumentException>(() => Archived.Async(_store, [Some.ItemLine()], January, march));
+        var refused = await Assert.ThrowsAsync<MonthNotClosedException>(() => Archived.Async(_store, [Some.ItemLine()], January, march));
 
-        Assert.Equal("2026-03 is not over: events can still enter it. It can be archived from 2026-04-01 00:00 UTC on.", refused.Message);
+        Assert.Equal("2026-03 is not over yet: events can still enter it. It can be archived once 2026-04 has begun in UTC.", refused.Message);
         Assert.Empty(_store.Objects);
     }
 

@@ -7,7 +7,7 @@ namespace HealthLogger.Core.Tests.Calendar;
 public sealed class MonthTests
 {
     [Theory]
-    [InlineData("0001-01", 1, 1)]
+    [InlineData("0002-01", 2, 1)]
     [InlineData("2024-02", 2024, 2)]
     [InlineData("9998-12", 9998, 12)]
     public void ReadsYearAndMonth(string text, int year, int number)
@@ -58,7 +58,7 @@ public sealed class MonthTests
     }
 
     [Theory]
-    [InlineData("0001-01-01T00:00:00Z", "0001-01")]
+    [InlineData("0002-01-01T00:00:00Z", "0002-01")]
     [InlineData("9998-12-31T23:59:59.999999Z", "9998-12")]
     [InlineData("9999-01-01T00:00:00+00:01", "9998-12")]
     [InlineData("9999-01-01T00:00:00Z", null)]

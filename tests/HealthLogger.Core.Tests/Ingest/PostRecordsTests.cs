@@ -142,7 +142,22 @@ public sealed class PostRecordsTests
         Assert.Equal([new FailedRecord(1, "r-1", "ServiceUnavailableException")], partly.Failed);
     }
 
-    private Task<PostOutcome> PostAsync(string body, bool isNdjson = false, string? key = null) =>
+    [Theory]
+    [InlineData(256, 255, null)]
+    [InlineData(257, 1, "Idempotency-Key")]
+    [InlineData(0, 1, "Idempotency-Key")]
+    [InlineData(1, 256, "user_id")]
+    [InlineData(1, 100_000, "user_id")]
+    public async Task WhatComesWithTheBodyHasItsLimitsToo(int keyLength, int userLength, string? wrong)
+    {
+        var outcome = await PostAsync(
+            """{"mood":5,"recorded_at":"2026-01-31T08:30:00Z"}""", key: new string('k', keyLength), user: new string('é', userLength));
+
+        Assert.Equal(wrong, (outcome as PostOutcome.Invalid)?.Errors.Single().Field);
+        Assert.Equal(wrong is null ? 1 : 0, _sink.Lines.Count);
+    }
+
+    private Task<PostOutcome> PostAsync(string body, bool isNdjson = false, string? key = null, string user = "ann") =>
         new PostRecords(_sink, Some.Clock(), new Random(1))
-            .HandleAsync(new PostRequest(Encoding.UTF8.GetBytes(body), isNdjson, "ann", key), default);
+            .HandleAsync(new PostRequest(Encoding.UTF8.GetBytes(body), isNdjson, user, key), default);
 }

@@ -88,8 +88,9 @@ public sealed class UsageEvents
     [InlineData("\"sk\":\"x\"", "sk is set by the service: leave it out")]
     [InlineData("\"expires_at\":1", "expires_at is set by the service: leave it out")]
     [InlineData("\"\\u0073k\":{\"a\":[]}", "sk is set by the service: leave it out")]
-    [InlineData("\"action\":\"b\"", "action is there twice")]
-    [InlineData("\"x\":1,\"\\u0078\":2", "x is there twice")]
+    [InlineData("\"action\":\"b\"", "action is there twice; upper and lower case count as the same")]
+    [InlineData("\"x\":1,\"\\u0078\":2", "x is there twice; upper and lower case count as the same")]
+    [InlineData("\"x\":1,\"X\":2", "X is there twice; upper and lower case count as the same")]
     [InlineData("\"x\":\"\\ud800\"", "record holds an escape that is no Unicode character")]
     [InlineData("\"\\ud800\":1", "record holds an escape that is no Unicode character")]
     public void ExtrasHaveNamesOfTheirOwn(string extra, string wrong) => Assert.Equal(wrong, Parsed.Event(Some.UsageEvent(extra: extra)).Wrong);

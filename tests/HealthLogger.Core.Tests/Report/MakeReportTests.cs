@@ -39,7 +39,7 @@ public sealed class MakeReportTests
         Assert.Equal(new Scores(42.212, null, 49.53), document.Report.Health.Average);
         Assert.Equal([new FlagCount("alcohol", 2), new FlagCount("stomachache", 2), new FlagCount("poor_sleep", 1)], document.Report.Health.Flags);
         Assert.Equal([new DayScores(new(2026, 1, 2), 3, 1, 2, null)], document.Report.Health.ByDay);
-        Assert.Equal(new Provenance(Some.Now, 1, true, null, 1), document.Provenance);
+        Assert.Equal(new Provenance(Some.Now, 1, true, null, 1, Archived: 1), document.Provenance);
         Assert.Null(document.User);
     }
 

@@ -1,0 +1,51 @@
+using System.IO.Compression;
+using BenchmarkDotNet.Attributes;
+using HealthLogger.Core.Archive;
+
+namespace HealthLogger.Benchmarks;
+
+/// <summary>
+/// What archiving one segment costs beyond the compression that it cannot do without: months told apart, lines
+/// gathered, counts, the hash, the receipt. One operation is one item.
+/// </summary>
+public class ArchivePath
+{
+    public const int Items = 100_000;
+
+    // DynamoDB answers a scan in pages of up to 1 MB.
+    private const int PageLength = 5_000;
+    private const int BlockLength = 64 * 1024;
+
+    private static readonly Segment Whole = new(0, 1);
+    private static readonly SegmentWork Work = new(Whole, [new ArchivePlace(Whole, Payloads.Month, IsQuarantine: false)]);
+
+    private List<HistoryItem[]> _pages = [];
+    private byte[] _lines = [];
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        _pages = Payloads.HistoryPages(Items, PageLength);
+        _lines = [.. _pages.SelectMany(page => page).SelectMany(item => item.Line.ToArray())];
+    }
+
+    [Benchmark(Baseline = true, OperationsPerInvoke = Items)]
+    public void Gzip()
+    {
+        using var gzip = new GZipStream(Stream.Null, CompressionLevel.Optimal);
+        for (var at = 0; at < _lines.Length; at += BlockLength)
+        {
+            gzip.Write(_lines, at, Math.Min(BlockLength, _lines.Length - at));
+        }
+    }
+
+    [Benchmark(OperationsPerInvoke = Items)]
+    public async Task<long> Archive()
+    {
+        var placed = 0L;
+        var identity = new ItemIdentity(["userId", "sk"]);
+        var segment = new ArchiveSegment(new PagedTable(_pages), new NullStore(), identity, items => placed += items);
+        await segment.RunAsync(Work, CancellationToken.None);
+        return placed == Items ? placed : throw new InvalidDataException($"{placed} of {Items} items were placed.");
+    }
+}

@@ -1,0 +1,23 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using HealthLogger.Benchmarks;
+
+// --smoke: each benchmark once, to see that it works. --check: the promised figures in a quarter of a minute. No argument: all
+// benchmarks with their statistics; any other argument is BenchmarkDotNet's own, such as --filter.
+if (args is ["--check"])
+{
+    await Check.RunAsync(Console.Out);
+    return 0;
+}
+
+// In this process: it needs no .NET 8 where a newer runtime is there.
+var isSmoke = args is ["--smoke"];
+var job = (isSmoke ? Job.Dry : Job.Default).WithToolchain(InProcessEmitToolchain.Instance);
+var config = DefaultConfig.Instance.AddJob(job).AddDiagnoser(MemoryDiagnoser.Default).AddColumn(StatisticColumn.OperationsPerSecond);
+var benchmarks = BenchmarkSwitcher.FromTypes([typeof(RecordPath), typeof(ArchivePath)]);
+var summaries = isSmoke || args is [] ? benchmarks.RunAll(config) : benchmarks.Run(args, config);
+return summaries.All(summary => !summary.HasCriticalValidationErrors && summary.Reports.All(report => report.Success)) ? 0 : 1;
