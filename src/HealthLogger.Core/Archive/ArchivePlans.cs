@@ -32,10 +32,18 @@ internal sealed class ArchivePlans(IObjectStore store, ManifestStore manifests, 
     private async Task<MonthPlan> FixAsync(MonthPlan proposal, CancellationToken cancellation)
     {
         var key = ArchiveLayout.Plan(proposal.Month);
-        return await store.ReadAsync(key, ArchiveJson.Default.MonthPlan, cancellation)
-            ?? (await store.CreateAsync(key, proposal, ArchiveJson.Default.MonthPlan, cancellation)
-                ? proposal
-                : (await store.ReadAsync(key, ArchiveJson.Default.MonthPlan, cancellation))!);
+        while (true)
+        {
+            if (await store.ReadAsync(key, ArchiveJson.Default.MonthPlan, cancellation) is { } plan)
+            {
+                return plan;
+            }
+
+            if (await store.CreateAsync(key, proposal, ArchiveJson.Default.MonthPlan, cancellation))
+            {
+                return proposal;
+            }
+        }
     }
 
     // A month with a manifest is looked through again, for what has come since.

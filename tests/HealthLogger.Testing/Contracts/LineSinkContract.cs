@@ -17,11 +17,12 @@ public abstract class LineSinkContract
     [Fact]
     public async Task WhatIsNotRefusedIsStored()
     {
-        var outcome = await WriteAsync(Enumerable.Range(0, 100));
+        var lines = Math.Min(100, Sink.Limits.Lines);
+        var outcome = await WriteAsync(Enumerable.Range(0, lines));
 
         Assert.Equal(WriteOutcome.AllNew.AlreadyThere, outcome.AlreadyThere);
         Assert.Empty(outcome.Refused);
-        Assert.Equal(100, await StoredAsync());
+        Assert.Equal(lines, await StoredAsync());
     }
 
     [Fact]

@@ -1,0 +1,47 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using Amazon.S3;
+using HealthLogger.Core.Archive;
+
+namespace HealthLogger.Aws.Archive;
+
+/// <summary>
+/// A bucket of S3 (general purpose: directory buckets list in no order). Its role needs <c>s3:PutObject</c>,
+/// <c>s3:AbortMultipartUpload</c> and <c>s3:GetObject</c> on the objects and <c>s3:ListBucket</c> on the bucket.
+/// </summary>
+/// <param name="client">Retries by its own configuration; the caller disposes of it.</param>
+/// <exception cref="MissingPermissionException">From any call that S3 denies.</exception>
+[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for has nothing to dispose of.")]
+public sealed class S3ObjectStore(IAmazonS3 client, string bucket, UploadOptions upload) : IObjectStore
+{
+    private readonly S3Bucket _bucket = new(client, bucket);
+    private readonly SemaphoreSlim _slots = new(upload.PartsInFlight);
+
+    public S3ObjectStore(IAmazonS3 client, string bucket)
+        : this(client, bucket, UploadOptions.Default)
+    {
+    }
+
+    /// <inheritdoc/>
+    public Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation) =>
+        Task.FromResult<IObjectWriter>(new S3Draft(_bucket, key, upload.PartBytes, _slots));
+
+    /// <inheritdoc/>
+    public Task<Stream?> OpenAsync(string key, CancellationToken cancellation) => _bucket.GetAsync(key, cancellation);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        string? token = null;
+        do
+        {
+            // S3 lists in the order of UTF-8 bytes: for the archive's keys, which are ASCII, that is ordinal order.
+            (var keys, token) = await _bucket.ListAsync(prefix, token, cancellation);
+            foreach (var key in keys)
+            {
+                yield return key;
+            }
+        }
+        while (token is not null);
+    }
+}

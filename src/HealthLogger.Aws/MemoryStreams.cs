@@ -1,0 +1,12 @@
+using System.Runtime.InteropServices;
+
+namespace HealthLogger.Aws;
+
+internal static class MemoryStreams
+{
+    /// <summary>The bytes as a stream to read, not copied where an array holds them.</summary>
+    public static Stream AsStream(this ReadOnlyMemory<byte> bytes) =>
+        MemoryMarshal.TryGetArray(bytes, out var segment)
+            ? new MemoryStream(segment.Array!, segment.Offset, segment.Count, writable: false)
+            : new MemoryStream(bytes.ToArray(), writable: false);
+}

@@ -1,0 +1,35 @@
+using HealthLogger.Testing;
+
+namespace HealthLogger.Aws.Tests.Fakes;
+
+/// <summary>A clock on which every wait is over at once; it goes on by as much, and notes it.</summary>
+internal sealed class HastyClock : TimeProvider
+{
+    private readonly List<TimeSpan> _waits = [];
+
+    public IReadOnlyList<TimeSpan> Waits => _waits;
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    public override DateTimeOffset GetUtcNow() => _waits.Aggregate(Some.Now, (now, wait) => now + wait);
+
+    public override long GetTimestamp() => GetUtcNow().Ticks;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        _waits.Add(dueTime);
+        ThreadPool.QueueUserWorkItem(callback.Invoke, state);
+        return new Rung();
+    }
+
+    private sealed class Rung : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => false;
+
+        public void Dispose()
+        {
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}

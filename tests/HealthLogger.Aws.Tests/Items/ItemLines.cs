@@ -1,0 +1,121 @@
+using System.Text;
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+using FsCheck.Xunit;
+using HealthLogger.Aws.Archive;
+using HealthLogger.Aws.Items;
+using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
+
+namespace HealthLogger.Aws.Tests.Items;
+
+/// <summary>An item of DynamoDB as a line of JSON, and back.</summary>
+public sealed class ItemLines
+{
+    [Fact]
+    public void EveryTypeHasItsForm()
+    {
+        var item = new Item
+        {
+            ["text"] = new() { S = "naïve 🎈 \"\\\n" },
+            ["empty"] = new() { S = "" },
+            ["number"] = new() { N = "1.000" },
+            ["yes"] = new() { BOOL = true },
+            ["no"] = new() { BOOL = false },
+            ["nothing"] = new() { NULL = true },
+            ["binary"] = new() { B = new MemoryStream([0, 255, 16]) },
+            ["map"] = new() { M = new Item { ["b"] = new() { N = "2" }, ["a"] = new() { M = [] } } },
+            ["list"] = new() { L = [new() { S = "x" }, new() { L = [] }, new() { NULL = true }] },
+            ["texts"] = new() { SS = ["é", "b", "B"] },
+            ["numbers"] = new() { NS = ["30", "1e100"] },
+            ["binaries"] = new() { BS = [new MemoryStream([2]), new MemoryStream([1])] },
+        };
+
+        Assert.Equal(
+            """
+            {"binaries":["AQ==","Ag=="],"binary":"AP8Q","empty":"","list":["x",[],null],"map":{"a":{},"b":2},"no":false,"nothing":null,"number":1.000,"numbers":[1e100,30],"text":"naïve 🎈 \"\\\n","texts":["B","b","é"],"yes":true}
+            """ + "\n",
+            Line(item));
+    }
+
+    [Theory]
+    [InlineData("1.000")]
+    [InlineData("-0")]
+    [InlineData("1e100")]
+    [InlineData("1E-130")]
+    [InlineData("12345678901234567890123456789012345678")]
+    [InlineData("0.10000000000000000000000000000000000001")]
+    public void ANumberKeepsItsDigitsBothWays(string digits)
+    {
+        var line = Line(new Item { ["n"] = new() { N = digits } });
+
+        Assert.Equal($$"""{"n":{{digits}}}""" + "\n", line);
+        Assert.Equal(digits, ItemReader.Read(Encoding.UTF8.GetBytes(line))["n"].N);
+    }
+
+    [Fact]
+    public void TheOrderOfArrivalDoesNotShow()
+    {
+        var one = new Item { ["a"] = new() { SS = ["x", "y"] }, ["b"] = new() { N = "1" } };
+        var other = new Item { ["b"] = new() { N = "1" }, ["a"] = new() { SS = ["y", "x"] } };
+
+        Assert.Equal(Line(one), Line(other));
+    }
+
+    [Property(MaxTest = 500)]
+    public void NothingIsLost(int seed)
+    {
+        var item = new AnyItem(new Random(seed)).Next();
+
+        using var line = JsonDocument.Parse(Line(item));
+
+        AssertSame(new AttributeValue { M = item }, line.RootElement);
+    }
+
+    [Property(MaxTest = 500)]
+    public void WhatWasReadIsWrittenAsItWas(int seed)
+    {
+        var line = Line(new AnyItem(new Random(seed)).Next());
+
+        Assert.Equal(line, Line(ItemReader.Read(Encoding.UTF8.GetBytes(line))));
+    }
+
+    internal static string Line(Item item)
+    {
+        var page = new ItemPage(new HistoryTableOptions("any"));
+        page.Fill([item]);
+        return Encoding.UTF8.GetString(page.Items.Single().Line.Span);
+    }
+
+    private static void AssertSame(AttributeValue value, JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                Assert.Equal(value.M.Keys.Order(StringComparer.Ordinal), json.EnumerateObject().Select(each => each.Name));
+                Assert.All(json.EnumerateObject(), each => AssertSame(value.M[each.Name], each.Value));
+                break;
+            case JsonValueKind.Array when value.L is not null:
+                Assert.Equal(value.L.Count, json.GetArrayLength());
+                Assert.All(value.L.Zip(json.EnumerateArray()), pair => AssertSame(pair.First, pair.Second));
+                break;
+            case JsonValueKind.Array:
+                Assert.Equal(Texts(value).Order(StringComparer.Ordinal), json.EnumerateArray().Select(Text));
+                break;
+            case JsonValueKind.True or JsonValueKind.False:
+                Assert.Equal(value.BOOL, json.GetBoolean());
+                break;
+            case JsonValueKind.Null:
+                Assert.True(value.NULL);
+                break;
+            default:
+                Assert.Equal(json.ValueKind == JsonValueKind.Number ? value.N : value.S ?? Base64(value.B), Text(json));
+                break;
+        }
+    }
+
+    private static IEnumerable<string> Texts(AttributeValue set) => set.SS ?? set.NS ?? set.BS.Select(Base64);
+
+    private static string Text(JsonElement json) => json.ValueKind == JsonValueKind.Number ? json.GetRawText() : json.GetString()!;
+
+    private static string Base64(MemoryStream bytes) => Convert.ToBase64String(bytes.ToArray());
+}
