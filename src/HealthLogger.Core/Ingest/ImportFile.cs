@@ -41,8 +41,12 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, Stream reject
         }
         finally
         {
-            // A write under way still reads its batch.
+            // A write under way still reads its batch; and where it succeeds, its lines are stored whatever ended the rest.
             await Task.WhenAny(writing);
+            if (writing.IsCompletedSuccessfully && sent.Count > 0)
+            {
+                Settle(sent, await writing, progress);
+            }
         }
     }
 
