@@ -21,7 +21,7 @@ public interface IObjectWriter : IAsyncDisposable
 
     /// <summary>
     /// Makes the object durable and visible in one step, and answers true; or answers false and changes nothing where
-    /// an object of that key is there already.
+    /// an object of that key is there already, or is being made by somebody else: look again then.
     /// </summary>
     Task<bool> CommitAsync(CancellationToken cancellation);
 }
