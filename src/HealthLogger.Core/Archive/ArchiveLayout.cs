@@ -1,13 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Archive;
 
 /// <summary>Where everything lies in the archive's bucket.</summary>
-public static class ArchiveLayout
+public static partial class ArchiveLayout
 {
-    private const string Extension = ".jsonl.gz";
-
     /// <summary>The prefix of a month's events; Hive's form of a partition.</summary>
     public static string HistoryPrefix(Month month) =>
         string.Create(CultureInfo.InvariantCulture, $"history/year={month.Year:D4}/month={month.Number:D2}/");
@@ -17,22 +16,18 @@ public static class ArchiveLayout
 
     /// <param name="prefix">One of the prefixes above.</param>
     /// <param name="late">0 for the segment's first object, 1 for the first that gathers late items, and so on.</param>
-    public static string Object(string prefix, Segment segment, int late) => prefix + Name(segment, late) + Extension;
+    public static string Object(string prefix, Segment segment, int late) =>
+        prefix + segment + (late == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".late-{late:D4}")) + ".jsonl.gz";
+
+    /// <summary>Whether a key has the form of an archived object's. Anything else under a prefix is somebody else's.</summary>
+    public static bool IsObject(string key) => ObjectName().IsMatch(key);
 
     /// <summary>Whether a key is one of a segment's objects under a prefix, and the how-manieth.</summary>
     public static bool IsObject(string key, string prefix, Segment segment, out int late)
     {
-        late = 0;
-        var name = prefix + segment;
-        if (!key.StartsWith(name, StringComparison.Ordinal) || !key.EndsWith(Extension, StringComparison.Ordinal))
-        {
-            return false;
-        }
-
-        var rest = key[name.Length..^Extension.Length];
-        return rest.Length == 0
-            || (rest.StartsWith(".late-", StringComparison.Ordinal)
-                && int.TryParse(rest.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out late));
+        var match = ObjectName().Match(key);
+        late = match.Groups["late"] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        return match.Success && key == Object(prefix, segment, late);
     }
 
     /// <summary>The prefix of a month's plan and receipts.</summary>
@@ -43,17 +38,20 @@ public static class ArchiveLayout
     /// <summary>The receipt of the object with a key, among those of a month.</summary>
     public static string ReceiptOf(Month month, string key)
     {
+        var match = ObjectName().Match(key);
         var quarantine = key.StartsWith("quarantine/", StringComparison.Ordinal) ? "quarantine-" : "";
-        var name = key[(key.LastIndexOf('/') + 1)..^Extension.Length];
-        var of = name.IndexOf("-of-", StringComparison.Ordinal);
-        var late = name.IndexOf('.', StringComparison.Ordinal);
-        return PlanPrefix(month) + quarantine + name[..of] + (late < 0 ? "" : name[late..]) + ".json";
+        var late = match.Groups["late"] is { Success: true } number ? $".late-{number.Value}" : "";
+        return $"{PlanPrefix(month)}{quarantine}segment-{match.Groups["segment"].Value}{late}.json";
     }
 
-    /// <summary>The segment whose first receipt a key is, or null: such a receipt says that the segment has been looked through.</summary>
+    /// <summary>The mark that a segment holds nothing of a month.</summary>
+    public static string Empty(Month month, Segment segment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{PlanPrefix(month)}segment-{segment.Number:D4}.empty.json");
+
+    /// <summary>The segment that has been looked through, as the receipt of its first object or its mark says; null for other keys.</summary>
     public static int? ScannedSegment(Month month, string key) =>
-        key.AsSpan(PlanPrefix(month).Length) is ['s', 'e', 'g', 'm', 'e', 'n', 't', '-', .. { Length: 4 } number, '.', 'j', 's', 'o', 'n']
-            ? int.Parse(number, NumberStyles.None, CultureInfo.InvariantCulture)
+        Scanned().Match(key[PlanPrefix(month).Length..]) is { Success: true } match
+            ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
             : null;
 
     public static string ManifestPrefix(Month month) => $"_manifests/{month}.";
@@ -61,7 +59,9 @@ public static class ArchiveLayout
     public static string Manifest(Month month, int revision) =>
         ManifestPrefix(month) + (revision == 1 ? "json" : string.Create(CultureInfo.InvariantCulture, $"r{revision:D4}.json"));
 
-    private static string Name(Segment segment, int late) => segment + Late(late);
+    [GeneratedRegex(@"/segment-(?<segment>\d{4})-of-\d{4}(\.late-(?<late>\d{4,9}))?\.jsonl\.gz$")]
+    private static partial Regex ObjectName();
 
-    private static string Late(int late) => late == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".late-{late:D4}");
+    [GeneratedRegex(@"^segment-(\d{4})(\.empty)?\.json$")]
+    private static partial Regex Scanned();
 }

@@ -61,20 +61,30 @@ internal sealed class ArchiveLines : IAsyncDisposable
     /// <summary>Completes what was begun; answers false where somebody else has made that object meanwhile.</summary>
     public async Task<bool> CommitAsync(CancellationToken cancellation)
     {
-        var receipt = _draft is null ? new Receipt(null, null, null) : await _draft.CommitAsync(cancellation);
-        if (receipt is null)
+        if (_draft is null)
+        {
+            await MarkEmptyAsync(cancellation);
+            return true;
+        }
+
+        if (await _draft.CommitAsync(cancellation) is not { } receipt)
         {
             return false;
         }
 
-        // Where a segment has nothing of the month, its receipt says that it has been looked through.
-        if (_draft is not null || (_isFirst && !Place.IsQuarantine))
-        {
-            var at = ArchiveLayout.ReceiptOf(Place.Month, _key);
-            await _store.CreateAsync(at, receipt, ArchiveJson.Default.Receipt, cancellation);
-        }
-
+        var at = ArchiveLayout.ReceiptOf(Place.Month, _key);
+        await _store.CreateAsync(at, receipt, ArchiveJson.Default.Receipt, cancellation);
         return true;
+    }
+
+    // Where a segment has nothing of the month, a mark says that it has been looked through.
+    private async Task MarkEmptyAsync(CancellationToken cancellation)
+    {
+        if (_isFirst && !Place.IsQuarantine)
+        {
+            var mark = new MonthPlan(Place.Month, Place.Segment.Count);
+            await _store.CreateAsync(ArchiveLayout.Empty(Place.Month, Place.Segment), mark, ArchiveJson.Default.MonthPlan, cancellation);
+        }
     }
 
     public ValueTask DisposeAsync() => _draft?.DisposeAsync() ?? ValueTask.CompletedTask;

@@ -49,7 +49,8 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
 
         var ordered = months.Distinct().Order().ToList();
         var state = await table.DescribeAsync(cancellation);
-        await ScanAsync(await _plans.FixAsync(ordered, state.Bytes, cancellation), state.KeyNames, progress, cancellation);
+        var work = await _plans.FixAsync(ordered, state.Bytes, cancellation);
+        await ScanAsync(work, state.KeyNames, progress, cancellation);
 
         var archived = new List<ArchivedMonth>();
         foreach (var month in ordered)
@@ -57,10 +58,16 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
             var loss = ArchiveLoss.Of(month, state.Retention, start);
             var written = await _manifests.WriteAsync(month, loss, clock.GetUtcNow(), cancellation);
             var manifest = written ?? await _manifests.FindAsync(month, cancellation);
-            archived.Add(new ArchivedMonth(manifest!, written is not null, loss));
+            archived.Add(new ArchivedMonth(manifest!, written is not null, loss) { IsWhole = IsWhole(month, work) });
         }
 
         return archived;
+    }
+
+    private static bool IsWhole(Month month, List<SegmentWork> work)
+    {
+        var places = work.SelectMany(segment => segment.Places).Where(place => place.Month == month && !place.IsQuarantine).ToList();
+        return places.Count > 0 && places.Count == places[0].Segment.Count;
     }
 
     private async Task ScanAsync(

@@ -31,10 +31,10 @@ public sealed record Manifest(
 /// <param name="Sha256">Of the compressed bytes, in lower-case hexadecimal.</param>
 public sealed record ArchivedObject(string Key, long Items, long Bytes, string Sha256);
 
-/// <summary>The counts of one object, written right after it; with no object where a segment has no item of the month.</summary>
+/// <summary>The counts of one object, written right after it.</summary>
 /// <param name="MinExpiresAt">As in <see cref="Manifest"/>.</param>
 /// <param name="MaxExpiresAt">As in <see cref="Manifest"/>.</param>
-public sealed record Receipt(ArchivedObject? Object, long? MinExpiresAt, long? MaxExpiresAt);
+public sealed record Receipt(ArchivedObject Object, long? MinExpiresAt, long? MaxExpiresAt);
 
 /// <summary>Into how many segments the table is cut for a month; fixed before the month's first object.</summary>
 public sealed record MonthPlan(Month Month, int Segments);

@@ -54,6 +54,11 @@ public sealed class ManifestStore(IObjectStore store)
         var receipts = new List<Receipt>();
         await foreach (var key in store.ListAsync(prefix, cancellation))
         {
+            if (!ArchiveLayout.IsObject(key))
+            {
+                continue; // somebody else's file
+            }
+
             var place = ArchiveLayout.ReceiptOf(month, key);
             var receipt = await store.ReadAsync(place, ArchiveJson.Default.Receipt, cancellation);
             if (receipt is null)
@@ -70,14 +75,14 @@ public sealed class ManifestStore(IObjectStore store)
 
     private static Manifest Sum(Month month, Manifest? before, List<Receipt> history, List<Receipt> quarantine)
     {
-        var objects = history.Select(receipt => receipt.Object!).ToList();
+        var objects = history.Select(receipt => receipt.Object).ToList();
         return new Manifest(
             month,
             (before?.Revision ?? 0) + 1,
             Complete: true,
             objects.Sum(each => each.Items),
             objects.Sum(each => each.Bytes),
-            quarantine.Sum(receipt => receipt.Object!.Items),
+            quarantine.Sum(receipt => receipt.Object.Items),
             objects,
             history.Min(receipt => receipt.MinExpiresAt),
             history.Max(receipt => receipt.MaxExpiresAt),

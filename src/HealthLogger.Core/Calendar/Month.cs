@@ -63,7 +63,7 @@ public readonly record struct Month : IComparable<Month>
         return isInRange;
     }
 
-    /// <summary>A month is closed once it has ended in UTC: then no item with a timestamp of the past can still enter it.</summary>
+    /// <summary>A month is closed once it has ended in UTC. What is logged then is of a later month; only an import can still add to it.</summary>
     public bool IsClosedAt(DateTimeOffset now) => Of(now).Ordinal > Ordinal;
 
     /// <summary>Reads exactly <c>YYYY-MM</c>.</summary>

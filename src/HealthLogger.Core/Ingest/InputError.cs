@@ -9,6 +9,9 @@ public sealed record InputError(long Index, string Field, string Reason)
     /// <summary>Stands for the field's name where the error is in no single field.</summary>
     public const string Whole = "record";
 
+    /// <summary>A name that no schema bounds is cut to so many columns.</summary>
+    internal const int MaxName = 65;
+
     /// <summary>The input names a user that the caller is not.</summary>
     public bool IsForbidden { get; init; }
 }

@@ -27,6 +27,8 @@ internal static class RecordReader
             if ((seen & column.Bit) != 0)
             {
                 complaints.Add(column.Name, "is there twice");
+                SkipValue(ref json);
+                continue;
             }
 
             seen |= column.Bit;
@@ -127,12 +129,9 @@ internal static class RecordReader
         json.Skip();
     }
 
-    private static string UnknownName(ref Utf8JsonReader json)
-    {
-        const int most = 64;
-        var name = json.ValueSpan.Length <= 6 * most ? json.GetString()! : Encoding.UTF8.GetString(json.ValueSpan[..(4 * most)]);
-        return name.Length <= most ? name : name[..most] + "…";
-    }
+    // A name is the sender's text: cleaned, and no longer than anybody reads.
+    private static string UnknownName(ref Utf8JsonReader json) =>
+        ForeignText.Fit(json.ValueSpan.Length <= 4096 ? json.GetString()! : Encoding.UTF8.GetString(json.ValueSpan[..4096]), InputError.MaxName);
 
     private static string Kind(JsonTokenType token) => token switch
     {

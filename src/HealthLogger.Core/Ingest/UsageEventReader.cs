@@ -26,7 +26,7 @@ internal sealed class UsageEventReader
             json.Read();
             if (!_names.Add(name))
             {
-                complaints.Add(Shorten(name), "is there twice; upper and lower case count as the same");
+                complaints.Add(ForeignText.Fit(name, InputError.MaxName), "is there twice; upper and lower case count as the same");
                 json.Skip();
                 continue;
             }
@@ -83,7 +83,7 @@ internal sealed class UsageEventReader
         while ((json.CurrentDepth > depth || json.TokenType is JsonTokenType.StartArray or JsonTokenType.StartObject) && json.Read());
         if (deepest > MaxDepth)
         {
-            complaints.Add(Shorten(name), $"is nested deeper than {MaxDepth} levels");
+            complaints.Add(ForeignText.Fit(name, InputError.MaxName), $"is nested deeper than {MaxDepth} levels");
         }
     }
 
@@ -124,6 +124,4 @@ internal sealed class UsageEventReader
 
         return _text.AsSpan(0, json.CopyString(_text));
     }
-
-    private static string Shorten(string name) => name.Length <= 64 ? name : name[..64] + "…";
 }

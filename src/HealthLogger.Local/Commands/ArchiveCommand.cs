@@ -8,7 +8,7 @@ namespace HealthLogger.Local.Commands;
 /// <summary><c>archive</c>: events of closed months to gzip files.</summary>
 internal static class ArchiveCommand
 {
-    public static Command Create(Terminal terminal, TimeProvider clock)
+    public static Command Create(CommandContext context)
     {
         var months = new Option<Month[]>("--month")
         {
@@ -28,7 +28,7 @@ internal static class ArchiveCommand
             }
         });
         command.SetAction((parsed, cancellation) => RunAsync(
-            new Choice(parsed.GetValue(months), parsed.GetValue(all)), parsed.GetValue(data)!, (terminal, clock), cancellation));
+            new Choice(parsed.GetValue(months), parsed.GetValue(all)), parsed.GetValue(data)!, context, cancellation));
         return HelpWithExamples.WithExamples(command, "archive", "archive --month 2026-01 --month 2026-02", "archive --all --data team");
     }
 
@@ -47,12 +47,22 @@ internal static class ArchiveCommand
     }
 
     private static async Task<int> RunAsync(
-        Choice choice, string data, (Terminal Terminal, TimeProvider Clock) to, CancellationToken cancellation)
+        Choice choice, string data, CommandContext context, CancellationToken cancellation)
     {
-        using var host = LocalHost.Open(data, to.Clock);
+        foreach (var open in (choice.Months ?? []).Where(month => !month.IsClosedAt(context.Clock.GetUtcNow())))
+        {
+            throw new MonthNotClosedException(open);
+        }
+
+        using var host = LocalHost.OpenExisting(data, context.Clock);
         var months = await choice.ResolveAsync(host.Archive, cancellation);
-        var archived = await ArchiveRun.RunAsync(host, months, to.Terminal, cancellation);
-        ArchiveRun.Print(archived, to.Terminal);
+        var archived = await ArchiveRun.RunAsync(host, months, context.Terminal, cancellation);
+        ArchiveRun.Print(archived, context.Terminal);
+        if (months.Count == 0 && !choice.All)
+        {
+            context.Terminal.Say("No month is due. Events that came late for an archived month are looked for with --all.");
+        }
+
         return ExitCode.Done;
     }
 

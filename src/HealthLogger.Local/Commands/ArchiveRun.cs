@@ -18,7 +18,7 @@ internal static class ArchiveRun
 
             var archived = await terminal.WatchAsync("Archiving", steps =>
                 host.Archive.RunAsync(months, new Segments(steps), cancellation));
-            await host.History.SweepAsync(months, host.Clock.GetUtcNow(), cancellation);
+            await host.History.SweepAsync(archived.Where(month => month.IsWhole).Select(month => month.Manifest.Month), host.Clock.GetUtcNow(), cancellation);
             return archived;
         }
         finally
@@ -42,7 +42,7 @@ internal static class ArchiveRun
 
         if (!archived.Any(month => month.IsNew))
         {
-            terminal.Print("There is nothing to do: every event of a closed month is archived.");
+            terminal.Print("There is nothing to do.");
         }
     }
 

@@ -7,14 +7,33 @@ namespace HealthLogger.Local.Commands;
 /// <summary>Options and arguments that several commands have.</summary>
 internal static class CommonOptions
 {
-    public static Option<string> Data() => new("--data")
+    public static Option<string> Data()
     {
-        Description = "The folder that holds the data; it is made where there is none.",
-        HelpName = "DIR",
-        DefaultValueFactory = _ => ".healthlogger",
-    };
+        var data = new Option<string>("--data")
+        {
+            Description = "The folder that holds the data; an import makes it where there is none.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => ".healthlogger",
+        };
+        data.Validators.Add(NotEmpty);
+        return data;
+    }
 
-    public static Argument<string> File(string what) => new("FILE") { Description = $"JSON Lines of {what}, plain or gzip; - for standard input." };
+    public static Argument<string> File(string what)
+    {
+        var file = new Argument<string>("FILE") { Description = $"JSON Lines of {what}, plain or gzip; - for standard input." };
+        file.Validators.Add(NotEmpty);
+        return file;
+    }
+
+    /// <summary>Refuses an empty word, as an unset variable of a shell leaves it.</summary>
+    public static void NotEmpty(SymbolResult result)
+    {
+        if (result.Tokens.Any(token => token.Value.Length == 0))
+        {
+            result.AddError("A name is empty: was a variable not set?");
+        }
+    }
 
     public static Option<int> Seed() => new("--seed")
     {

@@ -7,23 +7,29 @@ namespace HealthLogger.Local.Commands;
 /// <summary><c>demo</c>: everything once, on made-up data.</summary>
 internal static class DemoCommand
 {
-    public static Command Create(Terminal terminal, TimeProvider clock)
+    public static Command Create(CommandContext context)
     {
         var month = CommonOptions.Month("The last of the three months, YYYY-MM. Default: the last one that is over.");
         var seed = CommonOptions.Seed();
         var data = new Option<string?>("--data") { Description = "A new folder for the demo. Default: health-logger-demo, or the next that is free.", HelpName = "DIR" };
+        data.Validators.Add(CommonOptions.NotEmpty);
         var command = new Command("demo", "Makes up three months of data, archives them and prints the report: the tour of everything.") { month, seed, data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var last = parsed.GetValue(month) ?? Month.Of(clock.GetUtcNow()).Previous;
-            if (!last.IsClosedAt(clock.GetUtcNow()))
+            var last = parsed.GetValue(month) ?? Month.Of(context.Clock.GetUtcNow()).Previous;
+            if (!last.IsClosedAt(context.Clock.GetUtcNow()))
             {
                 throw new MonthNotClosedException(last);
             }
 
+            if (last.Previous.Previous.Year < 2000)
+            {
+                throw new UsageException($"The demo's three months end in {last}: they cannot begin before 2000, as records cannot.");
+            }
+
             var folder = FreshFolder(parsed.GetValue(data));
-            using var host = LocalHost.Open(folder, clock);
-            await new Demo(host, terminal).RunAsync(last, parsed.GetValue(seed), cancellation);
+            using var host = LocalHost.Open(folder, context.Clock);
+            await new Demo(host, context.Terminal).RunAsync(last, parsed.GetValue(seed), cancellation);
             return ExitCode.Done;
         });
         return HelpWithExamples.WithExamples(command, "demo", "demo --month 2026-01 --seed 7 --data trial");

@@ -6,21 +6,21 @@ namespace HealthLogger.Local.Commands;
 /// <summary><c>history import</c>: usage events from a file.</summary>
 internal static class HistoryCommand
 {
-    public static Command Create(Terminal terminal, TimeProvider clock)
+    public static Command Create(CommandContext context)
     {
         var file = CommonOptions.File("usage events");
         var data = CommonOptions.Data();
         var import = new Command("import", "Reads usage events: userId, action, timestamp and whatever else they hold.") { file, data };
-        import.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, (terminal, clock), cancellation));
+        import.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, context, cancellation));
         HelpWithExamples.WithExamples(import, "history import events.jsonl", "history import - --data team < events.jsonl.gz");
         return HelpWithExamples.WithExamples(
-            new Command("history", "The table of usage events, which the archive empties.") { import }, "history import events.jsonl");
+            new Command("history", "The table of usage events, from which the archive is made.") { import }, "history import events.jsonl");
     }
 
-    private static async Task<int> RunAsync(string file, string data, (Terminal Terminal, TimeProvider Clock) to, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string file, string data, CommandContext context, CancellationToken cancellation)
     {
-        using var host = LocalHost.Open(data, to.Clock);
-        var counts = await new Import(host, to.Terminal).RunAsync("events", (new UsageEventParser(to.Clock), host.Events), file, cancellation);
-        return ImportResult.Print(counts, "events accepted", host, to.Terminal);
+        using var host = LocalHost.Open(data, context.Clock);
+        var counts = await new Import(host, context.Terminal).RunAsync("events", (new UsageEventParser(context.Clock), host.Events), file, cancellation);
+        return ImportResult.Print(counts, "events accepted", host, context.Terminal);
     }
 }

@@ -6,12 +6,12 @@ namespace HealthLogger.Local.Commands;
 /// <summary><c>ingest</c>: health records from a file.</summary>
 internal static class IngestCommand
 {
-    public static Command Create(Terminal terminal, TimeProvider clock)
+    public static Command Create(CommandContext context)
     {
         var file = CommonOptions.File("health records");
         var data = CommonOptions.Data();
         var command = new Command("ingest", "Reads health records. What is wrong is named by line and kept in rejected.jsonl; the rest is stored.") { file, data };
-        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, (terminal, clock), cancellation));
+        command.SetAction((parsed, cancellation) => RunAsync(parsed.GetValue(file)!, parsed.GetValue(data)!, context, cancellation));
         return HelpWithExamples.WithExamples(
             command,
             "ingest records.jsonl",
@@ -19,11 +19,11 @@ internal static class IngestCommand
             "sample records --count 1000 | ingest -   (the program twice, joined by a pipe)");
     }
 
-    private static async Task<int> RunAsync(string file, string data, (Terminal Terminal, TimeProvider Clock) to, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string file, string data, CommandContext context, CancellationToken cancellation)
     {
-        using var host = LocalHost.Open(data, to.Clock);
-        var parser = new RecordParser(RecordOrigin.File, to.Clock, new Random());
-        var counts = await new Import(host, to.Terminal).RunAsync("records", (parser, host.Records), file, cancellation);
-        return ImportResult.Print(counts, "accepted", host, to.Terminal);
+        using var host = LocalHost.Open(data, context.Clock);
+        var parser = new RecordParser(RecordOrigin.File, context.Clock, new Random());
+        var counts = await new Import(host, context.Terminal).RunAsync("records", (parser, host.Records), file, cancellation);
+        return ImportResult.Print(counts, "accepted", host, context.Terminal);
     }
 }

@@ -8,10 +8,12 @@ namespace HealthLogger.Local.Commands;
 internal sealed class LocalHost : IDisposable
 {
     private readonly Database _database;
+    private readonly DuckQueryEngine _engine;
 
     public LocalHost(DataFolder folder, TimeProvider clock)
     {
         _database = new Database(folder, clock);
+        _engine = new DuckQueryEngine(_database, folder.Root);
         Folder = folder;
         Clock = clock;
         Store = new FolderStore(folder.Root);
@@ -19,7 +21,7 @@ internal sealed class LocalHost : IDisposable
         Events = new DuckHistorySink(_database);
         History = new DuckHistoryTable(_database);
         Archive = new ArchiveMonths(History, Store, ArchiveOptions.Default, clock);
-        Report = new MakeReport(new DuckQueryEngine(_database, folder.Root), new ManifestStore(Store), clock);
+        Report = new MakeReport(_engine, new ManifestStore(Store), clock);
         Reports = new FolderReports(folder.Root);
     }
 
@@ -43,5 +45,14 @@ internal sealed class LocalHost : IDisposable
 
     public static LocalHost Open(string path, TimeProvider clock) => new(DataFolder.Open(path), clock);
 
-    public void Dispose() => _database.Dispose();
+    /// <summary>Opens a folder that must be there already: a mistyped name makes none.</summary>
+    public static LocalHost OpenExisting(string path, TimeProvider clock) => Directory.Exists(path)
+        ? Open(path, clock)
+        : throw new CommandException($"There is no data folder {path}. Run demo to see one, or ingest to make one.");
+
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _database.Dispose();
+    }
 }

@@ -1,13 +1,12 @@
 using System.CommandLine;
 using HealthLogger.Core.Calendar;
-using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
 
 /// <summary><c>report</c>: a month's figures.</summary>
 internal static class ReportCommand
 {
-    public static Command Create(Terminal terminal, TimeProvider clock)
+    public static Command Create(CommandContext context)
     {
         var month = CommonOptions.Month("An archived month, YYYY-MM. Default: the last one that is over.");
         var user = new Option<string?>("--user") { Description = "Limits every figure to one user; such a report is not stored.", HelpName = "U" };
@@ -23,7 +22,7 @@ internal static class ReportCommand
         command.SetAction((parsed, cancellation) => RunAsync(
             new Request(parsed.GetValue(month), parsed.GetValue(user), parsed.GetValue(format), parsed.GetValue(output)),
             parsed.GetValue(data)!,
-            (terminal, clock),
+            context,
             cancellation));
         return HelpWithExamples.WithExamples(
             command,
@@ -33,36 +32,54 @@ internal static class ReportCommand
     }
 
     private static async Task<int> RunAsync(
-        Request request, string data, (Terminal Terminal, TimeProvider Clock) to, CancellationToken cancellation)
+        Request request, string data, CommandContext context, CancellationToken cancellation)
     {
-        if (!Directory.Exists(data))
-        {
-            throw new CommandException($"There is no data folder {data}. Run demo to see one, or ingest to make one.");
-        }
-
-        using var host = LocalHost.Open(data, to.Clock);
-        var month = request.Month ?? Month.Of(to.Clock.GetUtcNow()).Previous;
+        request.ThrowIfUnusable();
+        using var host = LocalHost.OpenExisting(data, context.Clock);
+        var month = request.Month ?? Month.Of(context.Clock.GetUtcNow()).Previous;
         var document = await host.Report.RunAsync(month, request.User, cancellation);
         if (request.User is null)
         {
             var page = await host.Reports.SaveAsync(document, cancellation);
-            to.Terminal.Say($"Stored as {Path.ChangeExtension(page, null)}.json, .csv and .html");
+            context.Terminal.Say($"Stored as {Path.ChangeExtension(page, null)}.json, .csv and .html");
+        }
+        else if (document.Report is { Usage.Total: 0, Health.Records: 0 })
+        {
+            context.Terminal.Say($"{month} has no record and no event of user {request.User}: is the name right?");
         }
 
-        var text = request.Format.Render(document);
-        if (request.Output is null)
-        {
-            to.Terminal.Print(text);
-        }
-        else
-        {
-            var path = Path.GetFullPath(request.Output);
-            await new FolderReports(Path.GetDirectoryName(path)!).SaveAsync(Path.GetFileName(path), text, cancellation);
-            to.Terminal.Say($"Written to {path}");
-        }
-
+        await WriteAsync(request.Format.Render(document), request.Output, context.Terminal);
         return ExitCode.Done;
     }
 
-    private sealed record Request(Month? Month, string? User, ReportFormat Format, string? Output);
+    // Written in place, as a shell would: the path may be a link, a pipe or a device.
+    private static async Task WriteAsync(string text, string? output, Terminal terminal)
+    {
+        if (output is null)
+        {
+            terminal.Print(text);
+            return;
+        }
+
+        var path = Path.GetFullPath(output);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await File.WriteAllTextAsync(path, text, CancellationToken.None);
+        terminal.Say($"Written to {path}");
+    }
+
+    private sealed record Request(Month? Month, string? User, ReportFormat Format, string? Output)
+    {
+        public void ThrowIfUnusable()
+        {
+            if (User is "")
+            {
+                throw new UsageException("--user is empty: leave it out for a report of all users.");
+            }
+
+            if (Output is not null && (Output is "" || Path.EndsInDirectorySeparator(Output) || Directory.Exists(Output)))
+            {
+                throw new UsageException($"--out '{Output}' is not the name of a file.");
+            }
+        }
+    }
 }

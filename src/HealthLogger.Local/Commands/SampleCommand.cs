@@ -36,6 +36,9 @@ internal static class SampleCommand
         return HelpWithExamples.WithExamples(command, $"sample {name} --count 1000 --users 8 --month 2026-01 --seed 7");
     }
 
+    private const int BrokenPipe = 32; // EPIPE
+    private const int WindowsBrokenPipe = unchecked((int)0x8007006D);
+
     private static async Task<int> RunAsync(
         SampleOptions options, Action<SampleOptions, Stream, CancellationToken> write, CancellationToken cancellation)
     {
@@ -45,7 +48,7 @@ internal static class SampleCommand
             options.ThrowIfOutOfRange();
             write(options, results, cancellation);
         }
-        catch (IOException)
+        catch (IOException e) when (e.HResult is BrokenPipe or WindowsBrokenPipe)
         {
             // Nobody reads any more, as behind "| head": that is no failure of the sample's.
         }

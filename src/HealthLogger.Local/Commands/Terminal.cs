@@ -10,6 +10,8 @@ internal sealed class Terminal(TextWriter results, TextWriter talk, IAnsiConsole
 {
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
+    private bool _isWatched;
+
     public static Terminal OfProcess(TimeProvider clock) => new(
         Console.Out,
         Console.Error,
@@ -28,22 +30,36 @@ internal sealed class Terminal(TextWriter results, TextWriter talk, IAnsiConsole
     /// <summary>Anything else: on standard error.</summary>
     public void Say(string text)
     {
-        if (live is null)
+        if (_isWatched)
         {
-            talk.WriteLine(text);
+            live!.WriteLine(text); // above the progress bar
         }
         else
         {
-            live.WriteLine(text); // above a progress bar that is there
+            talk.WriteLine(text);
         }
     }
 
     /// <summary>Does some work under a progress bar, or with a line now and then where nobody watches.</summary>
-    public async Task<T> WatchAsync<T>(string title, Func<IProgress<Step>, Task<T>> work) => live is null
-        ? await work(new PlainProgress(title, this, clock, PlainInterval))
-        : await live.Progress().AutoClear(true).Columns(
-                new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn())
-            .StartAsync(async context => await work(new LiveProgress(title, context.AddTask(Markup.Escape(title)))));
+    public async Task<T> WatchAsync<T>(string title, Func<IProgress<Step>, Task<T>> work)
+    {
+        if (live is null)
+        {
+            return await work(new PlainProgress(title, this, clock, PlainInterval));
+        }
+
+        _isWatched = true;
+        try
+        {
+            return await live.Progress().AutoClear(true).Columns(
+                    new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn())
+                .StartAsync(async context => await work(new LiveProgress(title, context.AddTask(Markup.Escape(title)))));
+        }
+        finally
+        {
+            _isWatched = false;
+        }
+    }
 
     /// <summary>A count as people read it: 1,744.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -6,8 +6,16 @@ using HealthLogger.Core.Report;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>Runs Athena's SQL as it stands on DuckDB: macros have the names of Athena's functions.</summary>
-internal sealed class DuckQueryEngine(Database database, string root) : IQueryEngine
+internal sealed class DuckQueryEngine(Database database, string root) : IQueryEngine, IDisposable
 {
+    // One query at a time: each may take as much memory as it is given, and puts the rest on the disk.
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly string _limits = $"""
+        SET memory_limit = '250MB';
+        SET preserve_insertion_order = false;
+        SET temp_directory = '{Path.Combine(root, ".incoming", "spill").Replace("'", "''", StringComparison.Ordinal)}';
+        """;
+
     // Functions that Athena calls otherwise.
     private const string Macros = """
         CREATE TEMP MACRO from_iso8601_timestamp(text) AS CAST(text AS TIMESTAMPTZ);
@@ -30,7 +38,7 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
     {
         var rows = query.Source == QuerySource.HealthRecords
             ? await database.UseAsync(connection => Run(connection, query, cancellation), cancellation)
-            : await Task.Run(() => RunOnFiles(query, cancellation), cancellation);
+            : await RunOnFilesAsync(query, cancellation);
         foreach (var row in rows)
         {
             yield return row;
@@ -38,15 +46,29 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
     }
 
     // The archive is files alone: its queries need no turn at the database.
-    private List<QueryRow> RunOnFiles(Query query, CancellationToken cancellation)
+    private async Task<List<QueryRow>> RunOnFilesAsync(Query query, CancellationToken cancellation)
     {
-        using var connection = Database.OpenInMemory();
-        connection.Execute(HistoryView.Create(_partitions));
-        return Run(connection, query, cancellation);
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(() =>
+            {
+                using var connection = Database.OpenInMemory();
+                connection.Execute(HistoryView.Create(_partitions));
+                return Run(connection, query, cancellation);
+            }, cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
-    private static List<QueryRow> Run(DuckDBConnection connection, Query query, CancellationToken cancellation)
+    public void Dispose() => _turn.Dispose();
+
+    private List<QueryRow> Run(DuckDBConnection connection, Query query, CancellationToken cancellation)
     {
+        connection.Execute(_limits);
         connection.Execute(Macros);
         using var command = connection.CreateCommand();
         command.CommandText = query.Sql;

@@ -140,7 +140,7 @@ public sealed class ArchiveMonthsTests
 
         var manifest = await _store.ManifestAsync(January);
         Assert.Equal((0, 0, null, null, true), (manifest.Items, manifest.Bytes, manifest.MinExpiresAt, manifest.MaxExpiresAt, manifest.Complete));
-        Assert.Equal(["_manifests/2026-01.json", "_plans/2026-01/plan.json", "_plans/2026-01/segment-0000.json"], _store.Objects.Keys);
+        Assert.Equal(["_manifests/2026-01.json", "_plans/2026-01/plan.json", "_plans/2026-01/segment-0000.empty.json"], _store.Objects.Keys);
     }
 
     [Fact]

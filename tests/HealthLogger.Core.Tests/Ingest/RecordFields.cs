@@ -128,6 +128,20 @@ public sealed class RecordFields
         Parsed.Record($$"""{"user_id":"ann","recorded_at":"2026-01-31T08:30:00Z","mood":5,"{{again}}":{{value}}}""").Wrong);
 
     [Fact]
+    public void AFieldThatIsThereOftenNeedsNoMoreRoom()
+    {
+        var name = $"\"user_id\":\"{new string('x', 255)}\",";
+
+        var wrong = Parsed.Record("{" + string.Concat(Enumerable.Repeat(name, 40)) + "\"recorded_at\":\"2026-01-31T08:30:00Z\",\"mood\":5}").Wrong;
+
+        Assert.Equal(Enumerable.Repeat("user_id is there twice", 39), wrong.Split('\n'));
+    }
+
+    [Fact]
+    public void AnUnknownNameCannotForgeALine() => Assert.Equal(
+        "x\uFFFD[31m line 9: mood: forged is not a field of a health record", Parsed.Record(With("x\\u001b[31m\\nline 9: mood: forged", "1")).Wrong);
+
+    [Fact]
     public void EveryErrorIsSaidAtOnce()
     {
         var wrong = Parsed.Record("""

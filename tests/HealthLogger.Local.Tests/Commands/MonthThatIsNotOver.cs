@@ -31,6 +31,6 @@ public sealed class MonthThatIsNotOver : IDisposable
 
         var result = (await CommandLineProcess.RunAsync("archive", "--all", "--data", _folder.Data)).Expect(0);
 
-        Assert.Equal("There is nothing to do: every event of a closed month is archived.\n", result.Output);
+        Assert.Equal("There is nothing to do.\n", result.Output);
     }
 }

@@ -31,6 +31,32 @@ public sealed class UsageOfTheCommandLine : IDisposable
     }
 
     [Theory]
+    [InlineData("ingest", "")]
+    [InlineData("ingest", "file", "--data", "")]
+    [InlineData("demo", "--data", "")]
+    [InlineData("demo", "--month", "1999-12")]
+    [InlineData("report", "--user", "")]
+    [InlineData("report", "--out", "")]
+    [InlineData("report", "--out", "/")]
+    public async Task RefusesNamesThatNameNothing(params string[] args)
+    {
+        (await CommandLineProcess.RunInAsync(_folder.Root, args)).Expect(64);
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
+    }
+
+    [Theory]
+    [InlineData("archive")]
+    [InlineData("report")]
+    public async Task MakesNoFolderOutOfAMistypedName(string command)
+    {
+        var result = (await CommandLineProcess.RunInAsync(_folder.Root, command, "--data", "mistyped")).Expect(1);
+
+        Assert.StartsWith("There is no data folder mistyped.", result.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
+    }
+
+    [Theory]
     [InlineData("demo")]
     [InlineData("ingest")]
     [InlineData("history")]

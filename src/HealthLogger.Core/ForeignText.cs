@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace HealthLogger.Core.Report;
+namespace HealthLogger.Core;
 
 /// <summary>Text that a user or a file chose, made safe to stand in a line: on a terminal, in XML, beside other text.</summary>
 internal static class ForeignText
