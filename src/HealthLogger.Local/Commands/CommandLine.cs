@@ -69,7 +69,7 @@ internal static class CommandLine
         DuckDBException when e.Message.StartsWith("Out of Memory", StringComparison.Ordinal) =>
             $"The database ran out of the memory and disk that it may take: {e.Message}",
         DuckDBException => $"The database says: {e.Message} If the disk is full or the folder read-only, mend that and run this again: nothing that was reported as stored is lost.",
-        IOException or UnauthorizedAccessException => $"{e.Message} Mend that and run this again: nothing that was reported as stored is lost.",
+        IOException or UnauthorizedAccessException => $"{e.Message.TrimEnd('.')}. Mend that and run this again: nothing that was reported as stored is lost.",
         _ => null,
     };
 }
