@@ -10,9 +10,8 @@ internal sealed class ArchiveLines : IAsyncDisposable
     private readonly ItemIdentity _identity;
     private readonly HashSet<UInt128> _known = [];
     private readonly string _key;
-    private ObjectDraft? _draft;
-
     private readonly bool _isFirst;
+    private ObjectDraft? _draft;
 
     private ArchiveLines(IObjectStore store, ItemIdentity identity, ArchivePlace place, int next)
     {

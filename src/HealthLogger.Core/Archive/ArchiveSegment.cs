@@ -26,7 +26,7 @@ internal sealed class ArchiveSegment(IHistoryTable table, IObjectStore store, It
 
             await ScanAsync(work.Segment, open, cancellation);
 
-            // The quarantine comes first: once a month's object is there, nothing looks at the segment again.
+            // In their order: the quarantine comes first.
             foreach (var lines in open)
             {
                 if (!await lines.CommitAsync(cancellation))

@@ -15,31 +15,17 @@ internal readonly record struct StoredItem(string UserId, string SortKey, string
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)
         {
-            if (json.ValueTextEquals("userId"u8))
+            var name = json.GetString();
+            json.Read();
+            item = name switch
             {
-                json.Read();
-                item = item with { UserId = json.GetString()! };
-            }
-            else if (json.ValueTextEquals("sk"u8))
-            {
-                json.Read();
-                item = item with { SortKey = json.GetString()! };
-            }
-            else if (json.ValueTextEquals("timestamp"u8))
-            {
-                json.Read();
-                item = item with { Timestamp = json.GetString() };
-            }
-            else if (json.ValueTextEquals("expires_at"u8))
-            {
-                json.Read();
-                item = item with { ExpiresAt = json.GetInt64() };
-            }
-            else
-            {
-                json.Read();
-                json.Skip();
-            }
+                "userId" => item with { UserId = json.GetString()! },
+                "sk" => item with { SortKey = json.GetString()! },
+                "timestamp" => item with { Timestamp = json.GetString() },
+                "expires_at" => item with { ExpiresAt = json.GetInt64() },
+                _ => item,
+            };
+            json.Skip(); // over an object or array; anything else has been read
         }
 
         return item.Timestamp is { } text && Rfc3339.TryRead(Encoding.UTF8.GetBytes(text), out var time, out _)
