@@ -31,7 +31,8 @@ public sealed class DynamoHistoryTable(IAmazonDynamoDB client, HistoryTableOptio
     {
         var table = await _table.DescribeAsync(cancellation);
         var keys = table.KeySchema.OrderBy(key => key.KeyType == KeyType.HASH ? 0 : 1).Select(key => key.AttributeName);
-        return new HistoryTableState(table.TableSizeBytes ?? 0, options.Retention, [.. keys]);
+        DateTimeOffset? created = table.CreationDateTime is { } at ? new DateTimeOffset(at.ToUniversalTime()) : null;
+        return new HistoryTableState(table.TableSizeBytes ?? 0, options.Retention, [.. keys]) { CreatedAt = created };
     }
 
     /// <inheritdoc/>

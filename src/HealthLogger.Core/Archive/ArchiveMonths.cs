@@ -9,7 +9,7 @@ namespace HealthLogger.Core.Archive;
 public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, ArchiveOptions options, TimeProvider clock)
 {
     private readonly ManifestStore _manifests = new(store);
-    private readonly ArchivePlans _plans = new(store, new ManifestStore(store), options);
+    private readonly ArchiveSteps _steps = new(table, store, options, clock);
 
     /// <summary>
     /// The months that are due: every closed month of which the table holds items, and the last closed month in any
@@ -39,47 +39,43 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
     /// <summary>Archives some closed months; for those that are archived already, the items that have come since.</summary>
     /// <exception cref="MonthNotClosedException">One of them is not over yet; nothing has been archived.</exception>
     public async Task<IReadOnlyList<ArchivedMonth>> RunAsync(
-        IReadOnlyCollection<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation)
+        IReadOnlyCollection<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation) =>
+        (await RunAsync(months, Timeout.InfiniteTimeSpan, progress, cancellation)).Archived;
+
+    /// <summary>
+    /// Does the same for as long as <paramref name="limit"/> allows. What is left then is done by whoever archives the same
+    /// months again.
+    /// </summary>
+    /// <exception cref="ArchiveTooSlowException">Running again would get no further.</exception>
+    public async Task<ArchiveRun> RunAsync(
+        IReadOnlyCollection<Month> months, TimeSpan limit, IProgress<ArchiveProgress> progress, CancellationToken cancellation)
     {
-        var start = clock.GetUtcNow();
-        foreach (var open in months.Where(month => !month.IsClosedAt(start)))
+        var time = new TimeLimit(limit, clock);
+        var plan = await _steps.PlanAsync(months, cancellation);
+        var left = await new ScanSegments(_steps, options.Parallelism).RunAsync(plan, time, progress, cancellation);
+        if (left == 0)
         {
-            throw new MonthNotClosedException(open);
+            return new ArchiveRun(plan.Months, 0, await _steps.FinishAsync(plan, cancellation));
         }
 
-        var ordered = months.Distinct().Order().ToList();
-        var state = await table.DescribeAsync(cancellation);
-        var work = await _plans.FixAsync(ordered, state.Bytes, cancellation);
-        await ScanAsync(work, state.KeyNames, progress, cancellation);
+        await ThrowIfArchivedAsync(plan.Months, time, cancellation);
+        return new ArchiveRun(plan.Months, left, []);
+    }
 
-        var archived = new List<ArchivedMonth>();
-        foreach (var month in ordered)
+    // Which segments of an archived month have been looked through again is not remembered.
+    private async Task ThrowIfArchivedAsync(IReadOnlyList<Month> months, TimeLimit time, CancellationToken cancellation)
+    {
+        foreach (var month in months)
         {
-            var loss = ArchiveLoss.Of(month, state.Retention, start);
-            var written = await _manifests.WriteAsync(month, loss, clock.GetUtcNow(), cancellation);
-            var manifest = written ?? await _manifests.FindAsync(month, cancellation);
-            archived.Add(new ArchivedMonth(manifest!, written is not null, loss) { IsWhole = IsWhole(month, work) });
+            if (await _manifests.FindAsync(month, cancellation) is not null)
+            {
+                throw new ArchiveTooSlowException($"The look for late items of {month}, which is archived,", time.Elapsed);
+            }
         }
-
-        return archived;
-    }
-
-    private static bool IsWhole(Month month, List<SegmentWork> work)
-    {
-        var places = work.SelectMany(segment => segment.Places).Where(place => place.Month == month && !place.IsQuarantine).ToList();
-        return places.Count > 0 && places.Count == places[0].Segment.Count;
-    }
-
-    private async Task ScanAsync(
-        List<SegmentWork> work, IReadOnlyList<string> keyNames, IProgress<ArchiveProgress> progress, CancellationToken cancellation)
-    {
-        var count = new ProgressCount(progress, work.Count);
-        var segments = new ArchiveSegment(table, store, new ItemIdentity(keyNames), count.AddItems);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = options.Parallelism, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(work, parallel, async (each, token) =>
-        {
-            await segments.RunAsync(each, token);
-            count.AddSegment();
-        });
     }
 }
+
+/// <summary>What a run has done.</summary>
+/// <param name="SegmentsLeft">0 where the months are archived.</param>
+/// <param name="Archived">Empty while segments are left.</param>
+public sealed record ArchiveRun(IReadOnlyList<Month> Months, int SegmentsLeft, IReadOnlyList<ArchivedMonth> Archived);

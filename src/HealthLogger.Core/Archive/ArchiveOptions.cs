@@ -5,8 +5,8 @@ namespace HealthLogger.Core.Archive;
 /// <param name="MonthsPerScan">How many months' objects are open at once in each of them.</param>
 public sealed record ArchiveOptions(long SegmentBytes, int Parallelism, int MonthsPerScan)
 {
-    /// <summary>More segments than DynamoDB would take are never needed; four digits name them.</summary>
-    private const int MaxSegments = 9_999;
+    /// <summary>An execution of Step Functions keeps 25,000 events, and each segment costs it about ten.</summary>
+    private const int MaxSegments = 1_000;
 
     public static readonly ArchiveOptions Default = new(64 * 1024 * 1024, 2, 24);
 

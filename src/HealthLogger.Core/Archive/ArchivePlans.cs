@@ -13,7 +13,7 @@ internal sealed class ArchivePlans(IObjectStore store, ManifestStore manifests, 
         foreach (var month in months)
         {
             var plan = await FixAsync(new MonthPlan(month, options.SegmentsFor(tableBytes)), cancellation);
-            var scanned = await ScannedAsync(month, cancellation);
+            var scanned = await LeaveOutAsync(month, cancellation);
             places.AddRange(Segment.Each(plan.Segments)
                 .Where(segment => !scanned.Contains(segment.Number))
                 .Select(segment => new ArchivePlace(segment, month, IsQuarantine: false)));
@@ -23,6 +23,21 @@ internal sealed class ArchivePlans(IObjectStore store, ManifestStore manifests, 
         return [.. places.GroupBy(place => place.Segment)
             .SelectMany(segment => segment.Chunk(options.MonthsPerScan))
             .Select(each => new SegmentWork(each[0].Segment, [.. Quarantine(each, months[^1]), .. each]))];
+    }
+
+    /// <exception cref="InvalidOperationException">The month has no manifest yet, and one of its segments has not been scanned.</exception>
+    public async Task ThrowIfUnfinishedAsync(Month month, CancellationToken cancellation)
+    {
+        var plan = await store.ReadAsync(ArchiveLayout.Plan(month), ArchiveJson.Default.MonthPlan, cancellation)
+            ?? throw new InvalidOperationException($"{month} has no plan: nothing of it has been scanned yet.");
+        if (await manifests.FindAsync(month, cancellation) is null)
+        {
+            var scanned = await ScannedAsync(month, cancellation);
+            foreach (var segment in Segment.Each(plan.Segments).Where(each => !scanned.Contains(each.Number)))
+            {
+                throw new InvalidOperationException($"{month} cannot be finished: {segment} has not been scanned yet. Archive the month again.");
+            }
+        }
     }
 
     // The quarantine comes first: once a month's own object is there, nothing looks at the segment again.
@@ -47,20 +62,34 @@ internal sealed class ArchivePlans(IObjectStore store, ManifestStore manifests, 
     }
 
     // A month with a manifest is looked through again, for what has come since.
+    private async Task<HashSet<int>> LeaveOutAsync(Month month, CancellationToken cancellation) =>
+        await manifests.FindAsync(month, cancellation) is null ? await ScannedAsync(month, cancellation) : [];
+
+    // A receipt, a mark or, where its receipt was lost, the object itself says that a segment is done.
     private async Task<HashSet<int>> ScannedAsync(Month month, CancellationToken cancellation)
     {
         var scanned = new HashSet<int>();
-        if (await manifests.FindAsync(month, cancellation) is null)
+        await foreach (var key in store.ListAsync(ArchiveLayout.PlanPrefix(month), cancellation))
         {
-            await foreach (var key in store.ListAsync(ArchiveLayout.PlanPrefix(month), cancellation))
+            Add(key);
+        }
+
+        await foreach (var key in store.ListAsync(ArchiveLayout.HistoryPrefix(month), cancellation))
+        {
+            if (ArchiveLayout.IsObject(key))
             {
-                if (ArchiveLayout.ScannedSegment(month, key) is { } number)
-                {
-                    scanned.Add(number);
-                }
+                Add(ArchiveLayout.ReceiptOf(month, key));
             }
         }
 
         return scanned;
+
+        void Add(string receipt)
+        {
+            if (ArchiveLayout.ScannedSegment(month, receipt) is { } number)
+            {
+                scanned.Add(number);
+            }
+        }
     }
 }

@@ -22,7 +22,11 @@ public interface IHistoryTable
 /// <param name="Bytes">The table's size, roughly.</param>
 /// <param name="Retention">How long after its timestamp an item is safe from deletion, or null where none is deleted before it is archived.</param>
 /// <param name="KeyNames">The attributes whose values, together, no two items share.</param>
-public sealed record HistoryTableState(long Bytes, TimeSpan? Retention, IReadOnlyList<string> KeyNames);
+public sealed record HistoryTableState(long Bytes, TimeSpan? Retention, IReadOnlyList<string> KeyNames)
+{
+    /// <summary>When the table was made, where that is known.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+}
 
 /// <summary>One item of the table.</summary>
 /// <param name="Line">The whole item as one JSON object with its line feed.</param>

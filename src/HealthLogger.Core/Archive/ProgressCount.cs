@@ -6,6 +6,9 @@ internal sealed class ProgressCount(IProgress<ArchiveProgress> progress, int seg
     private long _items;
     private int _done;
 
+    /// <summary>How many segments are done.</summary>
+    public int Segments => Volatile.Read(ref _done);
+
     public void AddItems(long count)
     {
         Interlocked.Add(ref _items, count);
@@ -18,5 +21,5 @@ internal sealed class ProgressCount(IProgress<ArchiveProgress> progress, int seg
         Report();
     }
 
-    private void Report() => progress.Report(new ArchiveProgress(Interlocked.Read(ref _items), Volatile.Read(ref _done), segments));
+    private void Report() => progress.Report(new ArchiveProgress(Interlocked.Read(ref _items), Segments, segments));
 }

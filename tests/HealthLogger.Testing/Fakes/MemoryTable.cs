@@ -21,6 +21,8 @@ public sealed class MemoryTable(IEnumerable<string> lines) : IHistoryTable
     /// <summary>How long an item is safe from deletion; null for ever.</summary>
     public TimeSpan? Retention { get; set; }
 
+    public DateTimeOffset? CreatedAt { get; set; }
+
     /// <summary>What the table says of its size; null for the lines' own.</summary>
     public long? Bytes { get; set; }
 
@@ -41,7 +43,8 @@ public sealed class MemoryTable(IEnumerable<string> lines) : IHistoryTable
     public Task<HistoryTableState> DescribeAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        return Task.FromResult(new HistoryTableState(Bytes ?? _lines.Sum(line => (long)line.Length), Retention, ["userId", "sk"]));
+        var bytes = Bytes ?? _lines.Sum(line => (long)line.Length);
+        return Task.FromResult(new HistoryTableState(bytes, Retention, ["userId", "sk"]) { CreatedAt = CreatedAt });
     }
 
     /// <inheritdoc/>

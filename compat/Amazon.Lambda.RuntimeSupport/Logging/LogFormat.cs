@@ -1,0 +1,41 @@
+using System.Globalization;
+using Amazon.Lambda.Core;
+
+namespace Amazon.Lambda.RuntimeSupport;
+
+/// <summary>A function's log configuration: which lines are written, and whether as JSON, as text, or as they are.</summary>
+internal sealed class LogFormat(string? format, string? level)
+{
+    private readonly LogLevel minimum = LogLevels.Parse(level);
+
+    public static LogFormat Read() => new(Variable("FORMAT"), Variable("LEVEL"));
+
+    /// <returns>null for a line below the level.</returns>
+    public string? Text(LogLine line)
+    {
+        if (line.Level < minimum)
+        {
+            return null;
+        }
+
+        return format?.ToUpperInvariant() switch
+        {
+            "JSON" => LogJson.Write(line),
+            "UNFORMATTED" => Plain(line),
+            _ => string.Join('\t', Timestamp(line.Time), line.RequestId, line.Level.Label(), Plain(line)),
+        };
+    }
+
+    public static string Timestamp(DateTimeOffset time) => time.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
+
+    private static string Plain(LogLine line)
+    {
+        var (message, _) = MessageTemplate.Fill(line.Template, line.Arguments);
+        return string.Join('\n', new[] { message, line.Exception?.ToString() }.Where(part => !string.IsNullOrEmpty(part)));
+    }
+
+    private static string? Variable(string name) =>
+        Environment.GetEnvironmentVariable("AWS_LAMBDA_HANDLER_LOG_" + name) is { Length: > 0 } handlers
+            ? handlers
+            : Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_" + name);
+}

@@ -1,0 +1,81 @@
+using HealthLogger.Core.Archive;
+using HealthLogger.Testing;
+using HealthLogger.Testing.Fakes;
+
+namespace HealthLogger.Core.Tests.Archive;
+
+public sealed class MonthsDueTests
+{
+    private readonly MemoryStore _store = new();
+    private readonly MemoryTable _table = new() { Retention = TimeSpan.FromDays(90), CreatedAt = Some.Now.AddYears(-1) };
+
+    [Fact]
+    public async Task EveryMonthOfWhichItemsMayBeLeftIsDue() => Assert.Equal("|2025-12 2026-01 2026-02", await FindAsync());
+
+    [Fact]
+    public async Task AnArchivedMonthIsNotDue()
+    {
+        await ArchiveAsync("2025-12", "2026-01", "2026-02");
+
+        Assert.Equal("|", await FindAsync());
+    }
+
+    [Fact]
+    public async Task TheMonthBeforeIsLookedThroughForLateEvents()
+    {
+        await ArchiveAsync("2025-12", "2026-01");
+
+        Assert.Equal("2026-01|2026-02", await FindAsync());
+    }
+
+    [Fact]
+    public async Task AGapIsFilled()
+    {
+        await ArchiveAsync("2025-12", "2026-02");
+
+        Assert.Equal("2025-12|2026-01", await FindAsync());
+    }
+
+    [Theory]
+    [InlineData("2026-02-27T12:00:00Z", "|2026-02")]
+    [InlineData("2026-03-01T00:00:00Z", "|")]
+    public async Task NothingIsDueFromBeforeTheTableWasMade(string created, string due)
+    {
+        _table.CreatedAt = DateTimeOffset.Parse(created, System.Globalization.CultureInfo.InvariantCulture);
+
+        Assert.Equal(due, await FindAsync());
+    }
+
+    [Fact]
+    public async Task WithoutRetentionEveryMonthSinceTheTableWasMadeIsDue()
+    {
+        (_table.Retention, _table.CreatedAt) = (null, Some.Now.AddMonths(-5));
+
+        Assert.Equal("|2025-10 2025-11 2025-12 2026-01 2026-02", await FindAsync());
+    }
+
+    [Fact]
+    public async Task WhereNothingIsKnownTheLastMonthIsDue()
+    {
+        (_table.Retention, _table.CreatedAt) = (null, null);
+
+        Assert.Equal("|2026-02", await FindAsync());
+    }
+
+    [Fact]
+    public async Task TheTableIsNotScanned()
+    {
+        await FindAsync();
+
+        Assert.Equal(0, _table.Scans);
+    }
+
+    private async Task ArchiveAsync(params string[] months) => await Archived.Async(_store, [], [.. months.Select(Some.Month)]);
+
+    // Before the bar, the archived month that is looked through again.
+    private async Task<string> FindAsync()
+    {
+        var months = await new MonthsDue(_table, new ManifestStore(_store), Some.Clock()).FindAsync(default);
+        return $"{string.Join(' ', months.Before)}|{string.Join(' ', months.Due)}";
+    }
+}
