@@ -6,7 +6,7 @@ using Amazon.Runtime.Internal;
 
 namespace Amazon.Athena;
 
-/// <summary>Four of Athena's calls, on the pipeline of AWSSDK.Core: its credentials, signatures, retries, endpoints and telemetry.</summary>
+/// <summary>Four of Athena's calls, on the pipeline of AWSSDK.Core: its credentials, signatures, retries and endpoints.</summary>
 public class AmazonAthenaClient : AmazonServiceClient, IAmazonAthena
 {
     public AmazonAthenaClient()

@@ -1,18 +1,18 @@
-using Amazon.DynamoDBv2;
-using HealthLogger.Core.Ingest;
+using Amazon.Runtime;
+using RetryPolicy = HealthLogger.Core.Ingest.RetryPolicy;
 
-namespace HealthLogger.Aws.Items;
+namespace HealthLogger.Aws;
 
 /// <summary>
-/// Makes a call again that DynamoDB throttled, once the client's own retries are over: half way through a scan it is
-/// better to wait than to begin anew.
+/// Makes a call again that a service throttled, once the client's own retries are over: half way through a scan or a
+/// report it is better to wait than to begin anew.
 /// </summary>
-internal sealed class Throttling(RetryPolicy policy, TimeProvider clock, Random random)
+internal sealed class Throttling(ThrottledService service, RetryPolicy policy, TimeProvider clock, Random random)
 {
-    public static bool IsThrottled(AmazonDynamoDBException e) =>
-        e.ErrorCode is "ProvisionedThroughputExceededException" or "ThrottlingException" or "RequestLimitExceeded";
+    public static bool IsThrottled(AmazonServiceException e) => e.ErrorCode is
+        "ProvisionedThroughputExceededException" or "ThrottlingException" or "RequestLimitExceeded" or "TooManyRequestsException";
 
-    /// <exception cref="IOException">DynamoDB throttles still where the policy ends.</exception>
+    /// <exception cref="IOException">The service throttles still where the policy ends.</exception>
     public async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
@@ -22,16 +22,16 @@ internal sealed class Throttling(RetryPolicy policy, TimeProvider clock, Random 
             {
                 return await call();
             }
-            catch (AmazonDynamoDBException e) when (IsThrottled(e))
+            catch (AmazonServiceException e) when (IsThrottled(e))
             {
                 var delay = policy.DelayAfter(attempts, clock.GetElapsedTime(started), Jitter()) ?? throw new IOException(
-                    $"DynamoDB throttles still after {attempts} attempts: run this again later, or raise the table's capacity.", e);
+                    $"{service.Name} throttles still after {attempts} attempts: run this again later, or {service.Remedy}.", e);
                 await Task.Delay(delay, clock, cancellation);
             }
         }
     }
 
-    // Segments are scanned at the same time; a Random serves one at a time.
+    // Segments are scanned, and queries run, at the same time; a Random serves one at a time.
     private double Jitter()
     {
         lock (random)
@@ -39,4 +39,12 @@ internal sealed class Throttling(RetryPolicy policy, TimeProvider clock, Random 
             return random.NextDouble();
         }
     }
+}
+
+/// <param name="Remedy">What else somebody may do than wait: a clause after <c>or</c>.</param>
+internal sealed record ThrottledService(string Name, string Remedy)
+{
+    public static readonly ThrottledService DynamoDb = new("DynamoDB", "raise the table's capacity");
+
+    public static readonly ThrottledService Athena = new("Athena", "ask AWS for a higher quota of queries at the same time");
 }
