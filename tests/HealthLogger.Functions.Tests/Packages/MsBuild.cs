@@ -31,7 +31,7 @@ internal static class MsBuild
         string[] evaluate = ["msbuild", project, "-nologo", "-nodeReuse:false", "-p:TargetFramework=net8.0"];
         var start = new ProcessStartInfo(host, [.. evaluate, .. arguments]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true };
         // Those of the build that runs this test are not this one's.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (var name in start.Environment.Keys.Where(IsOfABuild).ToList())
         {
             start.Environment.Remove(name);
         }
@@ -41,4 +41,7 @@ internal static class MsBuild
         await process.WaitForExitAsync().WaitAsync(Patience);
         return (process.ExitCode, output);
     }
+
+    private static bool IsOfABuild(string variable) =>
+        variable.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || variable is "AwsPackages" or "AllowCompatPublish";
 }
