@@ -15,6 +15,14 @@ public sealed class ResourcesOfTheStack
     public void SayWhatEachParameterIsFor() =>
         Assert.All(StackTemplate.Json["Parameters"]!.AsObject(), each => Assert.NotNull(each.Value!["Description"]));
 
+    [Fact]
+    public void AreToldOfInTheDocs()
+    {
+        var docs = File.ReadAllText(Path.Combine(StackTemplate.Root(), "docs", "deploy.md"));
+        var names = StackTemplate.Json["Parameters"]!.AsObject().Select(each => each.Key).Concat(StackTemplate.Names("AWS::CloudWatch::Alarm"));
+        Assert.All(names, name => Assert.Contains($"`{name}`", docs, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("UserPool")]
     [InlineData("RecordsBucket")]
