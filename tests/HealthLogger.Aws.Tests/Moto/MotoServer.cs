@@ -25,6 +25,9 @@ public sealed partial class MotoServer : IAsyncLifetime
 
     public string? Missing { get; private set; }
 
+    /// <summary>Where it listens; null where it is missing.</summary>
+    public string? Url { get; private set; }
+
     public AmazonS3Client S3 { get; private set; } = null!;
 
     public AmazonDynamoDBClient Dynamo { get; private set; } = null!;
@@ -35,6 +38,7 @@ public sealed partial class MotoServer : IAsyncLifetime
     {
         if (await StartAsync() is { } url)
         {
+            Url = url;
             var s3 = new AmazonS3Config { ServiceURL = url, AuthenticationRegion = "us-east-1", ForcePathStyle = true };
             S3 = new AmazonS3Client(Anyone, s3);
             Dynamo = new AmazonDynamoDBClient(Anyone, new AmazonDynamoDBConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
