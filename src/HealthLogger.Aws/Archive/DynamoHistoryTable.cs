@@ -23,7 +23,7 @@ public sealed class DynamoHistoryTable(IAmazonDynamoDB client, HistoryTableOptio
     private const int MonthSegments = 4;
 
     private readonly DynamoTable _table = new(client, options.Table);
-    private readonly Throttling _throttling = new(options.Throttled, clock, random);
+    private readonly Throttling _throttling = new(ThrottledService.DynamoDb, options.Throttled, clock, random);
 
     /// <inheritdoc/>
     /// <remarks>DynamoDB brings its figure of the size up to date about every six hours.</remarks>
