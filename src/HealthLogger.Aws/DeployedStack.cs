@@ -24,6 +24,10 @@ public sealed class DeployedStack(Settings settings, TimeProvider clock)
     /// <summary>The history table to write to, <c>HISTORY_TABLE</c>.</summary>
     public ILineSink Events() => new DynamoHistorySink(new AmazonDynamoDBClient(), settings.Required("HISTORY_TABLE"));
 
+    /// <summary>The same for a note that somebody waits for: what fails twice has failed.</summary>
+    public ILineSink Notes() =>
+        new DynamoHistorySink(new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 1 }), settings.Required("HISTORY_TABLE"));
+
     /// <summary>The history table to read, <c>HISTORY_TABLE</c>.</summary>
     public IHistoryTable History()
     {
