@@ -13,16 +13,23 @@ namespace HealthLogger.Aws;
 
 /// <summary>
 /// The ports on a deployed stack, for the functions and the command line alike. Each method reads the settings that it
-/// needs and makes one client, which lives as long as the process.
+/// needs, before anything else, and makes one client, which lives as long as the process.
 /// </summary>
 public sealed class DeployedStack(Settings settings, TimeProvider clock)
 {
     /// <summary>The delivery stream, <c>DELIVERY_STREAM</c>.</summary>
-    public ILineSink Records() =>
-        new FirehoseSink(new AmazonKinesisFirehoseClient(FirehoseSink.ClientConfig()), settings.Required("DELIVERY_STREAM"), clock);
+    public ILineSink Records()
+    {
+        var stream = settings.Required("DELIVERY_STREAM");
+        return new FirehoseSink(new AmazonKinesisFirehoseClient(FirehoseSink.ClientConfig()), stream, clock);
+    }
 
     /// <summary>The history table to write to, <c>HISTORY_TABLE</c>.</summary>
-    public ILineSink Events() => new DynamoHistorySink(new AmazonDynamoDBClient(), settings.Required("HISTORY_TABLE"));
+    public ILineSink Events()
+    {
+        var table = settings.Required("HISTORY_TABLE");
+        return new DynamoHistorySink(new AmazonDynamoDBClient(), table);
+    }
 
     /// <summary>The history table to read, <c>HISTORY_TABLE</c>.</summary>
     public IHistoryTable History()
@@ -38,10 +45,18 @@ public sealed class DeployedStack(Settings settings, TimeProvider clock)
     }
 
     /// <summary>The archive's bucket, <c>ARCHIVE_BUCKET</c>.</summary>
-    public IObjectStore Bucket() => new S3ObjectStore(S3(), settings.Required("ARCHIVE_BUCKET"));
+    public IObjectStore Bucket()
+    {
+        var bucket = settings.Required("ARCHIVE_BUCKET");
+        return new S3ObjectStore(S3(), bucket);
+    }
 
     /// <summary>The reports in the archive's bucket, <c>ARCHIVE_BUCKET</c>.</summary>
-    public IReportStore Reports() => new S3Reports(S3(), settings.Required("ARCHIVE_BUCKET"));
+    public IReportStore Reports()
+    {
+        var bucket = settings.Required("ARCHIVE_BUCKET");
+        return new S3Reports(S3(), bucket);
+    }
 
     public ArchiveOptions ArchiveOptions() => Core.Archive.ArchiveOptions.Default with
     {
