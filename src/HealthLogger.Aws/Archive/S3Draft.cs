@@ -38,7 +38,7 @@ internal sealed class S3Draft(S3Bucket bucket, string key, int partBytes, Semaph
         {
             if (_upload is null)
             {
-                await bucket.PutAsync(key, Part, cancellation);
+                await bucket.CreateAsync(key, Part, cancellation);
             }
             else
             {

@@ -16,7 +16,7 @@ namespace HealthLogger.Aws.Ingest;
 /// <param name="stream">The stream's name.</param>
 /// <param name="clock">Ends a call after <see cref="CallTimeout"/>.</param>
 /// <exception cref="MissingPermissionException">Firehose denies the call.</exception>
-/// <exception cref="InvalidOperationException">There is no such stream.</exception>
+/// <exception cref="MissingResourceException">There is no such stream.</exception>
 public sealed class FirehoseSink(IAmazonKinesisFirehose client, string stream, TimeProvider clock) : ILineSink
 {
     /// <summary>How long one call may take; Firehose answers within a second.</summary>
@@ -88,8 +88,7 @@ public sealed class FirehoseSink(IAmazonKinesisFirehose client, string stream, T
         }
         catch (ResourceNotFoundException e)
         {
-            throw new InvalidOperationException(
-                $"There is no stream {stream} in this account and region: check its name and AWS_REGION, or deploy the stack first.", e);
+            throw new MissingResourceException($"stream {stream}", e);
         }
     }
 }

@@ -41,8 +41,7 @@ internal sealed class DynamoTable(IAmazonDynamoDB client, string name)
         }
         catch (ResourceNotFoundException e)
         {
-            throw new InvalidOperationException(
-                $"There is no table {name} in this account and region: check its name and AWS_REGION, or deploy the stack first.", e);
+            throw new MissingResourceException($"table {name}", e);
         }
     }
 }

@@ -31,6 +31,7 @@ public sealed class RetryingSink(ILineSink inner, RetryPolicy policy, TimeProvid
     {
         var sent = before.Refused.Where(line => !line.IsFinal).Select(line => line.Position).ToList();
         using var rest = batch.Only(sent);
+        Telemetry.Retried.Add(rest.Count);
         var outcome = await inner.WriteAsync(rest, cancellation);
         var refused = outcome.Refused.Select(line => line with { Position = sent[line.Position] });
         return new WriteOutcome(

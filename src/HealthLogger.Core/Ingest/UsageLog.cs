@@ -55,7 +55,7 @@ public sealed class UsageLog(ILineSink events, TimeProvider clock, Random random
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, patience.Token);
         try
         {
-            if ((await events.WriteAsync(batch, either.Token)).Refused is [var refused, ..])
+            if ((await events.WriteAsync(batch, either.Token).WaitAsync(either.Token)).Refused is [var refused, ..])
             {
                 throw new IOException($"The history table refused the note of a use: {refused.Reason}");
             }

@@ -1,9 +1,10 @@
 using System.Text;
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.DynamoDBv2;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
+using HealthLogger.Testing.Fakes;
 using HealthLogger.Testing;
 
 namespace HealthLogger.Aws.Tests.Archive;
@@ -82,7 +83,7 @@ public sealed class DynamoScans
     {
         _dynamo.Calls.Before = _ => throw new ResourceNotFoundException("Requested resource not found");
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => Table.DescribeAsync(default));
+        var error = await Assert.ThrowsAsync<MissingResourceException>(() => Table.DescribeAsync(default));
 
         Assert.StartsWith("There is no table the-table in this account and region", error.Message, StringComparison.Ordinal);
     }

@@ -26,6 +26,9 @@ internal sealed class FirehoseServer : IAsyncDisposable
     /// <summary>Whether a record is refused, this time.</summary>
     public Func<string, bool> Refuses { get; init; } = _ => false;
 
+    /// <summary>Answers a call in another way, where it answers true.</summary>
+    public Func<HttpContext, Task<bool>> Disturbs { get; set; } = _ => Task.FromResult(false);
+
     /// <summary>Every record that was taken, however often it came.</summary>
     public IReadOnlyList<string> Delivered => _delivered;
 
@@ -39,11 +42,18 @@ internal sealed class FirehoseServer : IAsyncDisposable
         return new AmazonKinesisFirehoseClient(new BasicAWSCredentials("any", "any"), config);
     }
 
+    public Task StopAsync() => _app.StopAsync();
+
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 
     private async Task PutAsync(HttpContext http)
     {
         Assert.Equal("Firehose_20150804.PutRecordBatch", http.Request.Headers["X-Amz-Target"]);
+        if (await Disturbs(http))
+        {
+            return;
+        }
+
         using var body = await JsonDocument.ParseAsync(http.Request.Body);
         var records = body.RootElement.GetProperty("Records").EnumerateArray()
             .Select(record => Encoding.UTF8.GetString(record.GetProperty("Data").GetBytesFromBase64()))

@@ -1,3 +1,5 @@
+using Amazon.Runtime;
+
 namespace HealthLogger.Aws.Tests.Fakes;
 
 /// <summary>Tests that set variables of the process's environment: one at a time, and nothing beside them.</summary>
@@ -19,7 +21,13 @@ internal sealed class SetVariables : IDisposable
             _before.Add((name, Environment.GetEnvironmentVariable(name)));
             Environment.SetEnvironmentVariable(name, value);
         }
+
+        FallbackRegionFactory.Reset(); // it looks for AWS_REGION once
     }
 
-    public void Dispose() => _before.ForEach(each => Environment.SetEnvironmentVariable(each.Name, each.Before));
+    public void Dispose()
+    {
+        _before.ForEach(each => Environment.SetEnvironmentVariable(each.Name, each.Before));
+        FallbackRegionFactory.Reset();
+    }
 }

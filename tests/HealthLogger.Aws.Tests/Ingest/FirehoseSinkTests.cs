@@ -157,7 +157,7 @@ public sealed class FirehoseSinkTests
     {
         _firehose.Calls.Before = _ => throw new ResourceNotFoundException("Firehose the-stream under account 1 not found.");
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => WriteAsync(Lines));
+        var error = await Assert.ThrowsAsync<MissingResourceException>(() => WriteAsync(Lines));
 
         Assert.StartsWith("There is no stream the-stream in this account and region", error.Message, StringComparison.Ordinal);
     }

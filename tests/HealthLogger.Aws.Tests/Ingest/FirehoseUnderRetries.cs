@@ -2,6 +2,7 @@ using System.Net;
 using HealthLogger.Aws.Ingest;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Testing.Fakes;
 using HealthLogger.Testing;
 
 namespace HealthLogger.Aws.Tests.Ingest;

@@ -43,7 +43,7 @@ public sealed class MotoDeliversRecords(MotoServer moto) : IClassFixture<MotoSer
     {
         Skip.IfNot(moto.Missing is null, moto.Missing);
 
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => WriteAsync("no-such-stream", Lines("ann", 1)));
+        var error = await Assert.ThrowsAsync<MissingResourceException>(() => WriteAsync("no-such-stream", Lines("ann", 1)));
 
         Assert.Contains("no-such-stream", error.Message, StringComparison.Ordinal);
     }

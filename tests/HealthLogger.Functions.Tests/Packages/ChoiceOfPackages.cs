@@ -106,6 +106,22 @@ public sealed partial class ChoiceOfPackages
         Assert.True(exitCode == 0, output);
     }
 
+    /// <summary>
+    /// Lambda starts its own copy with the function's deps.json, which would put the package's, a library, in its place:
+    /// "Entry point not found in assembly 'Amazon.Lambda.RuntimeSupport'".
+    /// </summary>
+    [Theory]
+    [InlineData("SelfContained=false", "runtime")]
+    [InlineData("SelfContained=true", "")]
+    [InlineData("PublishAot=true", "")]
+    public async Task LeavesRuntimeSupportToTheManagedRuntime(string deployment, string excluded)
+    {
+        var packages = await MsBuild.MetadataAsync(Functions, "PackageReference", "AwsPackages=official", "RuntimeIdentifier=linux-x64", deployment);
+
+        var package = packages.EnumerateArray().Single(each => each.GetProperty("Identity").ValueEquals("Amazon.Lambda.RuntimeSupport"));
+        Assert.Equal(excluded, package.TryGetProperty("ExcludeAssets", out var assets) ? assets.GetString() : "");
+    }
+
     [Fact]
     public void FollowsTheVersionsThatAreReferred()
     {

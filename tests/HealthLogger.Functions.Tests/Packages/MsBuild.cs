@@ -21,6 +21,14 @@ internal static class MsBuild
         return items.ToLookup(item => item.Name, item => item.Identity);
     }
 
+    /// <summary>The items of a name as MSBuild writes them, with their metadata.</summary>
+    public static async Task<JsonElement> MetadataAsync(string project, string name, params string[] properties)
+    {
+        var (exitCode, output) = await RunAsync(project, [$"-getItem:{name}", .. properties.Select(property => $"-p:{property}")]);
+        Assert.True(exitCode == 0, output);
+        return JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty(name);
+    }
+
     /// <summary>Runs a target.</summary>
     public static Task<(int ExitCode, string Output)> TargetAsync(string project, string target, params string[] properties) =>
         RunAsync(project, [$"-t:{target}", .. properties.Select(property => $"-p:{property}")]);

@@ -9,8 +9,9 @@ internal sealed class FunctionProcess : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Process _process;
+    private readonly Task<int> _end;
 
-    private FunctionProcess(Process process)
+    private FunctionProcess(Process process, ExecutionEnvironment environment)
     {
         _process = process;
         process.OutputDataReceived += (_, e) => Output.Add(e.Data);
@@ -18,6 +19,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         process.Start();
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
+        _end = WatchAsync(environment);
     }
 
     public CapturedLines Output { get; } = new();
@@ -50,12 +52,14 @@ internal sealed class FunctionProcess : IAsyncDisposable
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        var environment = api.Open();
+        start.Environment["AWS_LAMBDA_RUNTIME_API"] = environment.Endpoint;
         foreach (var (name, value) in Lambdas(api, handler, memory).Concat(variables ?? new Dictionary<string, string>()))
         {
             start.Environment[name] = value;
         }
 
-        return new FunctionProcess(new Process { StartInfo = start });
+        return new FunctionProcess(new Process { StartInfo = start }, environment);
     }
 
     /// <summary>Ends the process without giving it a chance to do anything.</summary>
@@ -66,26 +70,17 @@ internal sealed class FunctionProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for the end and for all that has been written; answers the exit code.</summary>
-    public async Task<int> EndAsync()
-    {
-        await _process.WaitForExitAsync().WaitAsync(Patience);
-        return ExitCode;
-    }
+    public Task<int> EndAsync() => _end.WaitAsync(Patience);
 
     public async ValueTask DisposeAsync()
     {
-        if (!HasExited)
-        {
-            await KillAsync();
-        }
-
+        await KillAsync();
         _process.Dispose();
     }
 
     // https://docs.aws.amazon.com/lambda/latest/dg/configuration-envvars.html
     private static Dictionary<string, string> Lambdas(RuntimeApi api, string handler, int memory) => new()
     {
-        ["AWS_LAMBDA_RUNTIME_API"] = api.Endpoint,
         ["_HANDLER"] = handler,
         ["AWS_LAMBDA_FUNCTION_NAME"] = api.FunctionName,
         ["AWS_LAMBDA_FUNCTION_VERSION"] = "$LATEST",
@@ -101,6 +96,13 @@ internal sealed class FunctionProcess : IAsyncDisposable
         ["LANG"] = "en_US.UTF-8",
         ["TZ"] = ":UTC",
     };
+
+    private async Task<int> WatchAsync(ExecutionEnvironment environment)
+    {
+        await _process.WaitForExitAsync();
+        environment.Exit(ExitCode);
+        return ExitCode;
+    }
 
     private Process Fresh()
     {

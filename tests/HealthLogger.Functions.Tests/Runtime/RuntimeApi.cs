@@ -11,7 +11,7 @@ namespace HealthLogger.Functions.Tests.Runtime;
 
 /// <summary>
 /// Lambda's side of one function, on a free port of loopback: hands events to whichever runtime asks next, and takes its answers
-/// and errors. Several processes may ask, as several execution environments do. The API is that of
+/// and errors. Each runtime has an execution environment of its own. The API is that of
 /// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
 /// </summary>
 internal sealed class RuntimeApi : IAsyncDisposable
@@ -26,7 +26,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
     private readonly Channel<Invocation> _queue = Channel.CreateUnbounded<Invocation>();
     private readonly Channel<bool> _polls = Channel.CreateUnbounded<bool>();
     private readonly Channel<FunctionError> _initErrors = Channel.CreateUnbounded<FunctionError>();
-    private readonly ConcurrentDictionary<string, Invocation> _underWay = new();
+    private readonly ConcurrentDictionary<string, ExecutionEnvironment> _environments = new();
 
     private RuntimeApi(string functionName)
     {
@@ -35,7 +35,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
         _app = builder.Build();
-        var runtime = _app.MapGroup("/2018-06-01/runtime");
+        var runtime = _app.MapGroup("/{environment}/2018-06-01/runtime");
         runtime.MapGet("/invocation/next", OnNextAsync);
         runtime.MapPost("/invocation/{id}/response", OnAnswerAsync);
         runtime.MapPost("/invocation/{id}/error", OnErrorAsync);
@@ -46,14 +46,18 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
     public string FunctionArn => $"arn:aws:lambda:us-east-1:123456789012:function:{FunctionName}";
 
-    /// <summary>Host and port, for AWS_LAMBDA_RUNTIME_API.</summary>
-    public string Endpoint => new Uri(_app.Urls.Single()).Authority;
-
     public static async Task<RuntimeApi> StartAsync(string functionName = "the-function")
     {
         var api = new RuntimeApi(functionName);
         await api._app.StartAsync();
         return api;
+    }
+
+    /// <summary>A place for another runtime.</summary>
+    public ExecutionEnvironment Open()
+    {
+        var name = Guid.NewGuid().ToString("N");
+        return _environments[name] = new ExecutionEnvironment($"{new Uri(_app.Urls.Single()).Authority}/{name}");
     }
 
     public Task<FunctionAnswer> InvokeAsync(string json, TimeSpan? timeout = null) => InvokeAsync(Encoding.UTF8.GetBytes(json), timeout);
@@ -79,13 +83,24 @@ internal sealed class RuntimeApi : IAsyncDisposable
         using var now = new CancellationTokenSource(TimeSpan.Zero);
         await _app.StopAsync(now.Token);
         await _app.DisposeAsync();
+        foreach (var environment in _environments.Values)
+        {
+            environment.Dispose();
+        }
     }
 
-    private async Task OnNextAsync(HttpContext http)
+    private async Task OnNextAsync(string environment, HttpContext http)
     {
+        var runtime = _environments[environment];
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, runtime.Exited);
         _polls.Writer.TryWrite(true);
-        var invocation = await _queue.Reader.ReadAsync(http.RequestAborted);
-        _underWay[invocation.RequestId] = invocation;
+        var invocation = await _queue.Reader.ReadAsync(gone.Token);
+        if (!runtime.TryTake(invocation))
+        {
+            await _queue.Writer.WriteAsync(invocation);
+            return;
+        }
+
         var headers = http.Response.Headers;
         headers["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId;
         headers["Lambda-Runtime-Deadline-Ms"] = $"{invocation.HandOut().ToUnixTimeMilliseconds()}";
@@ -96,10 +111,10 @@ internal sealed class RuntimeApi : IAsyncDisposable
         await http.Response.Body.WriteAsync(invocation.Payload, http.RequestAborted);
     }
 
-    private async Task<IResult> OnAnswerAsync(string id, HttpRequest request)
+    private async Task<IResult> OnAnswerAsync(string environment, string id, HttpRequest request)
     {
         var payload = await BytesAsync(request);
-        if (!_underWay.TryRemove(id, out var invocation))
+        if (_environments[environment].Finish(id) is not { } invocation)
         {
             return Refused(StatusCodes.Status400BadRequest, "InvalidRequestID", "Invalid request ID");
         }
@@ -115,10 +130,10 @@ internal sealed class RuntimeApi : IAsyncDisposable
         return Accepted();
     }
 
-    private async Task<IResult> OnErrorAsync(string id, HttpRequest request)
+    private async Task<IResult> OnErrorAsync(string environment, string id, HttpRequest request)
     {
         var error = await ReadErrorAsync(request);
-        if (!_underWay.TryRemove(id, out var invocation))
+        if (_environments[environment].Finish(id) is not { } invocation)
         {
             return Refused(StatusCodes.Status400BadRequest, "InvalidRequestID", "Invalid request ID");
         }

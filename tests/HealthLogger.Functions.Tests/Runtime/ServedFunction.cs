@@ -19,7 +19,7 @@ internal sealed class ServedFunction : IAsyncDisposable
     public static async Task<ServedFunction> StartAsync(LambdaBootstrapBuilder builder)
     {
         var api = await RuntimeApi.StartAsync();
-        return new ServedFunction(api, builder.ConfigureOptions(options => options.RuntimeApiEndpoint = api.Endpoint).Build());
+        return new ServedFunction(api, builder.ConfigureOptions(options => options.RuntimeApiEndpoint = api.Open().Endpoint).Build());
     }
 
     public Task StopAsync() => _stop.CancelAsync();

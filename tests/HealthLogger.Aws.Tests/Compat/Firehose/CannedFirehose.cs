@@ -5,7 +5,7 @@ using Amazon.Runtime;
 using HealthLogger.Aws.Tests.Fakes;
 using Record = Amazon.KinesisFirehose.Model.Record;
 
-namespace HealthLogger.Aws.Tests.Firehose;
+namespace HealthLogger.Aws.Tests.Compat.Firehose;
 
 /// <summary>Firehose's client over <see cref="CannedHttp"/>.</summary>
 internal static class CannedFirehose

@@ -2,7 +2,7 @@ using System.Net;
 using Amazon.KinesisFirehose;
 using HealthLogger.Aws.Tests.Fakes;
 
-namespace HealthLogger.Aws.Tests.Firehose;
+namespace HealthLogger.Aws.Tests.Compat.Firehose;
 
 /// <summary>What the environment alone decides, as in a function.</summary>
 [Collection(Variables.Name)]

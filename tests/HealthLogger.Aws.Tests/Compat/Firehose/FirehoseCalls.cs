@@ -5,7 +5,7 @@ using Amazon.KinesisFirehose.Model;
 using Amazon.Runtime;
 using HealthLogger.Aws.Tests.Fakes;
 
-namespace HealthLogger.Aws.Tests.Firehose;
+namespace HealthLogger.Aws.Tests.Compat.Firehose;
 
 /// <summary>How a call behaves that does not go through at once: all of it is the pipeline's work.</summary>
 public sealed class FirehoseCalls

@@ -4,7 +4,7 @@ using Amazon.KinesisFirehose.Model;
 using Amazon.Runtime;
 using HealthLogger.Aws.Tests.Fakes;
 
-namespace HealthLogger.Aws.Tests.Firehose;
+namespace HealthLogger.Aws.Tests.Compat.Firehose;
 
 /// <summary>What the client makes of Firehose's answers.</summary>
 public sealed class FirehoseAnswers

@@ -6,7 +6,7 @@ using FsCheck.Xunit;
 using HealthLogger.Aws.Tests.Fakes;
 using Record = Amazon.KinesisFirehose.Model.Record;
 
-namespace HealthLogger.Aws.Tests.Firehose;
+namespace HealthLogger.Aws.Tests.Compat.Firehose;
 
 /// <summary>What the client sends, held against the service model 2015-08-04.</summary>
 public sealed class FirehoseRequests

@@ -1,9 +1,7 @@
-using HealthLogger.Testing;
-
-namespace HealthLogger.Aws.Tests.Fakes;
+namespace HealthLogger.Testing.Fakes;
 
 /// <summary>A clock on which every wait is over at once; it goes on by as much, and notes it.</summary>
-internal sealed class HastyClock : TimeProvider
+public sealed class HastyClock : TimeProvider
 {
     private readonly List<TimeSpan> _waits = [];
 
