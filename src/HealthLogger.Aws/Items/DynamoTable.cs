@@ -6,16 +6,21 @@ namespace HealthLogger.Aws.Items;
 /// <summary>The calls that are made on one table; where DynamoDB denies one, the error names the permission.</summary>
 internal sealed class DynamoTable(IAmazonDynamoDB client, string name)
 {
+    /// <summary>Puts a scan's answer into a buffer.</summary>
+    public Task ScanAsync(IItemScan scan, ScanRequest request, ByteBuffer answer, CancellationToken cancellation)
+    {
+        request.TableName = name;
+        return CallAsync("dynamodb:Scan", async () =>
+        {
+            await scan.ScanAsync(request, answer, cancellation);
+            return true;
+        });
+    }
+
     public async Task<TableDescription> DescribeAsync(CancellationToken cancellation)
     {
         var request = new DescribeTableRequest { TableName = name };
         return (await CallAsync("dynamodb:DescribeTable", () => client.DescribeTableAsync(request, cancellation))).Table;
-    }
-
-    public Task<ScanResponse> ScanAsync(ScanRequest request, CancellationToken cancellation)
-    {
-        request.TableName = name;
-        return CallAsync("dynamodb:Scan", () => client.ScanAsync(request, cancellation));
     }
 
     /// <summary>Puts items, at most 25, and answers those that DynamoDB did not get round to.</summary>
