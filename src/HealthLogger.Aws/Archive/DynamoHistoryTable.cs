@@ -18,10 +18,16 @@ public sealed class DynamoHistoryTable : IHistoryTable
     // As many scans as look for months at once: one alone reads about 10 MB a second.
     private const int MonthSegments = 4;
 
+    // A page is of up to 1 MB, as DynamoDB counts: names and values without what JSON puts between them.
+    private const int PageBytes = 1536 * 1024;
+
     private readonly HistoryTableOptions _options;
     private readonly DynamoTable _table;
     private readonly IItemScan _scan;
     private readonly Throttling _throttling;
+
+    // What a scan has used serves the next one: there are as many as were ever scanned at once.
+    private readonly ConcurrentBag<(ByteBuffer Answer, ItemPage Page, ItemPage Spare)> _memory = [];
 
     /// <param name="client">Retries by its own configuration; the caller disposes of it.</param>
     /// <param name="random">Spreads the retries after throttling.</param>
@@ -83,7 +89,12 @@ public sealed class DynamoHistoryTable : IHistoryTable
     private async IAsyncEnumerable<ItemPage> PagesAsync(ScanRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var (page, spare, answer) = (new ItemPage(_options), new ItemPage(_options), new ByteBuffer(1024 * 1024));
+        if (!_memory.TryTake(out var memory))
+        {
+            memory = (new ByteBuffer(PageBytes), new ItemPage(_options), new ItemPage(_options));
+        }
+
+        var (answer, page, spare) = memory;
         var fetch = FetchAsync(request, answer, page, stop.Token);
         try
         {
@@ -101,6 +112,7 @@ public sealed class DynamoHistoryTable : IHistoryTable
         {
             await stop.CancelAsync();
             await fetch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _memory.Add(memory);
         }
     }
 

@@ -13,8 +13,10 @@ internal sealed class ItemPage
     // Attributes nest up to 32 levels deep, and each level is two of JSON.
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 100 };
 
+    private const int FirstBytes = 1280 * 1024;
+
     private readonly List<HistoryItem> _items = [];
-    private readonly ByteBuffer _lines = new(1024 * 1024);
+    private readonly ByteBuffer _lines = new(FirstBytes);
     private readonly ItemWriter _writer;
     private readonly byte[] _timestamp;
     private readonly byte[] _expiry;

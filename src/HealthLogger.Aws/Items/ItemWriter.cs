@@ -20,7 +20,7 @@ internal sealed class ItemWriter(ByteBuffer json)
     /// <param name="item">Stands on the opening brace of an item in DynamoDB's JSON, and is left on the closing one.</param>
     public void Write(ref Utf8JsonReader item)
     {
-        _pieces.Drop(0);
+        _pieces.Drop(default);
         WriteMembers(ref item);
     }
 
@@ -32,14 +32,14 @@ internal sealed class ItemWriter(ByteBuffer json)
 
     private void WriteMap(ref Utf8JsonReader item)
     {
-        var first = _pieces.Count;
+        var first = _pieces.Here;
         WriteMembers(ref item);
         _pieces.Drop(first);
     }
 
     private void WriteMembers(ref Utf8JsonReader item)
     {
-        var first = _pieces.Count;
+        var first = _pieces.Here;
         json.Add((byte)'{');
         while (item.Read() && item.TokenType == JsonTokenType.PropertyName)
         {
@@ -116,7 +116,7 @@ internal sealed class ItemWriter(ByteBuffer json)
             throw new NotSupportedException("An item has an attribute of a type that this version does not know.");
         }
 
-        var first = _pieces.Count;
+        var first = _pieces.Here;
         json.Add((byte)'[');
         while (item.Read() && item.TokenType != JsonTokenType.EndArray)
         {

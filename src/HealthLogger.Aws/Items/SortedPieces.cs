@@ -7,13 +7,18 @@ namespace HealthLogger.Aws.Items;
 /// Pieces of JSON, each with a name, that lie one after the other as they came, and are brought into the order of their
 /// names. Pieces within a piece come and go before it is closed.
 /// </summary>
-internal sealed class SortedPieces(ByteBuffer json) : IComparer<Piece>
+internal sealed class SortedPieces
 {
+    private readonly ByteBuffer _json;
     private readonly List<Piece> _pieces = [];
     private readonly ByteBuffer _names = new(1024);
     private readonly ByteBuffer _moved = new(1024);
+    private readonly Comparison<Piece> _byName;
 
-    public int Count => _pieces.Count;
+    public SortedPieces(ByteBuffer json) => (_json, _byName) = (json, Compare);
+
+    /// <summary>Before the next piece.</summary>
+    public Mark Here => new(_pieces.Count, _names.Count);
 
     /// <summary>A piece begins, named by the text on which the reader stands.</summary>
     public void Open(ref Utf8JsonReader name)
@@ -28,7 +33,7 @@ internal sealed class SortedPieces(ByteBuffer json) : IComparer<Piece>
             _names.Add(name.ValueSpan);
         }
 
-        _pieces.Add(new Piece { Name = start, NameLength = _names.Count - start, Start = json.Count });
+        _pieces.Add(new Piece { Name = start, NameLength = _names.Count - start, Start = _json.Count });
     }
 
     /// <summary>The piece ends here.</summary>
@@ -37,39 +42,36 @@ internal sealed class SortedPieces(ByteBuffer json) : IComparer<Piece>
     public void Close(int value, byte type)
     {
         ref var piece = ref CollectionsMarshal.AsSpan(_pieces)[^1];
-        (piece.Value, piece.Length, piece.Type) = (value - piece.Start, json.Count - piece.Start, type);
+        (piece.Value, piece.Length, piece.Type) = (value - piece.Start, _json.Count - piece.Start, type);
     }
 
-    /// <summary>Moves the bytes of the pieces from the n-th on, which end the JSON.</summary>
-    public void Arrange(int first)
+    /// <summary>Moves the bytes of the pieces after a mark, which end the JSON.</summary>
+    public void Arrange(Mark mark)
     {
-        var pieces = CollectionsMarshal.AsSpan(_pieces)[first..];
+        var pieces = CollectionsMarshal.AsSpan(_pieces)[mark.Pieces..];
         if (pieces.Length < 2)
         {
             return;
         }
 
         var start = pieces[0].Start;
-        pieces.Sort(this);
+        pieces.Sort(_byName);
         _moved.Cut(0);
-        _moved.Add(json.Written[start..]);
+        _moved.Add(_json.Written[start..]);
         var at = start;
         foreach (ref var piece in pieces)
         {
-            _moved.Written.Slice(piece.Start - start, piece.Length).CopyTo(json.Written[at..]);
+            _moved.Written.Slice(piece.Start - start, piece.Length).CopyTo(_json.Written[at..]);
             piece.Start = at;
             at += piece.Length;
         }
     }
 
-    /// <summary>Forgets the pieces from the n-th on.</summary>
-    public void Drop(int first)
+    /// <summary>Forgets the pieces after a mark.</summary>
+    public void Drop(Mark mark)
     {
-        if (first < _pieces.Count)
-        {
-            _names.Cut(_pieces[first].Name);
-            _pieces.RemoveRange(first, _pieces.Count - first);
-        }
+        _pieces.RemoveRange(mark.Pieces, _pieces.Count - mark.Pieces);
+        _names.Cut(mark.Names);
     }
 
     /// <summary>The first piece of a name.</summary>
@@ -88,8 +90,8 @@ internal sealed class SortedPieces(ByteBuffer json) : IComparer<Piece>
         return false;
     }
 
-    /// <summary>Ordinal, as strings are compared.</summary>
-    public int Compare(Piece x, Piece y)
+    // Ordinal, as strings are compared.
+    private int Compare(Piece x, Piece y)
     {
         var one = NameOf(x);
         var other = NameOf(y);
@@ -101,4 +103,7 @@ internal sealed class SortedPieces(ByteBuffer json) : IComparer<Piece>
     }
 
     private ReadOnlySpan<byte> NameOf(Piece piece) => _names.Written.Slice(piece.Name, piece.NameLength);
+
+    /// <summary>A place among pieces.</summary>
+    internal readonly record struct Mark(int Pieces, int Names);
 }
