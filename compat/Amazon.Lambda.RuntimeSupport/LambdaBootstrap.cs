@@ -4,34 +4,29 @@ namespace Amazon.Lambda.RuntimeSupport;
 
 public class LambdaBootstrap : IDisposable
 {
-    private readonly HandlerWrapper handler;
-    private readonly LambdaBootstrapInitializer? initializer;
-    private readonly HttpClient client;
-    private readonly bool ownsClient;
-    private readonly RuntimeApiClient api;
+    private readonly HttpClient _client;
+    private readonly bool _ownsClient;
+    private readonly RuntimeApiClient _api;
+    private readonly LambdaBootstrapHandler _handler;
+    private readonly LambdaBootstrapInitializer? _initializer;
 
     public LambdaBootstrap(
         HandlerWrapper handlerWrapper, LambdaBootstrapOptions lambdaBootstrapOptions, LambdaBootstrapInitializer? initializer = null)
-        : this(ConstructHttpClient(), true, handlerWrapper, lambdaBootstrapOptions, initializer)
-    {
-    }
+        : this(ConstructHttpClient(), handlerWrapper, lambdaBootstrapOptions, initializer) => _ownsClient = true;
 
     public LambdaBootstrap(
         HttpClient httpClient,
         HandlerWrapper handlerWrapper,
         LambdaBootstrapOptions lambdaBootstrapOptions,
         LambdaBootstrapInitializer? initializer = null)
-        : this(httpClient, false, handlerWrapper, lambdaBootstrapOptions, initializer)
     {
-    }
-
-    private LambdaBootstrap(
-        HttpClient client, bool ownsClient, HandlerWrapper handler, LambdaBootstrapOptions? options, LambdaBootstrapInitializer? initializer)
-    {
-        ArgumentNullException.ThrowIfNull(client);
-        (this.client, this.ownsClient, this.handler, this.initializer) = (client, ownsClient, handler, initializer);
-        client.Timeout = Timeout.InfiniteTimeSpan;
-        api = new RuntimeApiClient(client, LambdaEnvironment.Read(options), handler.Serializer);
+        ArgumentNullException.ThrowIfNull(httpClient);
+        ArgumentNullException.ThrowIfNull(handlerWrapper);
+        // The next event may come in hours.
+        httpClient.Timeout = Timeout.InfiniteTimeSpan;
+        _client = httpClient;
+        _api = new RuntimeApiClient(httpClient, LambdaEnvironment.Read(lambdaBootstrapOptions), handlerWrapper.Serializer);
+        (_handler, _initializer) = (handlerWrapper.Handler, initializer);
         FunctionLog.TakeOverConsole();
     }
 
@@ -40,21 +35,21 @@ public class LambdaBootstrap : IDisposable
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         MemoryLimit.Apply();
-        if (initializer is not null && !await InitializeAsync(initializer, cancellationToken).ConfigureAwait(false))
+        if (_initializer is not null && !await InitializeAsync(_initializer, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
 
-        while (!cancellationToken.IsCancellationRequested)
+        try
         {
-            try
+            while (!cancellationToken.IsCancellationRequested)
             {
                 await InvokeOnceAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // AWS's ends without an exception as well.
         }
     }
 
@@ -66,9 +61,9 @@ public class LambdaBootstrap : IDisposable
 
     protected virtual void Dispose(bool disposing)
     {
-        if (disposing && ownsClient)
+        if (disposing && _ownsClient)
         {
-            client.Dispose();
+            _client.Dispose();
         }
     }
 
@@ -81,29 +76,29 @@ public class LambdaBootstrap : IDisposable
         catch (Exception e)
         {
             FunctionLog.Write("Error", e, "", []);
-            await api.ReportInitializationErrorAsync(e, cancellationToken).ConfigureAwait(false);
+            await _api.ReportInitializationErrorAsync(e, cancellationToken).ConfigureAwait(false);
             throw;
         }
     }
 
     private async Task InvokeOnceAsync(CancellationToken cancellationToken)
     {
-        using var invocation = await api.GetNextInvocationAsync(cancellationToken).ConfigureAwait(false);
-        Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", invocation.LambdaContext.TraceId);
-        FunctionLog.RequestId = invocation.LambdaContext.AwsRequestId;
-        FunctionLog.TraceId = invocation.LambdaContext.TraceId;
+        using var invocation = await _api.GetNextInvocationAsync(cancellationToken).ConfigureAwait(false);
+        var context = invocation.LambdaContext;
+        FunctionLog.Begin(context);
+        Environment.SetEnvironmentVariable("_X_AMZN_TRACE_ID", context.TraceId);
         InvocationResponse response;
         try
         {
-            response = await handler.Handler(invocation).ConfigureAwait(false);
+            response = await _handler(invocation).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             FunctionLog.Write("Error", e, "", []);
-            await api.ReportInvocationErrorAsync(invocation.LambdaContext.AwsRequestId, e, cancellationToken).ConfigureAwait(false);
+            await _api.ReportInvocationErrorAsync(context.AwsRequestId, e, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        await api.SendResponseAsync(invocation.LambdaContext.AwsRequestId, response, cancellationToken).ConfigureAwait(false);
+        await _api.SendResponseAsync(context.AwsRequestId, response.OutputStream, cancellationToken).ConfigureAwait(false);
     }
 }

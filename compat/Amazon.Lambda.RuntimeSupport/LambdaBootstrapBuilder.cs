@@ -5,12 +5,12 @@ namespace Amazon.Lambda.RuntimeSupport;
 
 public class LambdaBootstrapBuilder
 {
-    private readonly HandlerWrapper handlerWrapper;
-    private readonly LambdaBootstrapOptions options = new();
-    private HttpClient? client;
-    private LambdaBootstrapInitializer? initializer;
+    private readonly HandlerWrapper _handler;
+    private readonly LambdaBootstrapOptions _options = new();
+    private HttpClient? _client;
+    private LambdaBootstrapInitializer? _initializer;
 
-    private LambdaBootstrapBuilder(HandlerWrapper handlerWrapper) => this.handlerWrapper = handlerWrapper;
+    private LambdaBootstrapBuilder(HandlerWrapper handler) => _handler = handler;
 
     public static LambdaBootstrapBuilder Create(Func<Stream, ILambdaContext, Stream> handler) => new(HandlerWrapper.GetHandlerWrapper(handler));
 
@@ -29,23 +29,23 @@ public class LambdaBootstrapBuilder
 
     public LambdaBootstrapBuilder UseHttpClient(HttpClient httpClient)
     {
-        client = httpClient;
+        _client = httpClient;
         return this;
     }
 
     public LambdaBootstrapBuilder UseBootstrapHandler(LambdaBootstrapInitializer lambdaBootstrapInitializer)
     {
-        initializer = lambdaBootstrapInitializer;
+        _initializer = lambdaBootstrapInitializer;
         return this;
     }
 
     public LambdaBootstrapBuilder ConfigureOptions(Action<LambdaBootstrapOptions>? options = null)
     {
-        options?.Invoke(this.options);
+        options?.Invoke(_options);
         return this;
     }
 
-    public LambdaBootstrap Build() => client is null
-        ? new LambdaBootstrap(handlerWrapper, options, initializer)
-        : new LambdaBootstrap(client, handlerWrapper, options, initializer);
+    public LambdaBootstrap Build() => _client is null
+        ? new LambdaBootstrap(_handler, _options, _initializer)
+        : new LambdaBootstrap(_client, _handler, _options, _initializer);
 }

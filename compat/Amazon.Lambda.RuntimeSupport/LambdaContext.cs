@@ -7,6 +7,9 @@ namespace Amazon.Lambda.RuntimeSupport;
 internal sealed class LambdaContext(LambdaEnvironment environment, HttpResponseHeaders headers, ILambdaSerializer? serializer, TimeProvider time)
     : ILambdaContext
 {
+    private readonly DateTimeOffset _deadline = DateTimeOffset.FromUnixTimeMilliseconds(
+        long.TryParse(Header(headers, "Lambda-Runtime-Deadline-Ms"), CultureInfo.InvariantCulture, out var milliseconds) ? milliseconds : 0);
+
     public string AwsRequestId { get; } = Header(headers, "Lambda-Runtime-Aws-Request-Id")
         ?? throw new InvalidOperationException("The Runtime API's next invocation has no Lambda-Runtime-Aws-Request-Id.");
 
@@ -28,16 +31,13 @@ internal sealed class LambdaContext(LambdaEnvironment environment, HttpResponseH
 
     public int MemoryLimitInMB => environment.MemoryInMiB;
 
-    public TimeSpan RemainingTime => deadline - time.GetUtcNow();
+    public TimeSpan RemainingTime => _deadline - time.GetUtcNow();
 
     public string? TenantId { get; } = Header(headers, "Lambda-Runtime-Aws-Tenant-Id");
 
     public string? TraceId { get; } = Header(headers, "Lambda-Runtime-Trace-Id");
 
     public ILambdaSerializer? Serializer => serializer;
-
-    private readonly DateTimeOffset deadline = DateTimeOffset.FromUnixTimeMilliseconds(
-        long.TryParse(Header(headers, "Lambda-Runtime-Deadline-Ms"), CultureInfo.InvariantCulture, out var milliseconds) ? milliseconds : 0);
 
     private static string? Header(HttpResponseHeaders headers, string name) =>
         headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;

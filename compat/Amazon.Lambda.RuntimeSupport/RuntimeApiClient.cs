@@ -9,19 +9,19 @@ internal sealed class RuntimeApiClient(HttpClient client, LambdaEnvironment envi
     private static readonly MediaTypeHeaderValue Json = new("application/json");
     private static readonly MediaTypeHeaderValue ErrorType = new("application/vnd.aws.lambda.error+json");
 
-    private readonly string runtime = $"http://{environment.RuntimeApi}/2018-06-01/runtime/";
+    private readonly string _runtime = $"http://{environment.RuntimeApi}/2018-06-01/runtime/";
 
     public async Task<InvocationRequest> GetNextInvocationAsync(CancellationToken cancellationToken)
     {
-        using var response = await client.GetAsync(new Uri(runtime + "invocation/next"), cancellationToken).ConfigureAwait(false);
+        using var response = await client.GetAsync(new Uri(_runtime + "invocation/next"), cancellationToken).ConfigureAwait(false);
         await Expect(response, cancellationToken).ConfigureAwait(false);
         var payload = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return new InvocationRequest(new MemoryStream(payload), new LambdaContext(environment, response.Headers, serializer, TimeProvider.System));
     }
 
-    public async Task SendResponseAsync(string awsRequestId, InvocationResponse response, CancellationToken cancellationToken)
+    public async Task SendResponseAsync(string awsRequestId, Stream outputStream, CancellationToken cancellationToken)
     {
-        using var content = new StreamContent(response.OutputStream) { Headers = { ContentType = Json } };
+        using var content = new StreamContent(outputStream) { Headers = { ContentType = Json } };
         await PostAsync($"invocation/{awsRequestId}/response", content, null, cancellationToken).ConfigureAwait(false);
     }
 
@@ -39,7 +39,7 @@ internal sealed class RuntimeApiClient(HttpClient client, LambdaEnvironment envi
 
     private async Task PostAsync(string path, HttpContent content, string? errorType, CancellationToken cancellationToken)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, runtime + path) { Content = content };
+        using var request = new HttpRequestMessage(HttpMethod.Post, _runtime + path) { Content = content };
         if (errorType is not null)
         {
             request.Headers.TryAddWithoutValidation("Lambda-Runtime-Function-Error-Type", errorType);

@@ -1,1 +1,36 @@
-return 0;
+using System.Text.Json;
+using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.Core;
+using Amazon.Lambda.RuntimeSupport;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using HealthLogger.Functions;
+
+[assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<LambdaJson>))]
+
+// Lambda's managed runtime calls the handlers itself. This serves the same ones where there is none, as with Native AOT.
+const string Name = "HealthLogger.Functions::HealthLogger.Functions.";
+var handler = Environment.GetEnvironmentVariable("_HANDLER");
+using var bootstrap = handler switch
+{
+    $"{Name}IngestFunction::HandleAsync" =>
+        Serve<APIGatewayHttpApiV2ProxyRequest, APIGatewayHttpApiV2ProxyResponse>(() => new IngestFunction().HandleAsync),
+    $"{Name}ArchiveFunction::HandleAsync" => Serve<JsonElement, JsonElement>(() => new ArchiveFunction().HandleAsync),
+    $"{Name}ReportFunction::HandleAsync" => Serve<JsonElement, JsonElement>(() => new ReportFunction().HandleAsync),
+    _ => throw new InvalidOperationException(
+        $"The environment variable _HANDLER is '{handler}': it must be {Name}X::HandleAsync, where X is IngestFunction, ArchiveFunction or ReportFunction."),
+};
+await bootstrap.RunAsync();
+
+// The function is made where a failure is reported as one of the initialization.
+static LambdaBootstrap Serve<TInput, TOutput>(Func<Func<TInput, ILambdaContext, Task<TOutput>>> make)
+{
+    Func<TInput, ILambdaContext, Task<TOutput>>? handle = null;
+    return LambdaBootstrapBuilder
+        .Create<TInput, TOutput>((input, context) => handle!(input, context), new SourceGeneratorLambdaJsonSerializer<LambdaJson>())
+        .UseBootstrapHandler(() =>
+        {
+            handle = make();
+            return Task.FromResult(true);
+        })
+        .Build();
+}

@@ -3,7 +3,7 @@ using HealthLogger.Local.Commands;
 
 var terminal = Terminal.OfProcess(TimeProvider.System);
 var context = new CommandContext(terminal, TimeProvider.System);
-var root = new RootCommand("Health Logger on this machine: records and events in, a month archived, its report out. No account, no server.")
+var root = new RootCommand("Health Logger: records and events in, a month archived, its report out. On this machine, without an account or a server; with --aws on a deployed stack.")
 {
     DemoCommand.Create(context),
     IngestCommand.Create(context),

@@ -10,16 +10,17 @@ internal static class FunctionLog
 {
     private static readonly LogFormat Format = LogFormat.Read();
     private static readonly Lazy<TextWriter> Output = new(TakeOver);
-
-    public static string? RequestId { get; set; }
-
-    public static string? TraceId { get; set; }
+    private static volatile ILambdaContext? _context;
 
     public static void TakeOverConsole() => _ = Output.Value;
 
+    /// <summary>Lines from now on belong to this invocation.</summary>
+    public static void Begin(ILambdaContext context) => _context = context;
+
     public static void Write(string? level, Exception? exception, string message, object?[] arguments)
     {
-        var line = new LogLine(TimeProvider.System.GetUtcNow(), LogLevels.Parse(level), message, arguments, exception, RequestId, TraceId);
+        var (time, parsed) = (TimeProvider.System.GetUtcNow(), LogLevels.Parse(level));
+        var line = new LogLine(time, parsed, message, arguments, exception, _context?.AwsRequestId, _context?.TraceId);
         if (Format.Text(line) is { } text)
         {
             Output.Value.WriteLine(text);

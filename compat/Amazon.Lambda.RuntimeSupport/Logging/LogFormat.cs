@@ -6,14 +6,14 @@ namespace Amazon.Lambda.RuntimeSupport;
 /// <summary>A function's log configuration: which lines are written, and whether as JSON, as text, or as they are.</summary>
 internal sealed class LogFormat(string? format, string? level)
 {
-    private readonly LogLevel minimum = LogLevels.Parse(level);
+    private readonly LogLevel _minimum = LogLevels.Parse(level);
 
     public static LogFormat Read() => new(Variable("FORMAT"), Variable("LEVEL"));
 
     /// <returns>null for a line below the level.</returns>
     public string? Text(LogLine line)
     {
-        if (line.Level < minimum)
+        if (line.Level < _minimum)
         {
             return null;
         }

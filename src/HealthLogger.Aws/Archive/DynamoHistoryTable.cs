@@ -18,26 +18,27 @@ public sealed class DynamoHistoryTable : IHistoryTable
     // As many scans as look for months at once: one alone reads about 10 MB a second.
     private const int MonthSegments = 4;
 
-    // A page is of up to 1 MB, as DynamoDB counts: names and values without what JSON puts between them.
-    private const int PageBytes = 1536 * 1024;
-
     private readonly HistoryTableOptions _options;
     private readonly DynamoTable _table;
     private readonly IItemScan _scan;
     private readonly Throttling _throttling;
 
     // What a scan has used serves the next one: there are as many as were ever scanned at once.
-    private readonly ConcurrentBag<(ByteBuffer Answer, ItemPage Page, ItemPage Spare)> _memory = [];
+    private readonly ConcurrentBag<ScanMemory> _spare = [];
 
     /// <param name="client">Retries by its own configuration; the caller disposes of it.</param>
     /// <param name="random">Spreads the retries after throttling.</param>
     public DynamoHistoryTable(DynamoScanClient client, HistoryTableOptions options, TimeProvider clock, Random random)
-        : this(client, client, options, new Throttling(options.Throttled, clock, random))
+        : this(client, client, options, clock, random)
     {
     }
 
-    internal DynamoHistoryTable(IAmazonDynamoDB client, IItemScan scan, HistoryTableOptions options, Throttling throttling) =>
-        (_options, _table, _scan, _throttling) = (options, new DynamoTable(client, options.Table), scan, throttling);
+    internal DynamoHistoryTable(IAmazonDynamoDB client, IItemScan scan, HistoryTableOptions options, TimeProvider clock, Random random)
+    {
+        (_scan, _options) = (scan, options);
+        _table = new DynamoTable(client, options.Table);
+        _throttling = new Throttling(ThrottledService.DynamoDb, options.Throttled, clock, random);
+    }
 
     /// <inheritdoc/>
     /// <remarks>DynamoDB brings its figure of the size up to date about every six hours.</remarks>
@@ -88,38 +89,34 @@ public sealed class DynamoHistoryTable : IHistoryTable
     // While the caller is busy with a page the next one is on its way.
     private async IAsyncEnumerable<ItemPage> PagesAsync(ScanRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
+        var memory = _spare.TryTake(out var used) ? used : new ScanMemory(_options);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (!_memory.TryTake(out var memory))
-        {
-            memory = (new ByteBuffer(PageBytes), new ItemPage(_options), new ItemPage(_options));
-        }
-
-        var (answer, page, spare) = memory;
-        var fetch = FetchAsync(request, answer, page, stop.Token);
+        var next = FetchAsync(request, memory, stop.Token);
         try
         {
             do
             {
-                await fetch;
+                var page = await next;
                 request.ExclusiveStartKey = page.LastKey;
-                fetch = page.LastKey is null ? Task.CompletedTask : FetchAsync(request, answer, spare, stop.Token);
+                next = page.LastKey is null ? next : FetchAsync(request, memory, stop.Token);
                 yield return page;
-                (page, spare) = (spare, page);
             }
             while (request.ExclusiveStartKey is not null);
         }
         finally
         {
             await stop.CancelAsync();
-            await fetch.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            _memory.Add(memory);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _spare.Add(memory);
         }
     }
 
-    private async Task FetchAsync(ScanRequest request, ByteBuffer answer, ItemPage page, CancellationToken cancellation)
+    private async Task<ItemPage> FetchAsync(ScanRequest request, ScanMemory memory, CancellationToken cancellation)
     {
-        await _throttling.CallAsync(() => _table.ScanAsync(_scan, request, answer, cancellation), cancellation);
-        page.Fill(answer.Written);
+        var page = memory.NextPage();
+        var json = await _throttling.CallAsync(() => _table.ScanAsync(_scan, request, memory.Answer, cancellation), cancellation);
+        page.Fill(json.Span);
+        return page;
     }
 
     private static Month? MonthOf(HistoryItem item) =>

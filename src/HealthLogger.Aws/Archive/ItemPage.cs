@@ -13,10 +13,8 @@ internal sealed class ItemPage
     // Attributes nest up to 32 levels deep, and each level is two of JSON.
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 100 };
 
-    private const int FirstBytes = 1280 * 1024;
-
     private readonly List<HistoryItem> _items = [];
-    private readonly ByteBuffer _lines = new(FirstBytes);
+    private readonly ByteBuffer _lines = new();
     private readonly ItemWriter _writer;
     private readonly byte[] _timestamp;
     private readonly byte[] _expiry;
@@ -37,6 +35,7 @@ internal sealed class ItemPage
     {
         _items.Clear();
         _lines.Cut(0);
+        _lines.Free(answer.Length); // more than the lines will take
         LastKey = null;
         var json = new Utf8JsonReader(answer, Deep);
         json.Read();

@@ -14,16 +14,20 @@ internal sealed class S3Bucket(IAmazonS3 client, string name)
 {
     private const string Create = "*"; // as If-None-Match: only where there is no object of that key
 
-    public Task PutAsync(string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellation) =>
-        CallAsync("s3:PutObject", key, () => client.PutObjectAsync(new PutObjectRequest
-        {
-            BucketName = name,
-            Key = key,
-            InputStream = bytes.AsStream(),
-            ChecksumAlgorithm = ChecksumAlgorithm.CRC32,
-            ChecksumCRC32 = Checksum.Of(bytes.Span),
-            IfNoneMatch = Create,
-        }, cancellation));
+    public Task CreateAsync(string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    {
+        var request = Put(key, bytes);
+        request.IfNoneMatch = Create;
+        return CallAsync("s3:PutObject", key, () => client.PutObjectAsync(request, cancellation));
+    }
+
+    /// <summary>Puts an object in the place of one that may be there.</summary>
+    public Task ReplaceAsync(string key, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancellation)
+    {
+        var request = Put(key, bytes);
+        request.ContentType = contentType;
+        return CallAsync("s3:PutObject", key, () => client.PutObjectAsync(request, cancellation));
+    }
 
     /// <summary>Begins a multipart upload and answers its id.</summary>
     public async Task<string> BeginAsync(string key, CancellationToken cancellation) =>
@@ -92,6 +96,15 @@ internal sealed class S3Bucket(IAmazonS3 client, string name)
         var page = await CallAsync("s3:ListBucket", key: null, () => client.ListObjectsV2Async(request, cancellation));
         return (page.S3Objects?.Select(each => each.Key) ?? [], page.IsTruncated == true ? page.NextContinuationToken : null);
     }
+
+    private PutObjectRequest Put(string key, ReadOnlyMemory<byte> bytes) => new()
+    {
+        BucketName = name,
+        Key = key,
+        InputStream = bytes.AsStream(),
+        ChecksumAlgorithm = ChecksumAlgorithm.CRC32,
+        ChecksumCRC32 = Checksum.Of(bytes.Span),
+    };
 
     private async Task<T> CallAsync<T>(string action, string? key, Func<Task<T>> call)
     {

@@ -36,7 +36,7 @@ internal sealed class S3Draft(S3Bucket bucket, string key, PartBuffers buffers, 
         {
             if (_upload is null)
             {
-                await bucket.PutAsync(key, _part.AsMemory(0, _used), cancellation);
+                await bucket.CreateAsync(key, _part.AsMemory(0, _used), cancellation);
                 buffers.Return(_part);
             }
             else

@@ -49,7 +49,7 @@ public sealed class DynamoHistorySink(IAmazonDynamoDB client, string table) : IL
         }
         catch (AmazonDynamoDBException e) when (e.ErrorCode == "ValidationException")
         {
-            return items.Length == 1 ? Refused(items, e.Message) : await PutHalvesAsync(items, cancellation);
+            return items.Length == 1 ? Refused(items, e.Message, isFinal: true) : await PutHalvesAsync(items, cancellation);
         }
     }
 
@@ -60,8 +60,8 @@ public sealed class DynamoHistorySink(IAmazonDynamoDB client, string table) : IL
         return (await PutAsync(items[..half], cancellation)).Concat(await PutAsync(items[half..], cancellation));
     }
 
-    private static List<RefusedLine> Refused(IEnumerable<Put> items, string reason) =>
-        [.. items.SelectMany(each => each.Positions).Select(position => new RefusedLine(position, reason))];
+    private static List<RefusedLine> Refused(IEnumerable<Put> items, string reason, bool isFinal = false) =>
+        [.. items.SelectMany(each => each.Positions).Select(position => new RefusedLine(position, reason) { IsFinal = isFinal })];
 
     private static (string UserId, string SortKey) KeyOf(Dictionary<string, AttributeValue> item) => (item["userId"].S, item["sk"].S);
 

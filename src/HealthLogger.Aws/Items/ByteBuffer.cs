@@ -1,11 +1,13 @@
+using System.Text.Json;
+
 namespace HealthLogger.Aws.Items;
 
 /// <summary>
 /// Bytes one after the other, in an array that grows: memory that was handed out before stays in the array that it leaves.
 /// </summary>
-internal sealed class ByteBuffer(int capacity)
+internal sealed class ByteBuffer
 {
-    private byte[] _bytes = new byte[capacity];
+    private byte[] _bytes = [];
 
     public int Count { get; private set; }
 
@@ -28,12 +30,26 @@ internal sealed class ByteBuffer(int capacity)
         Count += bytes.Length;
     }
 
+    /// <summary>Adds the text on which a reader stands, without its escapes.</summary>
+    public void AddText(ref Utf8JsonReader json)
+    {
+        if (json.ValueIsEscaped)
+        {
+            Grow(json.CopyString(Free(json.ValueSpan.Length)));
+        }
+        else
+        {
+            Add(json.ValueSpan);
+        }
+    }
+
     /// <summary>At least so many bytes to be written to; <see cref="Grow"/> then says how many were.</summary>
     public Span<byte> Free(int length)
     {
         if (length > _bytes.Length - Count)
         {
-            Array.Resize(ref _bytes, Math.Max(Count + length, 2 * _bytes.Length));
+            var needed = Math.Max(Count + length, 2 * Count);
+            Array.Resize(ref _bytes, needed + (needed / 8)); // the next page will be about as long
         }
 
         return _bytes.AsSpan(Count);

@@ -23,34 +23,33 @@ public sealed class DynamoScanClient : AmazonDynamoDBClient, IItemScan
     }
 
     /// <inheritdoc/>
-    async Task IItemScan.ScanAsync(ScanRequest request, ByteBuffer answer, CancellationToken cancellation)
+    async Task<ReadOnlyMemory<byte>> IItemScan.ScanAsync(ScanRequest request, ByteBuffer memory, CancellationToken cancellation)
     {
         var options = new InvokeOptions { RequestMarshaller = ScanRequestMarshaller.Instance, ResponseUnmarshaller = RawScanUnmarshaller.Instance };
         using var response = await InvokeAsync<RawScanResponse>(request, options, cancellation);
-        answer.Cut(0);
+        memory.Cut(0);
         try
         {
-            await ReadAsync(response, answer, cancellation);
+            await ReadAsync(response, memory, cancellation);
         }
         catch (IOException e)
         {
             throw new BrokenAnswerException("An answer of DynamoDB broke off.", e);
         }
 
-        if (response.Crc32 is { } sent && sent != Crc32.HashToUInt32(answer.Written))
-        {
-            throw new BrokenAnswerException("An answer of DynamoDB does not have the checksum that it came with.", inner: null);
-        }
+        return response.Crc32 is null || response.Crc32 == Crc32.HashToUInt32(memory.Written)
+            ? memory.Memory(0, memory.Count)
+            : throw new BrokenAnswerException("An answer of DynamoDB does not have the checksum that it came with.", inner: null);
     }
 
     // One byte more than the answer has, so that its end is seen without growing.
-    private static async Task ReadAsync(RawScanResponse response, ByteBuffer answer, CancellationToken cancellation)
+    private static async Task ReadAsync(RawScanResponse response, ByteBuffer memory, CancellationToken cancellation)
     {
-        answer.Free((int)response.ContentLength + 1);
-        while (await response.Body.ReadAsync(answer.FreeMemory, cancellation) is var read and > 0)
+        memory.Free((int)response.ContentLength + 1);
+        while (await response.Body.ReadAsync(memory.FreeMemory, cancellation) is var read and > 0)
         {
-            answer.Grow(read);
-            answer.Free(1);
+            memory.Grow(read);
+            memory.Free(1);
         }
     }
 }

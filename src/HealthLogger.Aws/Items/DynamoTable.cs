@@ -6,21 +6,17 @@ namespace HealthLogger.Aws.Items;
 /// <summary>The calls that are made on one table; where DynamoDB denies one, the error names the permission.</summary>
 internal sealed class DynamoTable(IAmazonDynamoDB client, string name)
 {
-    /// <summary>Puts a scan's answer into a buffer.</summary>
-    public Task ScanAsync(IItemScan scan, ScanRequest request, ByteBuffer answer, CancellationToken cancellation)
-    {
-        request.TableName = name;
-        return CallAsync("dynamodb:Scan", async () =>
-        {
-            await scan.ScanAsync(request, answer, cancellation);
-            return true;
-        });
-    }
-
     public async Task<TableDescription> DescribeAsync(CancellationToken cancellation)
     {
         var request = new DescribeTableRequest { TableName = name };
         return (await CallAsync("dynamodb:DescribeTable", () => client.DescribeTableAsync(request, cancellation))).Table;
+    }
+
+    /// <summary>A scan's answer, as <see cref="IItemScan"/> has it.</summary>
+    public Task<ReadOnlyMemory<byte>> ScanAsync(IItemScan scan, ScanRequest request, ByteBuffer memory, CancellationToken cancellation)
+    {
+        request.TableName = name;
+        return CallAsync("dynamodb:Scan", () => scan.ScanAsync(request, memory, cancellation));
     }
 
     /// <summary>Puts items, at most 25, and answers those that DynamoDB did not get round to.</summary>
@@ -46,8 +42,7 @@ internal sealed class DynamoTable(IAmazonDynamoDB client, string name)
         }
         catch (ResourceNotFoundException e)
         {
-            throw new InvalidOperationException(
-                $"There is no table {name} in this account and region: check its name and AWS_REGION, or deploy the stack first.", e);
+            throw new MissingResourceException($"table {name}", e);
         }
     }
 }

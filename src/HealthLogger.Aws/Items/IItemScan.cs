@@ -6,11 +6,8 @@ namespace HealthLogger.Aws.Items;
 /// <summary>DynamoDB's Scan, with its answer as it comes over the wire.</summary>
 internal interface IItemScan
 {
-    /// <summary>Puts the answer's JSON into a buffer, in place of what is there.</summary>
-    /// <exception cref="BrokenAnswerException">The answer did not come whole: the same call may succeed.</exception>
+    /// <summary>The answer's JSON, which lies in <paramref name="memory"/> in the place of what was there.</summary>
+    /// <exception cref="BrokenAnswerException">The answer did not come whole.</exception>
     /// <exception cref="AmazonDynamoDBException">As from the SDK's own Scan.</exception>
-    Task ScanAsync(ScanRequest request, ByteBuffer answer, CancellationToken cancellation);
+    Task<ReadOnlyMemory<byte>> ScanAsync(ScanRequest request, ByteBuffer memory, CancellationToken cancellation);
 }
-
-/// <summary>DynamoDB's answer broke off, or is not what was sent.</summary>
-internal sealed class BrokenAnswerException(string message, Exception? inner) : IOException(message, inner);

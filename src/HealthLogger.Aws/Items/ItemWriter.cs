@@ -14,7 +14,7 @@ internal sealed class ItemWriter(ByteBuffer json)
     private static readonly SearchValues<byte> OfNumbers = SearchValues.Create("0123456789+-.eE"u8);
 
     private readonly SortedPieces _pieces = new(json);
-    private readonly ByteBuffer _text = new(1024);
+    private readonly ByteBuffer _text = new();
 
     /// <summary>Writes one item.</summary>
     /// <param name="item">Stands on the opening brace of an item in DynamoDB's JSON, and is left on the closing one.</param>
@@ -139,16 +139,15 @@ internal sealed class ItemWriter(ByteBuffer json)
         End((byte)']');
     }
 
-    // What has no escapes needs none.
+    // What came without escapes needs none.
     private void WriteText(ref Utf8JsonReader item)
     {
         json.Add((byte)'"');
         if (item.ValueIsEscaped)
         {
-            _text.Cut(0);
-            _text.Grow(item.CopyString(_text.Free(item.ValueSpan.Length)));
+            var text = TextOf(ref item);
             var encoder = PlainJsonEncoder.Instance;
-            encoder.EncodeUtf8(_text.Written, json.Free(_text.Count * encoder.MaxOutputCharactersPerInputCharacter), out _, out var length);
+            encoder.EncodeUtf8(text, json.Free(text.Length * encoder.MaxOutputCharactersPerInputCharacter), out _, out var length);
             json.Grow(length);
         }
         else
@@ -159,15 +158,28 @@ internal sealed class ItemWriter(ByteBuffer json)
         json.Add((byte)'"');
     }
 
-    // A text in DynamoDB's JSON.
+    // In DynamoDB's JSON a number is a text.
     private void WriteNumber(ref Utf8JsonReader item)
     {
-        if (item.TokenType != JsonTokenType.String || item.ValueSpan.IsEmpty || item.ValueSpan.ContainsAnyExcept(OfNumbers))
+        var digits = TextOf(ref item);
+        if (item.TokenType != JsonTokenType.String || digits.IsEmpty || digits.ContainsAnyExcept(OfNumbers))
         {
             throw new JsonException("DynamoDB sent a number that is none.");
         }
 
-        json.Add(item.ValueSpan);
+        json.Add(digits);
+    }
+
+    private ReadOnlySpan<byte> TextOf(ref Utf8JsonReader item)
+    {
+        if (!item.ValueIsEscaped)
+        {
+            return item.ValueSpan;
+        }
+
+        _text.Cut(0);
+        _text.AddText(ref item);
+        return _text.Written;
     }
 
     // In the place of the last comma, where there is one.

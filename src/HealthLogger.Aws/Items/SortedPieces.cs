@@ -11,8 +11,8 @@ internal sealed class SortedPieces
 {
     private readonly ByteBuffer _json;
     private readonly List<Piece> _pieces = [];
-    private readonly ByteBuffer _names = new(1024);
-    private readonly ByteBuffer _moved = new(1024);
+    private readonly ByteBuffer _names = new();
+    private readonly ByteBuffer _moved = new();
     private readonly Comparison<Piece> _byName;
 
     public SortedPieces(ByteBuffer json) => (_json, _byName) = (json, Compare);
@@ -24,15 +24,7 @@ internal sealed class SortedPieces
     public void Open(ref Utf8JsonReader name)
     {
         var start = _names.Count;
-        if (name.ValueIsEscaped)
-        {
-            _names.Grow(name.CopyString(_names.Free(name.ValueSpan.Length)));
-        }
-        else
-        {
-            _names.Add(name.ValueSpan);
-        }
-
+        _names.AddText(ref name);
         _pieces.Add(new Piece { Name = start, NameLength = _names.Count - start, Start = _json.Count });
     }
 

@@ -71,6 +71,8 @@ internal sealed class ArchiveLines : IAsyncDisposable
             return false;
         }
 
+        Telemetry.ArchivedItems.Add(receipt.Object.Items);
+        Telemetry.ArchivedBytes.Add(receipt.Object.Bytes);
         var at = ArchiveLayout.ReceiptOf(Place.Month, _key);
         await _store.CreateAsync(at, receipt, ArchiveJson.Default.Receipt, cancellation);
         return true;

@@ -19,11 +19,12 @@ public sealed class MonthsDue(IHistoryTable history, ManifestStore manifests, Ti
             (await manifests.FindAsync(month, cancellation) is null ? due : archived).Add(month);
         }
 
-        return new DueMonths(due, [.. archived.Where(month => due.Count > 0 && month == due[0].Previous)]);
+        return new DueMonths(due, [.. archived.Where(month => due.Count > 0 && month == due[0].Previous)], archived.Concat(due).Any() ? last : null);
     }
 }
 
 /// <summary>What a scheduled run archives.</summary>
 /// <param name="Due">The closed months without a manifest of which the table may still hold items; ascending.</param>
 /// <param name="Before">The archived month before them, if any: it is looked through again for events that came late.</param>
-public sealed record DueMonths(IReadOnlyList<Month> Due, IReadOnlyList<Month> Before);
+/// <param name="Last">The last closed month, archived or due; null where the table was made after it.</param>
+public sealed record DueMonths(IReadOnlyList<Month> Due, IReadOnlyList<Month> Before, Month? Last);

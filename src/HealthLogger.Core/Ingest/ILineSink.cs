@@ -24,4 +24,8 @@ public sealed record WriteOutcome(int AlreadyThere, IReadOnlyList<RefusedLine> R
 
 /// <param name="Position">The line's position in its batch.</param>
 /// <param name="Reason">The sink's own word, such as <c>ServiceUnavailableException</c>.</param>
-public sealed record RefusedLine(int Position, string Reason);
+public sealed record RefusedLine(int Position, string Reason)
+{
+    /// <summary>The sink would refuse the line whenever it is sent, such as one that is too long for it.</summary>
+    public bool IsFinal { get; init; }
+}

@@ -22,6 +22,26 @@ public abstract record PostOutcome
     /// <summary>503: some records are durable and some are still refused after every retry.</summary>
     public sealed record PartlyRefused(IReadOnlyList<string> AcceptedIds, IReadOnlyList<FailedRecord> Failed) : PostOutcome;
 
+    internal void Count()
+    {
+        switch (this)
+        {
+            case Accepted accepted:
+                Telemetry.Accepted.Add(accepted.RecordIds.Count);
+                break;
+            case PartlyRefused partly:
+                Telemetry.Accepted.Add(partly.AcceptedIds.Count);
+                Telemetry.Refused.Add(partly.Failed.Count);
+                break;
+            case Invalid invalid:
+                Telemetry.Rejected.Add(invalid.Errors.DistinctBy(error => error.Index).Count());
+                break;
+            case Forbidden forbidden:
+                Telemetry.Rejected.Add(forbidden.Errors.DistinctBy(error => error.Index).Count());
+                break;
+        }
+    }
+
     internal static PostOutcome Of(LineBatch batch, WriteOutcome outcome)
     {
         var failed = outcome.Refused

@@ -18,6 +18,14 @@ public sealed class PostRecords(ILineSink sink, TimeProvider clock, Random rando
 
     public async Task<PostOutcome> HandleAsync(PostRequest request, CancellationToken cancellation)
     {
+        using var activity = Telemetry.Activities.StartActivity("PostRecords");
+        var outcome = await TakeAsync(request, cancellation);
+        outcome.Count();
+        return outcome;
+    }
+
+    private async Task<PostOutcome> TakeAsync(PostRequest request, CancellationToken cancellation)
+    {
         if (Problem(request) is { } problem)
         {
             return new PostOutcome.Invalid([problem]);

@@ -4,7 +4,10 @@ namespace HealthLogger.Core.Ingest;
 /// <param name="Attempts">How often a line is sent at most, the first time included.</param>
 /// <param name="FirstDelay">The longest wait before the second attempt; it doubles with each one.</param>
 /// <param name="MaxDelay">The longest wait before any attempt.</param>
-/// <param name="Budget">No attempt starts later than this after the first one.</param>
+/// <param name="Budget">
+/// No attempt starts later than this after the first one, which is made whatever the budget: leave room for the length of
+/// one more attempt before a deadline.
+/// </param>
 public sealed record RetryPolicy(int Attempts, TimeSpan FirstDelay, TimeSpan MaxDelay, TimeSpan Budget)
 {
     /// <summary>8 attempts from 100 ms to 5 s, within 20 s: an HTTP API gives its function 30 s.</summary>

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
 using HealthLogger.Core.Calendar;
@@ -19,7 +17,7 @@ public sealed class UsageEventParser(TimeProvider clock) : ILineParser
     private static readonly JsonReaderOptions Json = new() { MaxDepth = int.MaxValue };
 
     private readonly ArrayBufferWriter<byte> _rest = new();
-    private readonly ArrayBufferWriter<byte> _line = new();
+    private readonly UsageItem _item = new();
     private readonly UsageEventReader _reader = new();
 
     /// <inheritdoc/>
@@ -41,7 +39,8 @@ public sealed class UsageEventParser(TimeProvider clock) : ILineParser
         }
 
         rest.Flush();
-        return Write(usage, time, now);
+        var item = usage with { Timestamp = InUtc(usage.Timestamp!, time) };
+        return _item.Write(item, _rest.WrittenSpan[1..^1], unique: null, time.Utc > now ? time.Utc : now);
     }
 
     private bool TryRead(ReadOnlySpan<byte> json, Utf8JsonWriter rest, Complaints complaints, out UsageEvent usage)
@@ -95,32 +94,6 @@ public sealed class UsageEventParser(TimeProvider clock) : ILineParser
         {
             complaints.Add(name, problem);
         }
-    }
-
-    private ReadOnlySpan<byte> Write(UsageEvent usage, OffsetTime time, DateTimeOffset now)
-    {
-        var timestamp = InUtc(usage.Timestamp!, time);
-        _line.ResetWrittenCount();
-        using var line = new Utf8JsonWriter(_line, new JsonWriterOptions { Encoder = PlainJsonEncoder.Instance, SkipValidation = true });
-        line.WriteStartObject();
-        line.WriteString("userId"u8, usage.UserId);
-        line.WriteString("timestamp"u8, timestamp);
-        line.WriteString("action"u8, usage.Action);
-        line.Flush();
-        var rest = _rest.WrittenSpan[1..^1]; // without its braces
-        if (!rest.IsEmpty)
-        {
-            _line.Write(","u8);
-            _line.Write(rest);
-        }
-
-        var unique = XxHash128.HashToUInt128(_line.WrittenSpan).ToString("x32", CultureInfo.InvariantCulture);
-        line.WriteString("sk"u8, $"{timestamp}#{unique}");
-        line.WriteNumber("expires_at"u8, (time.Utc > now ? time.Utc : now).Add(Retention).ToUnixTimeSeconds());
-        line.WriteEndObject();
-        line.Flush();
-        _line.Write("\n"u8);
-        return _line.WrittenSpan;
     }
 
     // A timestamp in UTC stays as it was written; one with an offset is brought to UTC.

@@ -10,6 +10,7 @@ public sealed class MakeReport(IQueryEngine engine, ManifestStore manifests, Tim
     /// <exception cref="MonthNotArchivedException">The month has no manifest.</exception>
     public async Task<ReportDocument> RunAsync(Month month, string? user, CancellationToken cancellation)
     {
+        using var activity = Telemetry.Activities.StartActivity("MakeReport");
         var manifest = await manifests.FindAsync(month, cancellation) ?? throw new MonthNotArchivedException(month);
         await engine.RepairAsync(cancellation);
 

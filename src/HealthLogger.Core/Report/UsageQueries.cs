@@ -11,6 +11,10 @@ internal static class UsageQueries
 {
     private const string From = "FROM usage_history WHERE year = ? AND month = ?";
 
+    // Athena reads no lower case and no more than 9 digits of a second, and one such timestamp would fail a month's query.
+    // A fraction changes no day: offsets are whole minutes.
+    private const string Whole = """regexp_replace(upper("timestamp"), '[.][0-9]+', '')""";
+
     public static Query Totals(Month month, string? user) =>
         Of("usage_totals", "SELECT count(*), count(DISTINCT userid)", "", month, user);
 
@@ -19,7 +23,7 @@ internal static class UsageQueries
 
     public static Query ByDay(Month month, string? user) => Of(
         "usage_by_day",
-        """SELECT CAST(CAST(from_iso8601_timestamp(upper("timestamp")) AT TIME ZONE 'UTC' AS date) AS varchar), count(*)""",
+        $"SELECT CAST(CAST(from_iso8601_timestamp({Whole}) AT TIME ZONE 'UTC' AS date) AS varchar), count(*)",
         "GROUP BY 1 ORDER BY 1",
         month,
         user);

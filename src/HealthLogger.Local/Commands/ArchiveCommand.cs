@@ -19,7 +19,8 @@ internal static class ArchiveCommand
         };
         var all = new Option<bool>("--all") { Description = "Every closed month that has events; late events of archived months too." };
         var data = CommonOptions.Data();
-        var command = new Command("archive", "Writes the events of closed months to history/year=YYYY/month=MM/. Without options: the months that are due.") { months, all, data };
+        var aws = CommonOptions.Aws();
+        var command = new Command("archive", "Writes the events of closed months to history/year=YYYY/month=MM/. Without options: the months that are due.") { months, all, data, aws };
         command.Validators.Add(result =>
         {
             if (result.GetValue(all) && result.GetResult(months) is not null)
@@ -28,7 +29,10 @@ internal static class ArchiveCommand
             }
         });
         command.SetAction((parsed, cancellation) => RunAsync(
-            new Choice(parsed.GetValue(months), parsed.GetValue(all)), parsed.GetValue(data)!, context, cancellation));
+            new Choice(parsed.GetValue(months), parsed.GetValue(all)),
+            new HostChoice(parsed.GetValue(data)!, parsed.GetValue(aws)),
+            context,
+            cancellation));
         return HelpWithExamples.WithExamples(command, "archive", "archive --month 2026-01 --month 2026-02", "archive --all --data team");
     }
 
@@ -47,14 +51,14 @@ internal static class ArchiveCommand
     }
 
     private static async Task<int> RunAsync(
-        Choice choice, string data, CommandContext context, CancellationToken cancellation)
+        Choice choice, HostChoice where, CommandContext context, CancellationToken cancellation)
     {
         foreach (var open in (choice.Months ?? []).Where(month => !month.IsClosedAt(context.Clock.GetUtcNow())))
         {
             throw new MonthNotClosedException(open);
         }
 
-        using var host = LocalHost.OpenExisting(data, context.Clock);
+        using var host = where.OpenExisting(context.Clock);
         var months = await choice.ResolveAsync(host.Archive, cancellation);
         var archived = await ArchiveRun.RunAsync(host, months, context.Terminal, cancellation);
         ArchiveRun.Print(archived, context.Terminal);

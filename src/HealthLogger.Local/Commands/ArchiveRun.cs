@@ -1,3 +1,4 @@
+using System.Globalization;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 
@@ -7,7 +8,7 @@ namespace HealthLogger.Local.Commands;
 internal static class ArchiveRun
 {
     public static async Task<IReadOnlyList<ArchivedMonth>> RunAsync(
-        LocalHost host, IReadOnlyList<Month> months, Terminal terminal, CancellationToken cancellation)
+        IHost host, IReadOnlyList<Month> months, Terminal terminal, CancellationToken cancellation)
     {
         try
         {
@@ -18,22 +19,32 @@ internal static class ArchiveRun
 
             var archived = await terminal.WatchAsync("Archiving", steps =>
                 host.Archive.RunAsync(months, new Segments(steps), cancellation));
-            await host.History.SweepAsync(archived.Where(month => month.IsWhole).Select(month => month.Manifest.Month), host.Clock.GetUtcNow(), cancellation);
+            await host.SettleAsync(archived, cancellation);
             return archived;
         }
         finally
         {
-            host.Folder.Drafts.RemoveAbandoned();
+            host.ClearUp();
         }
     }
 
     public static void Print(IReadOnlyList<ArchivedMonth> archived, Terminal terminal)
     {
-        foreach (var manifest in archived.Where(month => month.IsNew).Select(month => month.Manifest))
+        foreach (var month in archived.Where(month => month.IsNew))
         {
+            var manifest = month.Manifest;
             terminal.Print(
                 $"{manifest.Month}: {Terminal.Count(manifest.Items)} events in {Objects(manifest.Objects.Count)}, {Terminal.Size(manifest.Bytes)}"
                 + (manifest.Revision > 1 ? $"; late events make it revision {manifest.Revision}" : ""));
+            if (manifest.MissingBefore is { } missing)
+            {
+                terminal.Say($"{manifest.Month} may lack events from before {missing:yyyy-MM-dd HH:mm} UTC: they may have expired before they were archived.");
+            }
+            else if (month.Loss.Left is { } left && left < ArchiveLoss.Warning)
+            {
+                terminal.Say($"{manifest.Month} was archived {left.TotalDays.ToString("0.0", CultureInfo.InvariantCulture)} days before its first events may expire: see why it was late.");
+            }
+
             if (manifest.Quarantined > 0)
             {
                 terminal.Say($"{Terminal.Count(manifest.Quarantined)} items have no timestamp that can be read: they are in quarantine/{manifest.Month}/.");

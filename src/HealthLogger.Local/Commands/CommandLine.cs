@@ -66,10 +66,12 @@ internal static class CommandLine
     private static string? Message(Exception e) => e switch
     {
         CommandException or DataFolderException or DatabaseBusyException or MonthNotClosedException or MonthNotArchivedException or InvalidDataException => e.Message,
-        DuckDBException when e.Message.StartsWith("Out of Memory", StringComparison.Ordinal) =>
-            $"The database ran out of the memory and disk that it may take: {e.Message}",
-        DuckDBException => $"The database says: {e.Message} If the disk is full or the folder read-only, mend that and run this again: nothing that was reported as stored is lost.",
+        DuckDBException => DatabaseMessage(e),
         IOException or UnauthorizedAccessException => $"{e.Message.TrimEnd('.')}. Mend that and run this again: nothing that was reported as stored is lost.",
-        _ => null,
+        _ => AwsErrors.Message(e),
     };
+
+    private static string DatabaseMessage(Exception e) => e.Message.StartsWith("Out of Memory", StringComparison.Ordinal)
+        ? $"The database ran out of the memory and disk that it may take: {e.Message}"
+        : $"The database says: {e.Message} If the disk is full or the folder read-only, mend that and run this again: nothing that was reported as stored is lost.";
 }

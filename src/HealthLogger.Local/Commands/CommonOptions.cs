@@ -19,6 +19,11 @@ internal static class CommonOptions
         return data;
     }
 
+    public static Option<bool> Aws() => new("--aws")
+    {
+        Description = "Works on the deployed stack that the environment names, instead of on a folder.",
+    };
+
     public static Argument<string> File(string what)
     {
         var file = new Argument<string>("FILE") { Description = $"JSON Lines of {what}, plain or gzip; - for standard input." };

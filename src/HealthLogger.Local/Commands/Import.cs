@@ -3,7 +3,7 @@ using HealthLogger.Core.Ingest;
 namespace HealthLogger.Local.Commands;
 
 /// <summary>Imports one input into a sink, and says what became of its lines.</summary>
-internal sealed class Import(LocalHost host, Terminal terminal)
+internal sealed class Import(IHost host, Terminal terminal)
 {
     /// <param name="noun">What the lines are, such as <c>records</c>.</param>
     public async Task<ImportCounts> RunAsync(
@@ -34,7 +34,7 @@ internal sealed class Import(LocalHost host, Terminal terminal)
             }
 
             rejected.Dispose();
-            host.Folder.Drafts.RemoveAbandoned();
+            host.ClearUp();
         }
     }
 

@@ -5,11 +5,11 @@ namespace HealthLogger.Local.Commands;
 /// <summary>Says what an import has done, and answers its exit code.</summary>
 internal static class ImportResult
 {
-    public static int Print(ImportCounts counts, string accepted, LocalHost host, Terminal terminal)
+    public static int Print(ImportCounts counts, string accepted, IHost host, Terminal terminal)
     {
         terminal.Print(
             $"{Terminal.Count(counts.Accepted)} {accepted}, {Terminal.Count(counts.Rejected)} rejected; "
-            + $"{Terminal.Count(counts.New)} new, {Terminal.Count(counts.AlreadyThere)} already there");
+            + host.Describe(counts));
         if (counts.Rejected > 0)
         {
             terminal.Say($"The rejected lines are in {host.Folder.Rejected}: correct them there, and import that file.");

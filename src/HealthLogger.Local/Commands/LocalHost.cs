@@ -1,14 +1,16 @@
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
 
 /// <summary>The flows over one data folder: everything is put together here.</summary>
-internal sealed class LocalHost : IDisposable
+internal sealed class LocalHost : IHost
 {
     private readonly Database _database;
     private readonly DuckQueryEngine _engine;
+    private readonly DuckHistoryTable _history;
 
     public LocalHost(DataFolder folder, TimeProvider clock)
     {
@@ -16,12 +18,12 @@ internal sealed class LocalHost : IDisposable
         _engine = new DuckQueryEngine(_database, folder.Root);
         Folder = folder;
         Clock = clock;
-        Store = new FolderStore(folder.Root);
+        var store = new FolderStore(folder.Root);
         Records = new DuckRecordSink(_database);
         Events = new DuckHistorySink(_database);
-        History = new DuckHistoryTable(_database);
-        Archive = new ArchiveMonths(History, Store, ArchiveOptions.Default, clock);
-        Report = new MakeReport(_engine, new ManifestStore(Store), clock);
+        _history = new DuckHistoryTable(_database);
+        Archive = new ArchiveMonths(_history, store, ArchiveOptions.Default, clock);
+        Report = new MakeReport(_engine, new ManifestStore(store), clock);
         Reports = new FolderReports(folder.Root);
     }
 
@@ -29,13 +31,9 @@ internal sealed class LocalHost : IDisposable
 
     public TimeProvider Clock { get; }
 
-    public FolderStore Store { get; }
+    public ILineSink Records { get; }
 
-    public DuckRecordSink Records { get; }
-
-    public DuckHistorySink Events { get; }
-
-    public DuckHistoryTable History { get; }
+    public ILineSink Events { get; }
 
     public ArchiveMonths Archive { get; }
 
@@ -45,10 +43,15 @@ internal sealed class LocalHost : IDisposable
 
     public static LocalHost Open(string path, TimeProvider clock) => new(DataFolder.Open(path), clock);
 
-    /// <summary>Opens a folder that must be there already: a mistyped name makes none.</summary>
-    public static LocalHost OpenExisting(string path, TimeProvider clock) => Directory.Exists(path)
-        ? Open(path, clock)
-        : throw new CommandException($"There is no data folder {path}. Run demo to see one, or ingest to make one.");
+    /// <inheritdoc/>
+    public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} new, {Terminal.Count(counts.AlreadyThere)} already there";
+
+    /// <inheritdoc/>
+    public Task SettleAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation) =>
+        _history.SweepAsync(archived.Where(month => month.IsWhole).Select(month => month.Manifest.Month), Clock.GetUtcNow(), cancellation);
+
+    /// <inheritdoc/>
+    public void ClearUp() => Folder.Drafts.RemoveAbandoned();
 
     public void Dispose()
     {

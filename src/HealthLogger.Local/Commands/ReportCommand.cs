@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Report;
 
 namespace HealthLogger.Local.Commands;
 
@@ -18,10 +19,11 @@ internal static class ReportCommand
         };
         var output = new Option<string?>("--out") { Description = "Writes to a file instead of standard output.", HelpName = "PATH" };
         var data = CommonOptions.Data();
-        var command = new Command("report", "Prints a month's report, and stores it below reports/ as JSON, CSV and HTML.") { month, user, format, output, data };
+        var aws = CommonOptions.Aws();
+        var command = new Command("report", "Prints a month's report, and stores it below reports/ as JSON, CSV and HTML.") { month, user, format, output, data, aws };
         command.SetAction((parsed, cancellation) => RunAsync(
             new Request(parsed.GetValue(month), parsed.GetValue(user), parsed.GetValue(format), parsed.GetValue(output)),
-            parsed.GetValue(data)!,
+            new HostChoice(parsed.GetValue(data)!, parsed.GetValue(aws)),
             context,
             cancellation));
         return HelpWithExamples.WithExamples(
@@ -32,16 +34,16 @@ internal static class ReportCommand
     }
 
     private static async Task<int> RunAsync(
-        Request request, string data, CommandContext context, CancellationToken cancellation)
+        Request request, HostChoice choice, CommandContext context, CancellationToken cancellation)
     {
         request.ThrowIfUnusable();
-        using var host = LocalHost.OpenExisting(data, context.Clock);
+        using var host = choice.OpenExisting(context.Clock);
         var month = request.Month ?? Month.Of(context.Clock.GetUtcNow()).Previous;
         var document = await host.Report.RunAsync(month, request.User, cancellation);
         if (request.User is null)
         {
-            var page = await host.Reports.SaveAsync(document, cancellation);
-            context.Terminal.Say($"Stored as {Path.ChangeExtension(page, null)}.json, .csv and .html");
+            var places = await host.Reports.SaveAsync(document, cancellation);
+            context.Terminal.Say($"Stored as {places.Json}, .csv and .html");
         }
         else if (document.Report is { Usage.Total: 0, Health.Records: 0 })
         {

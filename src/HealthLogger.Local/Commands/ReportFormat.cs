@@ -40,13 +40,4 @@ internal static class ReportFormats
         ReportFormat.Html => ReportHtml.Render(document),
         _ => ReportText.Render(document),
     };
-
-    /// <summary>Stores the month's report in every form that is stored; answers where the page lies.</summary>
-    public static async Task<string> SaveAsync(this IReportStore store, ReportDocument document, CancellationToken cancellation)
-    {
-        var name = $"reports/{document.Report.Month}";
-        await store.SaveAsync(name + ".json", ReportJson.RenderStored(document), cancellation);
-        await store.SaveAsync(name + ".csv", ReportCsv.Render(document.Report), cancellation);
-        return await store.SaveAsync(name + ".html", ReportHtml.Render(document), cancellation);
-    }
 }

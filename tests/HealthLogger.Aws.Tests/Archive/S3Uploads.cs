@@ -147,7 +147,11 @@ public sealed class S3Uploads
         {
             if (each.Name == "UploadPart")
             {
-                most = Math.Max(most, Interlocked.Increment(ref under));
+                lock (open)
+                {
+                    most = Math.Max(most, ++under);
+                }
+
                 await open.Task;
                 Interlocked.Decrement(ref under);
             }

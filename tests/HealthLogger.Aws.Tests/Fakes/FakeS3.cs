@@ -50,6 +50,9 @@ internal sealed class FakeS3
     /// <summary>The objects by key, in ordinal order.</summary>
     public IReadOnlyDictionary<string, byte[]> Objects => _objects;
 
+    /// <summary>The type that each object was put with, where it was put with one.</summary>
+    public Dictionary<string, string> ContentTypes { get; } = [];
+
     /// <summary>How many multipart uploads are neither complete nor aborted.</summary>
     public int OpenUploads => _uploads.Count;
 
@@ -62,6 +65,11 @@ internal sealed class FakeS3
     {
         var bytes = Read(request.InputStream, request.ChecksumCRC32);
         Create(request.Key, bytes, request.IfNoneMatch);
+        if (request.ContentType is { } type)
+        {
+            ContentTypes[request.Key] = type;
+        }
+
         return new PutObjectResponse();
     }
 

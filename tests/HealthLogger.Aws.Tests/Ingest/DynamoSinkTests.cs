@@ -83,10 +83,11 @@ public sealed class DynamoSinkTests
     {
         _dynamo.Forbids = item => item["action"].S is "action-7" or "action-8";
 
-        var outcome = await WriteAsync(_sink, Lines(25));
+        var outcome = await WriteAsync(new RetryingSink(_sink, AtOnce, TimeProvider.System, new Random(1)), Lines(25));
 
-        Assert.Equal([7, 8], outcome.Refused.Select(line => line.Position));
+        Assert.Equal([(7, true), (8, true)], outcome.Refused.Select(line => (line.Position, line.IsFinal)));
         Assert.Equal(23, _dynamo.Items.Count);
+        Assert.Equal(11, _dynamo.Calls.Names.Count); // halves of halves, and no second attempt
     }
 
     [Fact]

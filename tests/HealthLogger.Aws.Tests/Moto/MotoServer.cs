@@ -2,8 +2,11 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Amazon.DynamoDBv2;
+using Amazon.KinesisFirehose;
 using Amazon.Runtime;
 using Amazon.S3;
+using HealthLogger.Aws.Items;
+using HealthLogger.Aws.Ingest;
 
 namespace HealthLogger.Aws.Tests.Moto;
 
@@ -23,17 +26,26 @@ public sealed partial class MotoServer : IAsyncLifetime
 
     public string? Missing { get; private set; }
 
+    /// <summary>Where it listens; null where it is missing.</summary>
+    public string? Url { get; private set; }
+
     public AmazonS3Client S3 { get; private set; } = null!;
 
-    public AmazonDynamoDBClient Dynamo { get; private set; } = null!;
+    public DynamoScanClient Dynamo { get; private set; } = null!;
+
+    public AmazonKinesisFirehoseClient Firehose { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
         if (await StartAsync() is { } url)
         {
+            Url = url;
             var s3 = new AmazonS3Config { ServiceURL = url, AuthenticationRegion = "us-east-1", ForcePathStyle = true };
             S3 = new AmazonS3Client(Anyone, s3);
-            Dynamo = new AmazonDynamoDBClient(Anyone, new AmazonDynamoDBConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
+            Dynamo = new DynamoScanClient(Anyone, new AmazonDynamoDBConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
+            var firehose = FirehoseSink.ClientConfig();
+            (firehose.ServiceURL, firehose.AuthenticationRegion) = (url, "us-east-1");
+            Firehose = new AmazonKinesisFirehoseClient(Anyone, firehose);
         }
         else
         {
@@ -45,6 +57,7 @@ public sealed partial class MotoServer : IAsyncLifetime
     {
         S3?.Dispose();
         Dynamo?.Dispose();
+        Firehose?.Dispose();
         if (_process is { HasExited: false })
         {
             _process.Kill(entireProcessTree: true);

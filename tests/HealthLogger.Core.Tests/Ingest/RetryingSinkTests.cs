@@ -63,6 +63,40 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
+    public async Task WhatIsRefusedForGoodIsNotSentAgain()
+    {
+        _sink.Refuses = (write, line) => IsOneOf(line, 1, 4) || (write < 3 && IsOneOf(line, 0, 5)) ? $"Refused {write}" : null;
+        _sink.IsFinal = line => IsOneOf(line, 1, 4);
+
+        var outcome = await RunAsync(Lines);
+
+        Assert.Equal([1, 4], outcome.Refused.Select(line => line.Position));
+        Assert.All(outcome.Refused, line => Assert.Equal("Refused 1", line.Reason));
+        Assert.Equal([6, 2, 2], _sink.Batches.Select(batch => batch.Count));
+    }
+
+    [Fact]
+    public async Task WhereAllIsRefusedForGoodThereIsOneAttempt()
+    {
+        _sink.Refuses = (_, _) => "Never";
+        _sink.IsFinal = _ => true;
+
+        Assert.Equal(6, (await Start(Lines)).Refused.Count);
+        Assert.Single(_sink.Batches);
+    }
+
+    [Fact]
+    public async Task SinksThatShareARandomDrawOneAtATime()
+    {
+        var random = new Locked();
+        _sink.Refuses = (write, _) => write == 1 ? "Slow" : null;
+
+        await PassTime(Start(new RetryingSink(_sink, RetryPolicy.Default, _clock, random), Lines), _clock);
+
+        Assert.Equal([true], random.WasLocked);
+    }
+
+    [Fact]
     public async Task WhatIsThereAlreadyIsCountedOverAllAttempts()
     {
         await Start(Lines);
@@ -128,7 +162,11 @@ public sealed class RetryingSinkTests
     public void EveryLineIsTakenOnceOrReportedAtItsPlace(int seed)
     {
         var random = new Random(seed);
-        var sink = new MemorySink { Refuses = (write, _) => random.Next(3) > 0 ? $"Refused {write}" : null };
+        var sink = new MemorySink
+        {
+            Refuses = (write, _) => random.Next(3) > 0 ? $"Refused {write}" : null,
+            IsFinal = _ => random.Next(4) == 0,
+        };
         var clock = Some.Clock();
         var lines = Enumerable.Range(0, 1 + random.Next(30)).Select(i => $"{{\"record_id\":\"{i}\",\"user_id\":\"u\"}}\n").ToList();
 
@@ -181,6 +219,18 @@ public sealed class RetryingSinkTests
         finally
         {
             SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    /// <summary>Notes whether whoever draws keeps the others out.</summary>
+    private sealed class Locked : Random
+    {
+        public List<bool> WasLocked { get; } = [];
+
+        public override double NextDouble()
+        {
+            WasLocked.Add(Monitor.IsEntered(this));
+            return 0.5;
         }
     }
 

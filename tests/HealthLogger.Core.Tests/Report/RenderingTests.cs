@@ -1,4 +1,5 @@
 using HealthLogger.Core.Report;
+using HealthLogger.Testing;
 
 namespace HealthLogger.Core.Tests.Report;
 

@@ -8,7 +8,7 @@ FROM usage_history WHERE year = ? AND month = ?
 GROUP BY 1 ORDER BY 2 DESC, 1;
 
 -- usage_by_day of UsageHistory: 2026 | 01
-SELECT CAST(CAST(from_iso8601_timestamp(upper("timestamp")) AT TIME ZONE 'UTC' AS date) AS varchar), count(*)
+SELECT CAST(CAST(from_iso8601_timestamp(regexp_replace(upper("timestamp"), '[.][0-9]+', '')) AT TIME ZONE 'UTC' AS date) AS varchar), count(*)
 FROM usage_history WHERE year = ? AND month = ?
 GROUP BY 1 ORDER BY 1;
 

@@ -16,6 +16,17 @@ public sealed class FolderStoreKeepsItsContract : ObjectStoreContract, IDisposab
     public void Dispose() => _folder.Dispose();
 }
 
+public sealed class FolderOfReportsKeepsItsContract : ReportStoreContract, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    protected override IReportStore Store => new FolderReports(_folder.Root);
+
+    public void Dispose() => _folder.Dispose();
+
+    protected override Task<byte[]> ReadAsync(string place) => File.ReadAllBytesAsync(place);
+}
+
 public sealed class RecordSinkKeepsItsContract : LineSinkContract, IDisposable
 {
     private readonly TestDatabase _database = new();

@@ -107,7 +107,7 @@ public sealed class QueriesOfFiles : IDisposable
         var days = new List<string>();
         await foreach (var row in engine.QueryAsync(
             new Query("days", QuerySource.UsageHistory, $"""
-                SELECT CAST(CAST(from_iso8601_timestamp(upper(text)) AT TIME ZONE 'UTC' AS date) AS varchar) FROM (VALUES {values}) AS t(place, text) ORDER BY place
+                SELECT CAST(CAST(from_iso8601_timestamp(regexp_replace(upper(text), '[.][0-9]+', '')) AT TIME ZONE 'UTC' AS date) AS varchar) FROM (VALUES {values}) AS t(place, text) ORDER BY place
                 """, []), default))
         {
             days.Add(row.Text(0));
@@ -125,7 +125,7 @@ public sealed class QueriesOfFiles : IDisposable
             1 => "00:00:00",
             _ => day.AddSeconds(random.Next(86_400)).ToString("HH:mm:ss", CultureInfo.InvariantCulture),
         };
-        var digits = random.Next(10);
+        var digits = random.Next(14);
         var fraction = digits == 0 ? "" : "." + string.Concat(Enumerable.Range(0, digits).Select(_ => random.Next(2) == 0 ? 9 : random.Next(10)));
         var minutes = random.Next(14 * 60 + 1);
         var offset = random.Next(3) == 0 ? "Z" : $"{(random.Next(2) == 0 ? '+' : '-')}{minutes / 60:D2}:{minutes % 60:D2}";

@@ -19,6 +19,9 @@ public sealed class MemorySink(BatchLimits limits) : ILineSink
     /// <summary>Answers why a line of the n-th write is refused, from 1, or null where it is not.</summary>
     public Func<int, string, string?> Refuses { get; set; } = (_, _) => null;
 
+    /// <summary>Whether a line that is refused is refused for good.</summary>
+    public Func<string, bool> IsFinal { get; set; } = _ => false;
+
     /// <summary>Is awaited at the start of the n-th write, from 1; may throw.</summary>
     public Func<int, Task> Before { get; set; } = _ => Task.CompletedTask;
 
@@ -37,9 +40,9 @@ public sealed class MemorySink(BatchLimits limits) : ILineSink
         var write = _batches.Count;
         await Before(write);
         var refused = lines
-            .Select((line, position) => (Position: position, Reason: Refuses(write, line)))
+            .Select((line, position) => (Position: position, Reason: Refuses(write, line), IsFinal: IsFinal(line)))
             .Where(each => each.Reason is not null)
-            .Select(each => new RefusedLine(each.Position, each.Reason!))
+            .Select(each => new RefusedLine(each.Position, each.Reason!) { IsFinal = each.IsFinal })
             .ToList();
         var taken = lines.Where((_, position) => refused.All(each => each.Position != position)).ToList();
         return new WriteOutcome(taken.Count(line => !_lines.TryAdd(Some.Identity(line), line)), refused);

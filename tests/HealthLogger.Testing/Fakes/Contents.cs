@@ -4,12 +4,11 @@ using System.Text;
 using System.Text.RegularExpressions;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
-using HealthLogger.Testing.Fakes;
 
-namespace HealthLogger.Core.Tests.Archive;
+namespace HealthLogger.Testing.Fakes;
 
 /// <summary>What lies in a store after an archive run.</summary>
-internal static partial class Contents
+public static partial class Contents
 {
     public static IReadOnlyList<string> Keys(this MemoryStore store, string prefix) =>
         [.. store.Objects.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal))];

@@ -1,12 +1,12 @@
 using System.Runtime.CompilerServices;
 
-namespace HealthLogger.Core.Tests;
+namespace HealthLogger.Testing;
 
 /// <summary>
 /// Compares what people or engines read with a file under <c>Snapshots/</c> that is committed, so that a change of it is
 /// seen in review.
 /// </summary>
-internal static class Snapshot
+public static class Snapshot
 {
     private const string Rewrite = "UPDATE_SNAPSHOTS";
 

@@ -1,23 +1,42 @@
-using HealthLogger.Testing;
-
-namespace HealthLogger.Aws.Tests.Fakes;
+namespace HealthLogger.Testing.Fakes;
 
 /// <summary>A clock on which every wait is over at once; it goes on by as much, and notes it.</summary>
-internal sealed class HastyClock : TimeProvider
+public sealed class HastyClock : TimeProvider
 {
     private readonly List<TimeSpan> _waits = [];
 
-    public IReadOnlyList<TimeSpan> Waits => _waits;
+    public IReadOnlyList<TimeSpan> Waits
+    {
+        get
+        {
+            lock (_waits)
+            {
+                return [.. _waits];
+            }
+        }
+    }
+
+    /// <summary>What would take longer is no wait but a limit, and never runs out.</summary>
+    public TimeSpan LongestWait { get; init; } = TimeSpan.MaxValue;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
-    public override DateTimeOffset GetUtcNow() => _waits.Aggregate(Some.Now, (now, wait) => now + wait);
+    public override DateTimeOffset GetUtcNow() => Waits.Aggregate(Some.Now, (now, wait) => now + wait);
 
     public override long GetTimestamp() => GetUtcNow().Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        _waits.Add(dueTime);
+        if (dueTime == Timeout.InfiniteTimeSpan || dueTime > LongestWait)
+        {
+            return new Rung();
+        }
+
+        lock (_waits)
+        {
+            _waits.Add(dueTime);
+        }
+
         ThreadPool.QueueUserWorkItem(callback.Invoke, state);
         return new Rung();
     }

@@ -1,0 +1,8 @@
+using Amazon.Runtime;
+
+namespace Amazon.Athena.Model;
+
+public class GetQueryExecutionResponse : AmazonWebServiceResponse
+{
+    public QueryExecution QueryExecution { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.Athena.Model;
+
+public class StopQueryExecutionRequest : AmazonAthenaRequest
+{
+    public string QueryExecutionId { get; set; }
+}

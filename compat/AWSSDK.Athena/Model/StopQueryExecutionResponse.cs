@@ -1,0 +1,7 @@
+using Amazon.Runtime;
+
+namespace Amazon.Athena.Model;
+
+public class StopQueryExecutionResponse : AmazonWebServiceResponse
+{
+}

@@ -1,0 +1,7 @@
+using Amazon.Runtime;
+
+namespace Amazon.KinesisFirehose;
+
+public class AmazonKinesisFirehoseRequest : AmazonWebServiceRequest
+{
+}

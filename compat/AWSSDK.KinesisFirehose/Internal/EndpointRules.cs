@@ -1,0 +1,39 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
+using Amazon.Runtime.Internal.Endpoints.StandardLibrary;
+
+namespace Amazon.KinesisFirehose.Internal;
+
+/// <summary>Where Firehose is: at the given URL, or at the region's host in its partition.</summary>
+internal sealed class EndpointRules : IEndpointProvider
+{
+    public const string Region = "Region";
+    public const string UseDualStack = "UseDualStack";
+    public const string UseFips = "UseFIPS";
+    public const string Url = "Endpoint";
+
+    public Endpoint ResolveEndpoint(EndpointParameters parameters)
+    {
+        var fips = parameters[UseFips] is true;
+        var dualStack = parameters[UseDualStack] is true;
+        if (parameters[Url] is string { Length: > 0 } url)
+        {
+            return fips || dualStack
+                ? throw new AmazonClientException("A URL of one's own goes with neither FIPS nor dual stack.")
+                : new Endpoint(url);
+        }
+
+        if (parameters[Region] is not string { Length: > 0 } region || Fn.Partition(region) is not { } partition)
+        {
+            throw new AmazonClientException("No region is set: set AWS_REGION.");
+        }
+
+        if ((fips && !partition.supportsFIPS) || (dualStack && !partition.supportsDualStack))
+        {
+            throw new AmazonClientException($"Partition {partition.name} has not both: FIPS {fips}, dual stack {dualStack}.");
+        }
+
+        var suffix = dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
+        return new Endpoint($"https://firehose{(fips ? "-fips" : "")}.{region}.{suffix}");
+    }
+}

@@ -1,0 +1,6 @@
+namespace Amazon.KinesisFirehose.Model;
+
+public class Record
+{
+    public MemoryStream Data { get; set; }
+}

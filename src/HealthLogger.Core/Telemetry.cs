@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace HealthLogger.Core;
+
+/// <summary>What the flows count and trace. A host decides where it goes; where nobody listens, it costs next to nothing.</summary>
+internal static class Telemetry
+{
+    public static readonly ActivitySource Activities = new("HealthLogger");
+
+    private static readonly Meter Meter = new("HealthLogger");
+
+    public static readonly Counter<long> Accepted = Meter.CreateCounter<long>(
+        "healthlogger.records.accepted", description: "Records of requests that a sink has taken.");
+
+    public static readonly Counter<long> Rejected = Meter.CreateCounter<long>(
+        "healthlogger.records.rejected", description: "Records of requests that were wrong.");
+
+    public static readonly Counter<long> Retried = Meter.CreateCounter<long>(
+        "healthlogger.lines.retried", description: "Lines that were sent again.");
+
+    public static readonly Counter<long> Refused = Meter.CreateCounter<long>(
+        "healthlogger.records.refused", description: "Records of requests that a sink still refused after all retries.");
+
+    public static readonly Counter<long> UnnotedUses = Meter.CreateCounter<long>(
+        "healthlogger.usage.unnoted", description: "Accepted requests whose usage event could not be written to the history table.");
+
+    public static readonly Counter<long> ArchivedItems = Meter.CreateCounter<long>(
+        "healthlogger.archive.items", description: "Items in objects that were created.");
+
+    public static readonly Counter<long> ArchivedBytes = Meter.CreateCounter<long>(
+        "healthlogger.archive.bytes", "By", "Compressed bytes of objects that were created.");
+}

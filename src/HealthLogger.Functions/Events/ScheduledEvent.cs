@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace HealthLogger.Functions.Events;
+
+/// <summary>The event of an EventBridge schedule. Nothing in it matters here: what is due depends on the day.</summary>
+internal static class ScheduledEvent
+{
+    public static bool Is(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object
+        && json.TryGetProperty("detail-type", out var type)
+        && type.ValueKind == JsonValueKind.String
+        && type.ValueEquals("Scheduled Event");
+}

@@ -1,0 +1,30 @@
+using System.Diagnostics.CodeAnalysis;
+using HealthLogger.Core.Ingest;
+using HealthLogger.Functions.Observability;
+using Microsoft.Extensions.Logging;
+
+namespace HealthLogger.Functions.Http;
+
+/// <summary>Where the sink fails as a whole, every line counts as refused: the client is told to send them again.</summary>
+internal sealed class FailSafeSink(ILineSink inner, ILogger log) : ILineSink
+{
+    /// <summary>What clients are told; the log has the rest.</summary>
+    public const string Reason = "Unavailable";
+
+    public BatchLimits Limits => inner.Limits;
+
+    /// <inheritdoc/>
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever fails, the response names the records that are to be sent again.")]
+    public async Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation)
+    {
+        try
+        {
+            return await inner.WriteAsync(batch, cancellation);
+        }
+        catch (Exception e)
+        {
+            log.DeliveryFailed(e);
+            return new WriteOutcome(0, [.. Enumerable.Range(0, batch.Count).Select(position => new RefusedLine(position, Reason))]);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using HealthLogger.Core.Archive;
+using Microsoft.Extensions.Logging;
+
+namespace HealthLogger.Functions.Observability;
+
+/// <summary>What there is to say of a month that was archived.</summary>
+internal static class ArchiveLog
+{
+    public static void Write(ILogger log, ArchivedMonth archived)
+    {
+        var manifest = archived.Manifest;
+        var month = manifest.Month.ToString();
+        log.Archived(month, manifest.Items, manifest.Revision);
+        if (manifest.Quarantined > 0)
+        {
+            log.Quarantined(month, manifest.Quarantined);
+        }
+
+        if (manifest.MissingBefore is { } missing)
+        {
+            log.Incomplete(month, missing);
+        }
+        else if (archived.Loss.Left is { } left && left < ArchiveLoss.Warning)
+        {
+            log.ArchivedLate(month, left.TotalDays);
+        }
+    }
+}

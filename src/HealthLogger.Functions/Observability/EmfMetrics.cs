@@ -1,0 +1,136 @@
+using System.Diagnostics.Metrics;
+using System.Text.Json;
+
+namespace HealthLogger.Functions.Observability;
+
+/// <summary>
+/// Adds up what this project's meters measure during an invocation, and writes it as one line in CloudWatch's embedded metric
+/// format. See https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+/// </summary>
+internal sealed class EmfMetrics : IDisposable
+{
+    private const string Namespace = "HealthLogger";
+
+    // The format takes so many values of one metric in a line; no invocation runs as many queries.
+    private const int MaxValues = 100;
+
+    private readonly MeterListener _listener = new();
+    private readonly SortedDictionary<string, Measured> _metrics = new(StringComparer.Ordinal);
+    private readonly string _function;
+
+    public EmfMetrics(string function)
+    {
+        _function = function;
+        _listener.InstrumentPublished = (instrument, listener) =>
+        {
+            if (instrument.Meter.Name.StartsWith(Namespace, StringComparison.Ordinal))
+            {
+                listener.EnableMeasurementEvents(instrument);
+            }
+        };
+        _listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => Add(instrument, value));
+        _listener.SetMeasurementEventCallback<double>((instrument, value, _, _) => Add(instrument, value));
+        _listener.Start();
+    }
+
+    /// <summary>Writes what has been measured since the last time, if anything, and forgets it.</summary>
+    public void Flush(JsonLog log, DateTimeOffset now)
+    {
+        lock (_metrics)
+        {
+            if (_metrics.Count > 0)
+            {
+                log.WriteLine(json => Write(json, log, now));
+                _metrics.Clear();
+            }
+        }
+    }
+
+    public void Dispose() => _listener.Dispose();
+
+    private void Add(Instrument instrument, double value)
+    {
+        lock (_metrics)
+        {
+            if (!_metrics.TryGetValue(instrument.Name, out var metric))
+            {
+                _metrics[instrument.Name] = metric = new Measured(instrument is Counter<long>, Unit(instrument));
+            }
+
+            metric.Add(value);
+        }
+    }
+
+    private void Write(Utf8JsonWriter json, JsonLog log, DateTimeOffset now)
+    {
+        json.WriteStartObject("_aws"u8);
+        json.WriteNumber("Timestamp"u8, now.ToUnixTimeMilliseconds());
+        json.WriteStartArray("CloudWatchMetrics"u8);
+        json.WriteStartObject();
+        json.WriteString("Namespace"u8, Namespace);
+        json.WriteStartArray("Dimensions"u8);
+        json.WriteStartArray();
+        json.WriteStringValue("FunctionName"u8);
+        json.WriteEndArray();
+        json.WriteEndArray();
+        json.WriteStartArray("Metrics"u8);
+        foreach (var (name, metric) in _metrics)
+        {
+            json.WriteStartObject();
+            json.WriteString("Name"u8, name);
+            json.WriteString("Unit"u8, metric.Unit);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteEndArray();
+        json.WriteEndObject();
+        json.WriteString("FunctionName"u8, _function);
+        log.WriteRequestId(json);
+        foreach (var (name, metric) in _metrics)
+        {
+            json.WritePropertyName(name);
+            metric.Write(json);
+        }
+    }
+
+    private static string Unit(Instrument instrument) => instrument.Unit switch
+    {
+        "ms" => "Milliseconds",
+        "By" => "Bytes",
+        _ => "Count",
+    };
+
+    private sealed class Measured(bool isSum, string unit)
+    {
+        private readonly List<double> _values = [];
+
+        public string Unit => unit;
+
+        public void Add(double value)
+        {
+            if (isSum && _values.Count > 0)
+            {
+                _values[0] += value;
+            }
+            else if (_values.Count < MaxValues)
+            {
+                _values.Add(value);
+            }
+        }
+
+        public void Write(Utf8JsonWriter json)
+        {
+            if (_values is [var single])
+            {
+                json.WriteNumberValue(single);
+                return;
+            }
+
+            json.WriteStartArray();
+            _values.ForEach(json.WriteNumberValue);
+            json.WriteEndArray();
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using HealthLogger.Aws;
+using HealthLogger.Core.Archive;
+using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Report;
+using HealthLogger.Local.Storage;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>The flows over a deployed stack. Each part is made when a command asks for it, from the settings that it alone needs.</summary>
+/// <param name="data">The folder for rejected lines; made by imports only.</param>
+internal sealed class AwsHost(string data, TimeProvider clock) : IHost
+{
+    // An import may take its time: nobody waits for an answer.
+    private static readonly RetryPolicy Patient = new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
+
+    private readonly DeployedStack _stack = new(Settings.Environment, clock);
+    private DataFolder? _folder;
+
+    public TimeProvider Clock => clock;
+
+    public DataFolder Folder => _folder ??= DataFolder.Open(data);
+
+    public ILineSink Records => Retrying(_stack.Records());
+
+    public ILineSink Events => Retrying(_stack.Events());
+
+    public ArchiveMonths Archive => new(_stack.History(), _stack.Bucket(), _stack.ArchiveOptions(), clock);
+
+    public MakeReport Report => new(_stack.Engine(), new ManifestStore(_stack.Bucket()), clock);
+
+    public IReportStore Reports => _stack.Reports();
+
+    /// <inheritdoc/>
+    public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} sent; what was sent before counts once";
+
+    /// <inheritdoc/>
+    public Task SettleAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation) => Task.CompletedTask; // deleting is TTL's work
+
+    /// <inheritdoc/>
+    public void ClearUp() => _folder?.Drafts.RemoveAbandoned();
+
+    public void Dispose()
+    {
+    }
+
+    private RetryingSink Retrying(ILineSink sink) => new(sink, Patient, clock, new Random());
+}

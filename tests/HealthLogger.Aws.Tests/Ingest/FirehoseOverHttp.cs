@@ -1,0 +1,106 @@
+using HealthLogger.Aws.Ingest;
+using HealthLogger.Aws.Tests.Fakes;
+using HealthLogger.Core.Ingest;
+using HealthLogger.Testing;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
+
+namespace HealthLogger.Aws.Tests.Ingest;
+
+/// <summary>What becomes of failures on the wire, as the client and its pipeline report them.</summary>
+public sealed class FirehoseOverHttp : IAsyncDisposable
+{
+    private static readonly string[] Lines = [.. Enumerable.Range(0, 3).Select(i => Some.RecordLine($"r-{i}"))];
+
+    private readonly FirehoseServer _server = new();
+    private readonly FakeTimeProvider _clock = Some.Clock();
+
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    [Fact]
+    public async Task LinesArriveAsTheyAre()
+    {
+        Assert.Empty((await WriteAsync()).Refused);
+        Assert.Equal(Lines, _server.Delivered);
+    }
+
+    [Theory]
+    [InlineData(503, "<html><body>Service Unavailable</body></html>", "Http503")]
+    [InlineData(500, "{\"__type\":\"ServiceUnavailableException\",\"message\":\"Slow down.\"}", "ServiceUnavailableException")]
+    [InlineData(400, "{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}", "ThrottlingException")]
+    [InlineData(429, "", "Http429")]
+    [InlineData(200, "<html>", "UnreadableAnswer")]
+    [InlineData(200, "{\"FailedPutCount\":0,\"RequestResponses\":[{\"RecordId\":", "UnreadableAnswer")]
+    [InlineData(200, "{}", "NoAnswer")]
+    public async Task AnAnswerThatIsNoneRefusesAll(int status, string body, string reason)
+    {
+        _server.Disturbs = async http =>
+        {
+            http.Response.StatusCode = status;
+            await http.Response.WriteAsync(body);
+            return true;
+        };
+
+        AssertRefused(reason, await WriteAsync());
+    }
+
+    [Fact]
+    public async Task AConnectionThatBreaksRefusesAll()
+    {
+        _server.Disturbs = http =>
+        {
+            http.Abort();
+            return Task.FromResult(true);
+        };
+
+        AssertRefused("ConnectionFailure", await WriteAsync());
+    }
+
+    [Fact]
+    public async Task AServerThatIsNotThereRefusesAll()
+    {
+        using var client = await _server.StartAsync();
+        await _server.StopAsync();
+        var sink = new FirehoseSink(client, "records", _clock);
+        using var batch = Some.Batch(sink.Limits, Lines);
+
+        AssertRefused("ConnectionFailure", await sink.WriteAsync(batch, default));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task AnAnswerThatDoesNotComeToItsEndIsATimeout(bool begins)
+    {
+        var waits = new TaskCompletionSource();
+        _server.Disturbs = async http =>
+        {
+            if (begins)
+            {
+                await http.Response.WriteAsync("{\"FailedPutCount\":0,");
+                await http.Response.Body.FlushAsync();
+            }
+
+            waits.SetResult();
+            await new TaskCompletionSource().Task.WaitAsync(http.RequestAborted);
+            return true;
+        };
+        var writing = WriteAsync();
+        await waits.Task;
+
+        _clock.Advance(FirehoseSink.CallTimeout);
+
+        AssertRefused("Timeout", await writing);
+    }
+
+    private static void AssertRefused(string reason, WriteOutcome outcome) =>
+        Assert.Equal(Lines.Select((_, i) => new RefusedLine(i, reason)), outcome.Refused);
+
+    private async Task<WriteOutcome> WriteAsync()
+    {
+        using var client = await _server.StartAsync();
+        var sink = new FirehoseSink(client, "records", _clock);
+        using var batch = Some.Batch(sink.Limits, Lines);
+        return await sink.WriteAsync(batch, default);
+    }
+}

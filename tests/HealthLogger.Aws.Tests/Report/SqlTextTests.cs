@@ -1,0 +1,29 @@
+using FsCheck;
+using FsCheck.Xunit;
+using HealthLogger.Aws.Report;
+
+namespace HealthLogger.Aws.Tests.Report;
+
+public sealed class SqlTextTests
+{
+    [Theory]
+    [InlineData("", "''")]
+    [InlineData("O'Hara", "'O''Hara'")]
+    [InlineData("''", "''''''")]
+    [InlineData("\\' \"?", "'\\'' \"?'")]
+    public void ALiteralStandsInSingleQuotesDoubledInside(string value, string literal) => Assert.Equal(literal, SqlText.Literal(value));
+
+    [Property(MaxTest = 1000)]
+    public void ALiteralEndsWhereItsValueEnds(NonNull<string> value)
+    {
+        var inside = SqlText.Literal(value.Get)[1..^1];
+
+        Assert.Equal(value.Get, inside.Replace("''", "'", StringComparison.Ordinal));
+        Assert.DoesNotContain("'", inside.Replace("''", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("usage_history", "`usage_history`")]
+    [InlineData("a`b", "`a``b`")]
+    public void ANameInDdlStandsInBackticks(string name, string quoted) => Assert.Equal(quoted, SqlText.DdlName(name));
+}

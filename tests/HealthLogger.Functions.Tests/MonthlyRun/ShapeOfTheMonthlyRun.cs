@@ -1,0 +1,72 @@
+using System.Text.Json.Nodes;
+using HealthLogger.Functions.Tests.Template;
+
+namespace HealthLogger.Functions.Tests.MonthlyRun;
+
+/// <summary>The state machine's definition, looked at as a whole.</summary>
+public sealed class ShapeOfTheMonthlyRun
+{
+    private static readonly JsonObject Definition = StackTemplate.Properties("MonthlyRun")["Definition"]!.AsObject();
+
+    private static readonly List<JsonObject> Machines = [.. Flatten(Definition)];
+
+    private static readonly List<JsonObject> Tasks =
+        [.. Machines.SelectMany(States).Select(each => each.Value).Where(state => Text(state, "Type") == "Task")];
+
+    [Fact]
+    public void LeadsOnlyToStatesThatAreThere() => Assert.All(Machines, machine =>
+    {
+        var names = States(machine).Select(each => each.Key).ToList();
+        Assert.All(States(machine).SelectMany(each => Exits(each.Value)).Append(Text(machine, "StartAt")), next => Assert.Contains(next, names));
+    });
+
+    [Fact]
+    public void LeadsToEachStateThatIsThere() => Assert.All(Machines, machine =>
+    {
+        var states = States(machine).ToDictionary(each => each.Key, each => each.Value);
+        var reached = new HashSet<string>();
+        var open = new Queue<string>([Text(machine, "StartAt")]);
+        while (open.TryDequeue(out var name))
+        {
+            if (reached.Add(name))
+            {
+                Exits(states[name]).ToList().ForEach(open.Enqueue);
+            }
+        }
+
+        Assert.Equal(states.Keys.Order(StringComparer.Ordinal), reached.Order(StringComparer.Ordinal));
+    });
+
+    [Fact]
+    public void Ends() => Assert.All(Machines, machine => Assert.Contains(
+        States(machine), each => each.Value["End"]?.GetValue<bool>() == true || Text(each.Value, "Type") == "Succeed"));
+
+    [Fact]
+    public void TriesEachTaskAgain() => Assert.All(Tasks, task => Assert.Contains("States.ALL", task["Retry"]!.ToJsonString(), StringComparison.Ordinal));
+
+    [Fact]
+    public void OutlivesTheTimeLimitOfEachFunctionAndNamesTheStepThatFailed()
+    {
+        var functions = Tasks.Where(task => !Text(task, "Resource").EndsWith(":sns:publish", StringComparison.Ordinal)).ToList();
+        Assert.Equal(4, functions.Count);
+        Assert.All(functions, task =>
+        {
+            Assert.InRange(task["TimeoutSeconds"]!.GetValue<int>(), 901, 930);
+            Assert.Contains("Lambda.TooManyRequestsException", task["Retry"]!.ToJsonString(), StringComparison.Ordinal);
+            Assert.EndsWith("Failed", Text(Assert.Single(task["Catch"]!.AsArray())!.AsObject(), "Next"), StringComparison.Ordinal);
+        });
+    }
+
+    private static IEnumerable<JsonObject> Flatten(JsonObject machine) =>
+        States(machine).Select(each => each.Value["ItemProcessor"]).OfType<JsonObject>().SelectMany(Flatten).Prepend(machine);
+
+    private static IEnumerable<(string Key, JsonObject Value)> States(JsonObject machine) =>
+        machine["States"]!.AsObject().Select(each => (each.Key, each.Value!.AsObject()));
+
+    private static IEnumerable<string> Exits(JsonObject state) =>
+        new[] { state["Next"], state["Default"] }
+            .Concat(new[] { state["Choices"], state["Catch"] }.SelectMany(each => each?.AsArray() ?? []).Select(each => each!["Next"]))
+            .OfType<JsonNode>().Select(each => each.GetValue<string>());
+
+    private static string Text(JsonObject node, string name) => node[name]!.GetValue<string>();
+}

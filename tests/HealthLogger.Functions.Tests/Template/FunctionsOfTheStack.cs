@@ -1,0 +1,70 @@
+using System.Text.Json.Nodes;
+
+namespace HealthLogger.Functions.Tests.Template;
+
+/// <summary>The three functions as the template has them.</summary>
+public sealed class FunctionsOfTheStack
+{
+    private static readonly JsonObject Common = StackTemplate.Json["Globals"]!["Function"]!.AsObject();
+
+    [Fact]
+    public void AreThree() =>
+        Assert.Equal(["IngestFunction", "ArchiveFunction", "ReportFunction"], StackTemplate.Names("AWS::Serverless::Function"));
+
+    /// <summary>The deployment tool reads it from here, and as text: it decides what is built, too.</summary>
+    [Fact]
+    public void HaveOneRuntimeInOneWord()
+    {
+        Assert.Contains(Common["Runtime"]!.GetValue<string>(), new[] { "dotnet8", "dotnet10" });
+        Assert.All(StackTemplate.Names("AWS::Serverless::Function"), name => Assert.False(StackTemplate.Properties(name).ContainsKey("Runtime")));
+        Assert.Single(File.ReadLines(StackTemplate.Path), line => line.TrimStart().StartsWith("Runtime:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AreBuiltFromOneProjectForX64()
+    {
+        Assert.Equal("""["x86_64"]""", Common["Architectures"]!.ToJsonString());
+        var project = Path.Combine(StackTemplate.Root(), Common["CodeUri"]!.GetValue<string>());
+        Assert.True(File.Exists(Path.Combine(project, "HealthLogger.Functions.csproj")));
+    }
+
+    [Theory]
+    [InlineData("IngestFunction", 25, 512)]
+    [InlineData("ArchiveFunction", 900, 1024)]
+    [InlineData("ReportFunction", 900, 512)]
+    public void HaveTimeAndMemory(string function, int seconds, int megabytes)
+    {
+        var properties = StackTemplate.Properties(function);
+        Assert.Equal((seconds, megabytes), (properties["Timeout"]!.GetValue<int>(), properties["MemorySize"]!.GetValue<int>()));
+    }
+
+    [Theory]
+    [InlineData("IngestFunction", "DELIVERY_STREAM", "HISTORY_TABLE")]
+    [InlineData("ArchiveFunction", "HISTORY_TABLE", "ARCHIVE_BUCKET")]
+    [InlineData("ReportFunction", "ARCHIVE_BUCKET", "ATHENA_WORKGROUP", "RECORDS_CATALOG", "RECORDS_DATABASE", "HISTORY_DATABASE")]
+    public void GetTheVariablesThatTheyRead(string function, params string[] names) =>
+        Assert.Equal(names, StackTemplate.Properties(function)["Environment"]!["Variables"]!.AsObject().Select(each => each.Key));
+
+    [Fact]
+    public void GetTheSameVariablesAsTheCommandLine()
+    {
+        var functions = StackTemplate.Names("AWS::Serverless::Function")
+            .SelectMany(name => StackTemplate.Properties(name)["Environment"]!["Variables"]!.AsObject())
+            .Select(each => $"{each.Key}={each.Value}").Distinct().Order(StringComparer.Ordinal);
+        var commandLine = StackTemplate.Json["Outputs"]!["CommandLineEnvironment"]!["Value"]!.GetValue<string>().Split(' ');
+        Assert.Equal(functions, commandLine.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("IngestFunction", "${IngestLogs}")]
+    [InlineData("ArchiveFunction", "${ArchiveLogs}")]
+    [InlineData("ReportFunction", "${ReportLogs}")]
+    public void WriteJsonIntoALogGroupOfTheirOwn(string function, string logs) => Assert.Equal(
+        $$"""{"LogFormat":"JSON","LogGroup":"{{logs}}"}""",
+        StackTemplate.Properties(function)["LoggingConfig"]!.ToJsonString());
+
+    [Fact]
+    public void AreCalledByTheApiWithPayload2() => Assert.Equal(
+        """{"ApiId":"${Api}","Method":"POST","Path":"/records","PayloadFormatVersion":"2.0"}""",
+        StackTemplate.Properties("IngestFunction")["Events"]!["PostRecords"]!["Properties"]!.ToJsonString());
+}

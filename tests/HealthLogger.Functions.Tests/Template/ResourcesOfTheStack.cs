@@ -1,0 +1,118 @@
+using System.Text.Json.Nodes;
+
+namespace HealthLogger.Functions.Tests.Template;
+
+/// <summary>What else the design asks of the template.</summary>
+public sealed class ResourcesOfTheStack
+{
+    private static readonly string[] Buckets = ["ErrorBucket", "ArchiveBucket", "ResultsBucket"];
+
+    [Fact]
+    public void DeployWithoutAParameter() =>
+        Assert.All(StackTemplate.Json["Parameters"]!.AsObject(), each => Assert.NotNull(each.Value!["Default"]));
+
+    [Fact]
+    public void SayWhatEachParameterIsFor() =>
+        Assert.All(StackTemplate.Json["Parameters"]!.AsObject(), each => Assert.NotNull(each.Value!["Description"]));
+
+    [Fact]
+    public void AreToldOfInTheDocs()
+    {
+        var docs = File.ReadAllText(Path.Combine(StackTemplate.Root(), "docs", "deploy.md"));
+        var names = StackTemplate.Json["Parameters"]!.AsObject().Select(each => each.Key).Concat(StackTemplate.Names("AWS::CloudWatch::Alarm"));
+        Assert.All(names, name => Assert.Contains($"`{name}`", docs, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("UserPool")]
+    [InlineData("RecordsBucket")]
+    [InlineData("RecordsNamespace")]
+    [InlineData("RecordsTable")]
+    [InlineData("S3TablesCatalog")]
+    [InlineData("ErrorBucket")]
+    [InlineData("HistoryTable")]
+    [InlineData("ArchiveBucket")]
+    [InlineData("ResultsBucket")]
+    public void StayWhereTheyHoldWhatNobodyCanMakeAgain(string name)
+    {
+        var resource = StackTemplate.Resources[name]!;
+        Assert.Equal(("Retain", "Retain"), (Text(resource, "DeletionPolicy"), Text(resource, "UpdateReplacePolicy")));
+    }
+
+    [Fact]
+    public void OfS3ArePrivateVersionedAndClearedOfWhatWasLeftHalfSent()
+    {
+        Assert.Equal(Buckets, StackTemplate.Names("AWS::S3::Bucket"));
+        Assert.All(Buckets.Select(StackTemplate.Properties), bucket =>
+        {
+            Assert.All(bucket["PublicAccessBlockConfiguration"]!.AsObject(), each => Assert.True(each.Value!.GetValue<bool>()));
+            Assert.Equal("""{"Status":"Enabled"}""", bucket["VersioningConfiguration"]!.ToJsonString());
+            Assert.Contains("AbortIncompleteMultipartUpload", bucket["LifecycleConfiguration"]!.ToJsonString(), StringComparison.Ordinal);
+        });
+    }
+
+    [Fact]
+    public void OfS3AreReachedThroughTlsAlone() => Assert.All(Buckets, bucket => Assert.Contains(
+        """{"Bool":{"aws:SecureTransport":"false"}}""", StackTemplate.Properties($"{bucket}Policy").ToJsonString(), StringComparison.Ordinal));
+
+    /// <summary>A report may be replaced, and a result be forgotten: nothing else is ever expired.</summary>
+    [Fact]
+    public void OfS3ExpireResultsAlone() => Assert.Equal(
+        ["ResultsBucket"], Buckets.Where(name => StackTemplate.Properties(name).ToJsonString().Contains("ExpirationInDays", StringComparison.Ordinal)));
+
+    [Fact]
+    public void OfFirehoseBufferFiveMegabytesOrFiveMinutes()
+    {
+        var stream = StackTemplate.Properties("DeliveryStream")["IcebergDestinationConfiguration"]!;
+        Assert.Equal("""{"SizeInMBs":5,"IntervalInSeconds":300}""", stream["BufferingHints"]!.ToJsonString());
+        Assert.Equal("${ErrorBucket.Arn}", Text(stream["S3Configuration"]!, "BucketARN"));
+        var table = Assert.Single(stream["DestinationTableConfigurationList"]!.AsArray())!;
+        Assert.Equal(("health_logger", "health_records"), (Text(table, "DestinationDatabaseName"), Text(table, "DestinationTableName")));
+    }
+
+    [Fact]
+    public void OfAthenaSayWhereResultsGoAndHowMuchMayBeRead()
+    {
+        var group = StackTemplate.Properties("WorkGroup")["WorkGroupConfiguration"]!;
+        Assert.True(group["EnforceWorkGroupConfiguration"]!.GetValue<bool>());
+        Assert.Equal("${AthenaScanLimitBytes}", Text(group, "BytesScannedCutoffPerQuery"));
+        Assert.Equal("Athena engine version 3", Text(group["EngineVersion"]!, "SelectedEngineVersion"));
+        Assert.Equal("s3://${ResultsBucket}/athena-results/", Text(group["ResultConfiguration"]!, "OutputLocation"));
+        Assert.Equal("SSE_S3", Text(group["ResultConfiguration"]!["EncryptionConfiguration"]!, "EncryptionOption"));
+    }
+
+    [Fact]
+    public void OfTheApiAskForATokenOfThePoolOrOfTheIssuerThatIsGiven()
+    {
+        var auth = StackTemplate.Properties("Api")["Auth"]!;
+        Assert.Equal("Token", Text(auth, "DefaultAuthorizer"));
+        Assert.Equal(
+            """{"issuer":{"If":["MakesUserPool","${UserPool.ProviderURL}","${JwtIssuer}"]},"audience":[{"If":["MakesUserPool","${UserPoolClient}","${JwtAudience}"]}]}""",
+            auth["Authorizers"]!["Token"]!["JwtConfiguration"]!.ToJsonString());
+    }
+
+    [Fact]
+    public void StartEachMonthAndCatchUp()
+    {
+        var rule = StackTemplate.Properties("MonthlySchedule");
+        Assert.Equal("cron(0 13 1-3 * ? *)", Text(rule, "ScheduleExpression"));
+        Assert.Equal("${MissedRuns.Arn}", Text(Assert.Single(rule["Targets"]!.AsArray())!["DeadLetterConfig"]!, "Arn"));
+    }
+
+    [Fact]
+    public void TellWhenSomethingFails()
+    {
+        var alarms = StackTemplate.Names("AWS::CloudWatch::Alarm").Select(StackTemplate.Properties).ToList();
+        Assert.Equal(
+            ["Errors", "5xx", "DeliveryToIceberg.FailedRowCount", "DeliveryToIceberg.DataFreshness", "ExecutionsFailed", "ExecutionsTimedOut",
+                "ApproximateNumberOfMessagesVisible"],
+            alarms.Select(alarm => Text(alarm, "MetricName")));
+        Assert.All(alarms, alarm => Assert.Equal("""["${Notices}"]""", alarm["AlarmActions"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public void KeepLogsForALimitedTime() => Assert.All(
+        StackTemplate.Names("AWS::Logs::LogGroup"), name => Assert.Equal("${LogRetentionDays}", Text(StackTemplate.Properties(name), "RetentionInDays")));
+
+    private static string Text(JsonNode node, string name) => node[name]!.GetValue<string>();
+}

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace HealthLogger.Functions.Tests.Template;
+
+/// <summary>YAML with CloudFormation's tags to JSON.</summary>
+internal static class StackYaml
+{
+    public static JsonNode? Convert(YamlNode node)
+    {
+        var tag = node.Tag.IsEmpty ? "" : node.Tag.Value;
+        return tag switch
+        {
+            "!Ref" or "!GetAtt" => $"${{{Text(node)}}}",
+            "!Sub" => Sub(node),
+            "" or "tag:yaml.org,2002:str" => Plain(node),
+            _ => new JsonObject { [tag[1..]] = Plain(node) }, // !If, !Equals and the like
+        };
+    }
+
+    private static JsonNode? Plain(YamlNode node) => node switch
+    {
+        YamlMappingNode map => new JsonObject(map.Children.Select(each => KeyValuePair.Create(Text(each.Key), Convert(each.Value)))),
+        YamlSequenceNode list => new JsonArray([.. list.Children.Select(Convert)]),
+        YamlScalarNode { Style: ScalarStyle.Plain } scalar => Scalar(scalar.Value!),
+        _ => JsonValue.Create(Text(node)),
+    };
+
+    private static JsonNode? Scalar(string text) => text switch
+    {
+        "null" or "~" or "" => null,
+        "true" => true,
+        "false" => false,
+        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _) => JsonNode.Parse(text),
+        _ => text,
+    };
+
+    // Either a text, or a text and what its names stand for.
+    private static string Sub(YamlNode node)
+    {
+        if (node is not YamlSequenceNode { Children: [var text, YamlMappingNode values] })
+        {
+            return Text(node);
+        }
+
+        return values.Children.Aggregate(
+            Text(text),
+            (whole, each) => whole.Replace($"${{{Text(each.Key)}}}", Convert(each.Value)!.GetValue<string>(), StringComparison.Ordinal));
+    }
+
+    private static string Text(YamlNode node) => ((YamlScalarNode)node).Value!;
+}

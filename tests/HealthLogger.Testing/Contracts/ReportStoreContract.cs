@@ -1,0 +1,58 @@
+using System.Text;
+using HealthLogger.Core.Report;
+
+namespace HealthLogger.Testing.Contracts;
+
+/// <summary>What every <see cref="IReportStore"/> keeps to. One instance is made for each fact.</summary>
+public abstract class ReportStoreContract
+{
+    /// <summary>A store that is empty when the fact begins.</summary>
+    protected abstract IReportStore Store { get; }
+
+    /// <summary>The bytes that lie in the place which saving answered.</summary>
+    protected abstract Task<byte[]> ReadAsync(string place);
+
+    [Theory]
+    [InlineData("reports/2026-01.json", "{\"month\":\"2026-01\"}\n")]
+    [InlineData("reports/2026-01.csv", "day,events\r\n")]
+    [InlineData("reports/2026-01.html", "<p>Zoë 漢 🎈</p>")]
+    [InlineData("reports/2026-02.html", "")]
+    public async Task AReportHasItsTextInUtf8(string name, string content)
+    {
+        var place = await Store.SaveAsync(name, content, default);
+
+        Assert.EndsWith(name, place.Replace('\\', '/'), StringComparison.Ordinal);
+        Assert.Equal(Encoding.UTF8.GetBytes(content), await ReadAsync(place));
+    }
+
+    [Fact]
+    public async Task AnotherOfItsNameReplacesIt()
+    {
+        var place = await Store.SaveAsync("reports/2026-01.json", new string('a', 100_000), default);
+        var again = await Store.SaveAsync("reports/2026-01.json", "{}", default);
+
+        Assert.Equal(place, again);
+        Assert.Equal("{}"u8.ToArray(), await ReadAsync(again));
+    }
+
+    [Fact]
+    public async Task OneOfAnotherNameDoesNot()
+    {
+        var one = await Store.SaveAsync("reports/2026-01.json", "1", default);
+        var other = await Store.SaveAsync("reports/2026-01.csv", "2", default);
+
+        Assert.NotEqual(one, other);
+        Assert.Equal("1"u8.ToArray(), await ReadAsync(one));
+    }
+
+    [Fact]
+    public async Task ASaveThatIsCancelledLeavesWhatWasThere()
+    {
+        var place = await Store.SaveAsync("reports/2026-01.json", "{}", default);
+        using var cancelled = new CancellationTokenSource();
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Store.SaveAsync("reports/2026-01.json", "[]", cancelled.Token));
+        Assert.Equal("{}"u8.ToArray(), await ReadAsync(place));
+    }
+}
