@@ -4,6 +4,7 @@ using Amazon.KinesisFirehose;
 using Amazon.S3;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
+using HealthLogger.Aws.Items;
 using HealthLogger.Aws.Report;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
@@ -41,7 +42,7 @@ public sealed class DeployedStack(Settings settings, TimeProvider clock)
             ExpiryAttribute = settings.Optional("HISTORY_EXPIRY_ATTRIBUTE", "expires_at"),
             Retention = days == 0 ? null : TimeSpan.FromDays(days),
         };
-        return new DynamoHistoryTable(new AmazonDynamoDBClient(), options, clock, new Random());
+        return new DynamoHistoryTable(new DynamoScanClient(), options, clock, new Random());
     }
 
     /// <summary>The archive's bucket, <c>ARCHIVE_BUCKET</c>.</summary>

@@ -5,6 +5,7 @@ using Amazon.DynamoDBv2;
 using Amazon.KinesisFirehose;
 using Amazon.Runtime;
 using Amazon.S3;
+using HealthLogger.Aws.Items;
 using HealthLogger.Aws.Ingest;
 
 namespace HealthLogger.Aws.Tests.Moto;
@@ -30,7 +31,7 @@ public sealed partial class MotoServer : IAsyncLifetime
 
     public AmazonS3Client S3 { get; private set; } = null!;
 
-    public AmazonDynamoDBClient Dynamo { get; private set; } = null!;
+    public DynamoScanClient Dynamo { get; private set; } = null!;
 
     public AmazonKinesisFirehoseClient Firehose { get; private set; } = null!;
 
@@ -41,7 +42,7 @@ public sealed partial class MotoServer : IAsyncLifetime
             Url = url;
             var s3 = new AmazonS3Config { ServiceURL = url, AuthenticationRegion = "us-east-1", ForcePathStyle = true };
             S3 = new AmazonS3Client(Anyone, s3);
-            Dynamo = new AmazonDynamoDBClient(Anyone, new AmazonDynamoDBConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
+            Dynamo = new DynamoScanClient(Anyone, new AmazonDynamoDBConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
             var firehose = FirehoseSink.ClientConfig();
             (firehose.ServiceURL, firehose.AuthenticationRegion) = (url, "us-east-1");
             Firehose = new AmazonKinesisFirehoseClient(Anyone, firehose);
