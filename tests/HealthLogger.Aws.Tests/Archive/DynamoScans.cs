@@ -1,11 +1,11 @@
 using System.Text;
-using Amazon.DynamoDBv2.Model;
 using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
-using HealthLogger.Testing.Fakes;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Aws.Tests.Archive;
 
