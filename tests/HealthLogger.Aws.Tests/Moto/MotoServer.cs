@@ -1,14 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.DynamoDBv2;
 using Amazon.KinesisFirehose;
 using Amazon.Runtime;
 using Amazon.S3;
-using HealthLogger.Aws.Items;
 using HealthLogger.Aws.Ingest;
+using HealthLogger.Aws.Items;
 using HealthLogger.Testing;
 
 namespace HealthLogger.Aws.Tests.Moto;
 
 /// <summary>Moto with clients of it.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Xunit disposes of it asynchronously.")]
 public sealed class MotoServer : IAsyncLifetime
 {
     private static readonly BasicAWSCredentials Anyone = new("any", "any");
