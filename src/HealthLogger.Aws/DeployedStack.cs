@@ -4,6 +4,7 @@ using Amazon.KinesisFirehose;
 using Amazon.S3;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
+using HealthLogger.Aws.Items;
 using HealthLogger.Aws.Report;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
@@ -13,16 +14,23 @@ namespace HealthLogger.Aws;
 
 /// <summary>
 /// The ports on a deployed stack, for the functions and the command line alike. Each method reads the settings that it
-/// needs and makes one client, which lives as long as the process.
+/// needs, before anything else, and makes one client, which lives as long as the process.
 /// </summary>
 public sealed class DeployedStack(Settings settings, TimeProvider clock)
 {
     /// <summary>The delivery stream, <c>DELIVERY_STREAM</c>.</summary>
-    public ILineSink Records() =>
-        new FirehoseSink(new AmazonKinesisFirehoseClient(FirehoseSink.ClientConfig()), settings.Required("DELIVERY_STREAM"), clock);
+    public ILineSink Records()
+    {
+        var stream = settings.Required("DELIVERY_STREAM");
+        return new FirehoseSink(new AmazonKinesisFirehoseClient(FirehoseSink.ClientConfig()), stream, clock);
+    }
 
     /// <summary>The history table to write to, <c>HISTORY_TABLE</c>.</summary>
-    public ILineSink Events() => new DynamoHistorySink(new AmazonDynamoDBClient(), settings.Required("HISTORY_TABLE"));
+    public ILineSink Events()
+    {
+        var table = settings.Required("HISTORY_TABLE");
+        return new DynamoHistorySink(new AmazonDynamoDBClient(), table);
+    }
 
     /// <summary>The same for a note that somebody waits for: what fails twice has failed.</summary>
     public ILineSink Notes() =>
@@ -38,14 +46,22 @@ public sealed class DeployedStack(Settings settings, TimeProvider clock)
             ExpiryAttribute = settings.Optional("HISTORY_EXPIRY_ATTRIBUTE", "expires_at"),
             Retention = days == 0 ? null : TimeSpan.FromDays(days),
         };
-        return new DynamoHistoryTable(new AmazonDynamoDBClient(), options, clock, new Random());
+        return new DynamoHistoryTable(new DynamoScanClient(), options, clock, new Random());
     }
 
     /// <summary>The archive's bucket, <c>ARCHIVE_BUCKET</c>.</summary>
-    public IObjectStore Bucket() => new S3ObjectStore(S3(), settings.Required("ARCHIVE_BUCKET"));
+    public IObjectStore Bucket()
+    {
+        var bucket = settings.Required("ARCHIVE_BUCKET");
+        return new S3ObjectStore(S3(), bucket);
+    }
 
     /// <summary>The reports in the archive's bucket, <c>ARCHIVE_BUCKET</c>.</summary>
-    public IReportStore Reports() => new S3Reports(S3(), settings.Required("ARCHIVE_BUCKET"));
+    public IReportStore Reports()
+    {
+        var bucket = settings.Required("ARCHIVE_BUCKET");
+        return new S3Reports(S3(), bucket);
+    }
 
     public ArchiveOptions ArchiveOptions() => Core.Archive.ArchiveOptions.Default with
     {

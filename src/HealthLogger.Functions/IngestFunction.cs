@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using HealthLogger.Aws;
+using HealthLogger.Aws.Ingest;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Functions.Http;
 using HealthLogger.Functions.Observability;
@@ -12,7 +13,7 @@ namespace HealthLogger.Functions;
 public sealed class IngestFunction
 {
     // What the last attempt, the note of use and the response take at most.
-    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Reserve = FirehoseSink.CallTimeout + UsageLog.Patience + TimeSpan.FromSeconds(1);
 
     private readonly ILineSink _records;
     private readonly UsageLog _usage;

@@ -141,15 +141,15 @@ public sealed class S3Uploads
     [Fact]
     public async Task AStoreHoldsNoMorePartsThanItSaysAndItsCallersWait()
     {
-        var open = new TaskCompletionSource();
+        var (open, full, gate) = (new TaskCompletionSource(), new TaskCompletionSource(), new object());
         var (under, most) = (0, 0);
         _s3.Calls.Before = async each =>
         {
             if (each.Name == "UploadPart")
             {
-                most = Math.Max(most, Interlocked.Increment(ref under));
+                Count(+1);
                 await open.Task;
-                Interlocked.Decrement(ref under);
+                Count(-1);
             }
         };
         await using var first = await _store.BeginAsync("first", default);
@@ -158,11 +158,25 @@ public sealed class S3Uploads
 
         var blocked = second.WriteAsync(new byte[25], default).AsTask();
 
+        await full.Task;
         Assert.False(blocked.IsCompleted);
         open.SetResult();
         await blocked;
         Assert.True(await first.CommitAsync(default) && await second.CommitAsync(default));
         Assert.Equal(2, most);
+
+        void Count(int change)
+        {
+            lock (gate)
+            {
+                under += change;
+                most = Math.Max(most, under);
+                if (under == 2)
+                {
+                    full.TrySetResult();
+                }
+            }
+        }
     }
 
     [Fact]

@@ -13,7 +13,7 @@ internal sealed class FakeAthena
 {
     public static readonly AthenaOptions Options = new("the-workgroup", "s3tablescatalog/the-bucket", "the_namespace", "the_database");
 
-    private readonly List<Run> _runs = [];
+    private volatile Run[] _runs = []; // replaced, never changed: tests look at it while queries are started
     private readonly Mock<IAmazonAthena> _client = new(MockBehavior.Strict);
 
     public FakeAthena()
@@ -60,11 +60,11 @@ internal sealed class FakeAthena
         Assert.Equal(Options.WorkGroup, request.WorkGroup);
         Assert.InRange(request.ClientRequestToken.Length, 32, 128);
         Assert.NotEqual([], request.ExecutionParameters ?? ["none"]);
-        var run = _runs.Find(run => run.Request.ClientRequestToken == request.ClientRequestToken);
+        var run = Array.Find(_runs, run => run.Request.ClientRequestToken == request.ClientRequestToken);
         if (run is null)
         {
-            run = new Run($"query-{_runs.Count + 1}", request);
-            _runs.Add(run);
+            run = new Run($"query-{_runs.Length + 1}", request);
+            _runs = [.. _runs, run];
         }
 
         return new StartQueryExecutionResponse { QueryExecutionId = run.Id };
@@ -98,7 +98,7 @@ internal sealed class FakeAthena
         return new StopQueryExecutionResponse();
     }
 
-    private Run Find(string id) => _runs.Find(run => run.Id == id) ?? throw Error("InvalidRequestException");
+    private Run Find(string id) => Array.Find(_runs, run => run.Id == id) ?? throw Error("InvalidRequestException");
 
     private static string?[] Header(int columns) => [.. Enumerable.Range(0, columns).Select(column => $"_col{column}")];
 

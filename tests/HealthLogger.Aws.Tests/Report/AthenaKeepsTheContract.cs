@@ -4,9 +4,9 @@ using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
 using HealthLogger.Local.Storage;
+using HealthLogger.Testing;
 using HealthLogger.Testing.Contracts;
 using HealthLogger.Testing.Fakes;
-using HealthLogger.Testing;
 
 namespace HealthLogger.Aws.Tests.Report;
 

@@ -28,7 +28,7 @@ public sealed class TemplateInAwsTools : IDisposable
     [InlineData("JwtIssuer=https://id.example.com/", "JwtAudience=health-logger")]
     public void BecomesThreeFunctionsOneApiAndOneStateMachine(params string[] parameters)
     {
-        var types = Translate(parameters).Select(each => each.Value!["Type"]!.GetValue<string>()).ToList();
+        var types = TranslatedTemplate.Resources(parameters).Select(each => each.Value!["Type"]!.GetValue<string>()).ToList();
         Assert.Equal(3, types.Count(type => type == "AWS::Lambda::Function"));
         Assert.Single(types, type => type == "AWS::ApiGatewayV2::Api");
         Assert.Single(types, type => type == "AWS::StepFunctions::StateMachine");
@@ -37,12 +37,12 @@ public sealed class TemplateInAwsTools : IDisposable
     [SkippableFact]
     public void AddsNoRoleOfItsOwn() => Assert.Equal(
         StackTemplate.Names("AWS::IAM::Role").Order(StringComparer.Ordinal),
-        Translate().Where(each => each.Value!["Type"]!.GetValue<string>() == "AWS::IAM::Role").Select(each => each.Key).Order(StringComparer.Ordinal));
+        TranslatedTemplate.Resources().Where(each => each.Value!["Type"]!.GetValue<string>() == "AWS::IAM::Role").Select(each => each.Key).Order(StringComparer.Ordinal));
 
     [SkippableFact]
     public void AsksEachCallForAToken()
     {
-        var api = Translate()["Api"]!["Properties"]!["Body"]!;
+        var api = TranslatedTemplate.Resources()["Api"]!["Properties"]!["Body"]!;
         Assert.Equal("""[{"Token":[]}]""", api["paths"]!["/records"]!["post"]!["security"]!.ToJsonString());
         Assert.Equal(
             """{"audience":[{"Fn::If":["MakesUserPool",{"Ref":"UserPoolClient"},{"Ref":"JwtAudience"}]}],"issuer":{"Fn::If":["MakesUserPool",{"Fn::GetAtt":["UserPool","ProviderURL"]},{"Ref":"JwtIssuer"}]}}""",
@@ -52,20 +52,12 @@ public sealed class TemplateInAwsTools : IDisposable
     [SkippableFact]
     public void KeepsTheStateMachineAsItStands()
     {
-        var lines = Translate()["MonthlyRun"]!["Properties"]!["DefinitionString"]!["Fn::Join"]![1]!.AsArray();
+        var lines = TranslatedTemplate.Resources()["MonthlyRun"]!["Properties"]!["DefinitionString"]!["Fn::Join"]![1]!.AsArray();
         var definition = JsonNode.Parse(string.Concat(lines.Select(line => line!.GetValue<string>())))!;
         var own = StackTemplate.Properties("MonthlyRun")["Definition"]!.DeepClone();
         var tell = own["States"]!["Reports"]!["ItemProcessor"]!["States"]!["Tell"]!;
         tell["Resource"] = "${definition_substitution_1}"; // for what stood there as !Sub
         Assert.True(JsonNode.DeepEquals(own, definition), definition.ToJsonString());
-    }
-
-    private JsonObject Translate(params string[] parameters)
-    {
-        Skip.IfNot(PythonTool.Missing is null, PythonTool.Missing);
-        var script = Path.Combine(StackTemplate.Root(), "tests", "HealthLogger.Functions.Tests", "Translation", "translate.py");
-        var translated = PythonTool.Run(mayFail: false, [script, DeployedTemplate.Write(_folder, "dotnet8"), .. parameters]);
-        return JsonNode.Parse(translated)!["Resources"]!.AsObject();
     }
 
     private static string Text(JsonNode? node, string name) => node![name]!.GetValue<string>();

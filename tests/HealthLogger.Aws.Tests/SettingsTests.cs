@@ -1,0 +1,65 @@
+namespace HealthLogger.Aws.Tests;
+
+public sealed class SettingsTests
+{
+    private readonly Dictionary<string, string> _variables = new()
+    {
+        ["DELIVERY_STREAM"] = "records",
+        ["HISTORY_TABLE"] = "history",
+        ["ARCHIVE_BUCKET"] = "archive",
+        ["ATHENA_WORKGROUP"] = "team",
+        ["RECORDS_CATALOG"] = "s3tablescatalog/records",
+        ["HISTORY_DATABASE"] = "health_logger",
+        ["AWS_REGION"] = "eu-west-1",
+    };
+
+    private DeployedStack Stack => new(Settings, TimeProvider.System);
+
+    private Settings Settings => new(name => _variables.GetValueOrDefault(name));
+
+    public static TheoryData<string, Func<DeployedStack, object>> Parts => new()
+    {
+        { "DELIVERY_STREAM", stack => stack.Records() },
+        { "HISTORY_TABLE", stack => stack.Events() },
+        { "HISTORY_TABLE", stack => stack.History() },
+        { "ARCHIVE_BUCKET", stack => stack.Bucket() },
+        { "ARCHIVE_BUCKET", stack => stack.Reports() },
+        { "ATHENA_WORKGROUP", stack => stack.Engine() },
+        { "RECORDS_CATALOG", stack => stack.Engine() },
+        { "HISTORY_DATABASE", stack => stack.Engine() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void WhatIsMissingIsNamed(string variable, Func<DeployedStack, object> open)
+    {
+        foreach (var value in new[] { null, "" })
+        {
+            _variables[variable] = value!;
+            var error = Assert.Throws<SettingException>(() => open(Stack));
+            Assert.StartsWith($"The environment variable {variable} is not set.", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("ninety")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("99999999999")]
+    public void WhatIsNoNumberIsNamed(string text)
+    {
+        _variables["HISTORY_RETENTION_DAYS"] = text;
+
+        var error = Assert.Throws<SettingException>(() => Stack.History());
+
+        Assert.Equal($"The environment variable HISTORY_RETENTION_DAYS is '{text}': it must be a whole number.", error.Message);
+    }
+
+    [Fact]
+    public void SegmentsHaveAboutTheSizeThatIsSet()
+    {
+        Assert.Equal(64L * 1024 * 1024, Stack.ArchiveOptions().SegmentBytes);
+        _variables["ARCHIVE_SEGMENT_MIB"] = "16";
+        Assert.Equal(16L * 1024 * 1024, Stack.ArchiveOptions().SegmentBytes);
+    }
+}
