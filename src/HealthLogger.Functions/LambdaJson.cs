@@ -1,6 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Amazon.Lambda.APIGatewayEvents;
+using Amazon.Lambda.Serialization.SystemTextJson;
+using HealthLogger.Functions.Http;
 
 namespace HealthLogger.Functions;
 
@@ -9,3 +11,10 @@ namespace HealthLogger.Functions;
 [JsonSerializable(typeof(APIGatewayHttpApiV2ProxyResponse))]
 [JsonSerializable(typeof(JsonElement))]
 public sealed partial class LambdaJson : JsonSerializerContext;
+
+/// <summary>Between the bytes of Lambda and the types of <see cref="LambdaJson"/>.</summary>
+public sealed class LambdaJsonSerializer() : SourceGeneratorLambdaJsonSerializer<LambdaJson>(options =>
+{
+    options.Converters.Add(new RequestJson());
+    options.Converters.Add(new ResponseJson());
+});

@@ -2,10 +2,9 @@ using System.Text.Json;
 using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
-using Amazon.Lambda.Serialization.SystemTextJson;
 using HealthLogger.Functions;
 
-[assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<LambdaJson>))]
+[assembly: LambdaSerializer(typeof(LambdaJsonSerializer))]
 
 // Lambda's managed runtime calls the handlers itself. This serves the same ones where there is none, as with Native AOT.
 const string Name = "HealthLogger.Functions::HealthLogger.Functions.";
@@ -26,7 +25,7 @@ static LambdaBootstrap Serve<TInput, TOutput>(Func<Func<TInput, ILambdaContext, 
 {
     Func<TInput, ILambdaContext, Task<TOutput>>? handle = null;
     return LambdaBootstrapBuilder
-        .Create<TInput, TOutput>((input, context) => handle!(input, context), new SourceGeneratorLambdaJsonSerializer<LambdaJson>())
+        .Create<TInput, TOutput>((input, context) => handle!(input, context), new LambdaJsonSerializer())
         .UseBootstrapHandler(() =>
         {
             handle = make();

@@ -82,8 +82,13 @@ internal sealed class JsonLog(Stream output, LogLevel lowest, TimeProvider clock
 
     private static void WriteProperties(Utf8JsonWriter json, IEnumerable<KeyValuePair<string, object?>> properties)
     {
-        foreach (var (name, value) in properties.Where(property => property.Key != "{OriginalFormat}"))
+        foreach (var (name, value) in properties)
         {
+            if (name == "{OriginalFormat}")
+            {
+                continue;
+            }
+
             json.WritePropertyName(JsonNamingPolicy.CamelCase.ConvertName(name));
             switch (value)
             {
