@@ -7,6 +7,7 @@ using HealthLogger.Functions.Http;
 namespace HealthLogger.Functions;
 
 /// <summary>What Lambda hands over and takes back.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(APIGatewayHttpApiV2ProxyRequest))]
 [JsonSerializable(typeof(APIGatewayHttpApiV2ProxyResponse))]
 [JsonSerializable(typeof(JsonElement))]

@@ -40,7 +40,7 @@ public sealed class UsageEventParser(TimeProvider clock) : ILineParser
 
         rest.Flush();
         var item = usage with { Timestamp = InUtc(usage.Timestamp!, time) };
-        return _item.Write(item, _rest.WrittenSpan[1..^1], unique: null, time.Utc > now ? time.Utc : now);
+        return _item.Write(item, _rest.WrittenSpan[1..^1], unique: [], time.Utc > now ? time.Utc : now);
     }
 
     private bool TryRead(ReadOnlySpan<byte> json, Utf8JsonWriter rest, Complaints complaints, out UsageEvent usage)

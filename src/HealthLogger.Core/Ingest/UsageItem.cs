@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.IO.Hashing;
 using System.Text.Json;
 
@@ -15,9 +14,9 @@ internal sealed class UsageItem
     /// <summary>Answers the line with its line feed, valid until the next call.</summary>
     /// <param name="usage">Complete, its timestamp in UTC.</param>
     /// <param name="rest">What else the item holds: members of a JSON object without its braces, or nothing.</param>
-    /// <param name="unique">Tells events of one user and time apart; null for a hash of all they hold, so that equal ones are one.</param>
+    /// <param name="unique">Tells events of one user and time apart: 16 bytes. Where it is empty, a hash of all they hold does, so that equal ones are one.</param>
     /// <param name="from">The item expires at the earliest <see cref="UsageEventParser.Retention"/> after this.</param>
-    public ReadOnlySpan<byte> Write(UsageEvent usage, ReadOnlySpan<byte> rest, UInt128? unique, DateTimeOffset from)
+    public ReadOnlySpan<byte> Write(UsageEvent usage, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> unique, DateTimeOffset from)
     {
         _line.ResetWrittenCount();
         using var line = new Utf8JsonWriter(_line, Json);
@@ -32,8 +31,9 @@ internal sealed class UsageItem
             _line.Write(rest);
         }
 
-        var text = (unique ?? XxHash128.HashToUInt128(_line.WrittenSpan)).ToString("x32", CultureInfo.InvariantCulture);
-        line.WriteString("sk"u8, $"{usage.Timestamp}#{text}");
+        // Bytes rather than a UInt128, whose methods have no code ahead of time.
+        var hash = unique.IsEmpty ? XxHash128.Hash(_line.WrittenSpan) : unique;
+        line.WriteString("sk"u8, $"{usage.Timestamp}#{Convert.ToHexString(hash).ToLowerInvariant()}");
         line.WriteNumber("expires_at"u8, from.Add(UsageEventParser.Retention).ToUnixTimeSeconds());
         line.WriteEndObject();
         line.Flush();

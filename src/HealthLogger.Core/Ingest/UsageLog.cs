@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.IO.Hashing;
-using System.Runtime.InteropServices;
 using System.Text;
 using HealthLogger.Core.Calendar;
 
@@ -44,7 +43,7 @@ public sealed class UsageLog(ILineSink events, TimeProvider clock, Random random
         var now = clock.GetUtcNow();
         Span<byte> timestamp = stackalloc byte[Rfc3339.Length];
         Rfc3339.Write(OffsetTime.ToUnixMicroseconds(now), timestamp);
-        var unique = idempotencyKey is null ? NewUnique() : XxHash128.HashToUInt128(Encoding.UTF8.GetBytes(idempotencyKey));
+        var unique = idempotencyKey is null ? NewUnique() : XxHash128.Hash(Encoding.UTF8.GetBytes(idempotencyKey));
         var usage = new UsageEvent(userId, Action, Encoding.UTF8.GetString(timestamp));
         batch.TryAdd(new UsageItem().Write(usage, rest: [], unique, now), index: 0);
     }
@@ -67,12 +66,12 @@ public sealed class UsageLog(ILineSink events, TimeProvider clock, Random random
     }
 
     // Requests may come at the same time; a Random serves one of them.
-    private UInt128 NewUnique()
+    private byte[] NewUnique()
     {
-        UInt128 unique = 0;
+        var unique = new byte[16];
         lock (random)
         {
-            random.NextBytes(MemoryMarshal.AsBytes(new Span<UInt128>(ref unique)));
+            random.NextBytes(unique);
         }
 
         return unique;

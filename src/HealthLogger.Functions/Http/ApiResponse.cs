@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Amazon.Lambda.APIGatewayEvents;
 using HealthLogger.Core;
 using HealthLogger.Core.Ingest;
@@ -14,8 +13,7 @@ internal static class ApiResponse
 
     public static APIGatewayHttpApiV2ProxyResponse Of(PostOutcome outcome) => outcome switch
     {
-        PostOutcome.Accepted accepted =>
-            Of(202, "application/json", Json.Receipt, new Receipt(accepted.RecordIds.Count, accepted.RecordIds)),
+        PostOutcome.Accepted accepted => Of(202, "application/json", Receipt.Write(accepted.RecordIds)),
         PostOutcome.Invalid invalid => Of(Problem.Invalid(invalid.Errors)),
         PostOutcome.Forbidden forbidden => Of(Problem.Forbidden(forbidden.Errors)),
         PostOutcome.TooLarge tooLarge => Of(Problem.TooLarge(tooLarge.Reason)),
@@ -24,9 +22,9 @@ internal static class ApiResponse
     };
 
     public static APIGatewayHttpApiV2ProxyResponse Of(Problem problem) =>
-        Of(problem.Status, "application/problem+json", Json.Problem, problem);
+        Of(problem.Status, "application/problem+json", JsonSerializer.Serialize(problem, Json.Problem));
 
-    private static APIGatewayHttpApiV2ProxyResponse Of<T>(int status, string contentType, JsonTypeInfo<T> type, T body)
+    private static APIGatewayHttpApiV2ProxyResponse Of(int status, string contentType, string body)
     {
         var headers = new Dictionary<string, string> { ["Content-Type"] = contentType, ["Cache-Control"] = "no-store" };
         if (status == 503)
@@ -34,9 +32,6 @@ internal static class ApiResponse
             headers["Retry-After"] = "5";
         }
 
-        return new APIGatewayHttpApiV2ProxyResponse { StatusCode = status, Headers = headers, Body = JsonSerializer.Serialize(body, type) };
+        return new APIGatewayHttpApiV2ProxyResponse { StatusCode = status, Headers = headers, Body = body };
     }
 }
-
-/// <summary>The body of a 202.</summary>
-internal sealed record Receipt(int Accepted, IReadOnlyList<string> RecordIds);
