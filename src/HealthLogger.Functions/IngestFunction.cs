@@ -65,10 +65,10 @@ public sealed class IngestFunction
     }
 
     // Retries end in time for a response that says which records are left.
-    private FailSafeSink Sink(TimeSpan remaining)
+    private RetryingSink Sink(TimeSpan remaining)
     {
         var budget = remaining - Reserve;
         var policy = RetryPolicy.Default with { Budget = budget < RetryPolicy.Default.Budget ? budget : RetryPolicy.Default.Budget };
-        return new FailSafeSink(new RetryingSink(_records, policy, _host.Clock, _host.Random), _host.Log);
+        return new RetryingSink(new FailSafeSink(_records, _host.Log), policy, _host.Clock, _host.Random);
     }
 }

@@ -33,11 +33,14 @@ internal sealed class FunctionHost(JsonLog log, EmfMetrics metrics, TimeProvider
         return new Invocation(this, Activities.StartActivity(context.FunctionName ?? "invocation", ActivityKind.Server));
     }
 
-    /// <summary>Is cancelled when only <paramref name="reserve"/> is left of the invocation's time.</summary>
-    public CancellationTokenSource Limit(ILambdaContext context, TimeSpan reserve)
+    /// <summary>A limit that is reached when only <paramref name="reserve"/>, or a fifth where that is less, is left of the invocation's time.</summary>
+    public InvocationLimit Limit(ILambdaContext context, TimeSpan reserve) => new(TimeBut(reserve, context), clock);
+
+    /// <summary>The time that is left but for a reserve, of which it takes no more than a fifth.</summary>
+    public static TimeSpan TimeBut(TimeSpan reserve, ILambdaContext context)
     {
-        var left = context.RemainingTime - reserve;
-        return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
+        var fifth = context.RemainingTime / 5;
+        return context.RemainingTime - (reserve < fifth ? reserve : fifth);
     }
 
     // Of a stand-in, the version says so.
