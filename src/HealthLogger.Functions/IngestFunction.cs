@@ -3,6 +3,7 @@ using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using HealthLogger.Aws;
 using HealthLogger.Aws.Ingest;
+using HealthLogger.Core;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Functions.Http;
 using HealthLogger.Functions.Observability;
@@ -43,13 +44,20 @@ public sealed class IngestFunction
         try
         {
             var (post, problem) = ApiRequest.Read(request);
-            return post is null ? ApiResponse.Of(problem!) : await TakeAsync(post, context.RemainingTime);
+            return post is null ? Refuse(problem!) : await TakeAsync(post, context.RemainingTime);
         }
         catch (Exception e)
         {
             _host.Log.RequestFailed(e);
             return ApiResponse.Of(Problem.Unavailable());
         }
+    }
+
+    private APIGatewayHttpApiV2ProxyResponse Refuse(Problem problem)
+    {
+        Telemetry.Rejected.Add(1);
+        _host.Log.RequestAnswered($"{problem.Status} {problem.Title}");
+        return ApiResponse.Of(problem);
     }
 
     private async Task<APIGatewayHttpApiV2ProxyResponse> TakeAsync(PostRequest post, TimeSpan remaining)
