@@ -38,6 +38,13 @@ public sealed class DeployedStack(Settings settings, TimeProvider clock)
         return new DynamoHistorySink(new AmazonDynamoDBClient(), table);
     }
 
+    /// <summary>The same for a note that somebody waits for: what fails twice has failed.</summary>
+    public ILineSink Notes()
+    {
+        var table = settings.Required("HISTORY_TABLE");
+        return new DynamoHistorySink(new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 1 }), table);
+    }
+
     /// <summary>The history table to read, <c>HISTORY_TABLE</c>.</summary>
     public IHistoryTable History()
     {
