@@ -26,6 +26,20 @@ internal sealed class FunctionHost(JsonLog log, EmfMetrics metrics, TimeProvider
         return new FunctionHost(log, metrics, TimeProvider.System, new Random());
     }
 
+    /// <summary>Makes a part of a function; where that fails, the log says why, since the runtime wraps the error in another.</summary>
+    public T Open<T>(Func<T> part)
+    {
+        try
+        {
+            return part();
+        }
+        catch (Exception e)
+        {
+            log.InitializationFailed(e.Message, e);
+            throw;
+        }
+    }
+
     /// <summary>Until the answer is disposed of, log entries carry the invocation's request id; then its metrics are written.</summary>
     public IDisposable Begin(ILambdaContext context)
     {
