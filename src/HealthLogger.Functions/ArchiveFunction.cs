@@ -29,7 +29,7 @@ public sealed class ArchiveFunction
     }
 
     private ArchiveFunction(DeployedStack stack, FunctionHost host)
-        : this(stack.History(), stack.Bucket(), stack.ArchiveOptions(), host)
+        : this(host.Open(stack.History), host.Open(stack.Bucket), host.Open(stack.ArchiveOptions), host)
     {
     }
 

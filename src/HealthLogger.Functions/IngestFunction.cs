@@ -26,7 +26,7 @@ public sealed class IngestFunction
     }
 
     private IngestFunction(DeployedStack stack, FunctionHost host)
-        : this(stack.Records(), stack.Notes(), host)
+        : this(host.Open(stack.Records), host.Open(stack.Notes), host)
     {
     }
 

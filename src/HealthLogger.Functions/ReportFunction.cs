@@ -27,7 +27,7 @@ public sealed class ReportFunction
     }
 
     private ReportFunction(DeployedStack stack, FunctionHost host)
-        : this(stack.Engine(), stack.Bucket(), stack.Reports(), host)
+        : this(host.Open(stack.Engine), host.Open(stack.Bucket), host.Open(stack.Reports), host)
     {
     }
 

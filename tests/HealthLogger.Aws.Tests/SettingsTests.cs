@@ -21,6 +21,7 @@ public sealed class SettingsTests
     {
         { "DELIVERY_STREAM", stack => stack.Records() },
         { "HISTORY_TABLE", stack => stack.Events() },
+        { "HISTORY_TABLE", stack => stack.Notes() },
         { "HISTORY_TABLE", stack => stack.History() },
         { "ARCHIVE_BUCKET", stack => stack.Bucket() },
         { "ARCHIVE_BUCKET", stack => stack.Reports() },
