@@ -1,7 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
-using System.Text.Json.Nodes;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amazon.KinesisFirehose.Model;
 using FsCheck.Xunit;
 using HealthLogger.Aws.Tests.Fakes;
