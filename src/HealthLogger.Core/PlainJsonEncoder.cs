@@ -12,11 +12,11 @@ internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
 {
     public static readonly PlainJsonEncoder Instance = new();
 
-    private static readonly SearchValues<char> EscapedOrSurrogate = SearchValues.Create(
-        new string([.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0xD800, 0x800)).Select(code => (char)code), '"', '\\']));
+    private static readonly string Escaped = "\"\\" + Characters(0, 0x20);
 
-    private static readonly SearchValues<byte> EscapedUtf8 = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Select(code => (byte)code), (byte)'"', (byte)'\\']);
+    private static readonly SearchValues<char> EscapedOrSurrogate = SearchValues.Create(Escaped + Characters(0xD800, 0x800));
+
+    private static readonly SearchValues<byte> EscapedUtf8 = SearchValues.Create(Encoding.ASCII.GetBytes(Escaped));
 
     public override int MaxOutputCharactersPerInputCharacter => 6; // \u001F
 
@@ -46,4 +46,16 @@ internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
         WillEncode(unicodeScalar)
             ? UnsafeRelaxedJsonEscaping.TryEncodeUnicodeScalar(unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten)
             : new Rune(unicodeScalar).TryEncodeToUtf16(new Span<char>(buffer, bufferLength), out numberOfCharactersWritten);
+
+    // A loop, since queries over numbers have no code ahead of time, and every process passes here.
+    private static string Characters(int first, int count)
+    {
+        var characters = new char[count];
+        for (var i = 0; i < count; i++)
+        {
+            characters[i] = (char)(first + i);
+        }
+
+        return new string(characters);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using HealthLogger.Aws.Items;
@@ -13,17 +12,33 @@ namespace HealthLogger.Aws.Archive;
 /// A table of DynamoDB, of any key and with any further attributes. Its role needs <c>dynamodb:DescribeTable</c> and
 /// <c>dynamodb:Scan</c>.
 /// </summary>
-/// <param name="client">Retries by its own configuration; the caller disposes of it.</param>
-/// <param name="random">Spreads the retries after throttling.</param>
 /// <exception cref="MissingPermissionException">From any call that DynamoDB denies.</exception>
-public sealed class DynamoHistoryTable(IAmazonDynamoDB client, HistoryTableOptions options, TimeProvider clock, Random random)
-    : IHistoryTable
+public sealed class DynamoHistoryTable : IHistoryTable
 {
     // As many scans as look for months at once: one alone reads about 10 MB a second.
     private const int MonthSegments = 4;
 
-    private readonly DynamoTable _table = new(client, options.Table);
-    private readonly Throttling _throttling = new(ThrottledService.DynamoDb, options.Throttled, clock, random);
+    private readonly HistoryTableOptions _options;
+    private readonly DynamoTable _table;
+    private readonly IItemScan _scan;
+    private readonly Throttling _throttling;
+
+    // What a scan has used serves the next one: there are as many as were ever scanned at once.
+    private readonly ConcurrentBag<ScanMemory> _spare = [];
+
+    /// <param name="client">Retries by its own configuration; the caller disposes of it.</param>
+    /// <param name="random">Spreads the retries after throttling.</param>
+    public DynamoHistoryTable(DynamoScanClient client, HistoryTableOptions options, TimeProvider clock, Random random)
+        : this(client, client, options, clock, random)
+    {
+    }
+
+    internal DynamoHistoryTable(IAmazonDynamoDB client, IItemScan scan, HistoryTableOptions options, TimeProvider clock, Random random)
+    {
+        (_scan, _options) = (scan, options);
+        _table = new DynamoTable(client, options.Table);
+        _throttling = new Throttling(ThrottledService.DynamoDb, options.Throttled, clock, random);
+    }
 
     /// <inheritdoc/>
     /// <remarks>DynamoDB brings its figure of the size up to date about every six hours.</remarks>
@@ -32,7 +47,7 @@ public sealed class DynamoHistoryTable(IAmazonDynamoDB client, HistoryTableOptio
         var table = await _table.DescribeAsync(cancellation);
         var keys = table.KeySchema.OrderBy(key => key.KeyType == KeyType.HASH ? 0 : 1).Select(key => key.AttributeName);
         DateTimeOffset? created = table.CreationDateTime is { } at ? new DateTimeOffset(at.ToUniversalTime()) : null;
-        return new HistoryTableState(table.TableSizeBytes ?? 0, options.Retention, [.. keys]) { CreatedAt = created };
+        return new HistoryTableState(table.TableSizeBytes ?? 0, _options.Retention, [.. keys]) { CreatedAt = created };
     }
 
     /// <inheritdoc/>
@@ -45,10 +60,10 @@ public sealed class DynamoHistoryTable(IAmazonDynamoDB client, HistoryTableOptio
         {
             var request = Request(segment);
             request.ProjectionExpression = "#timestamp";
-            request.ExpressionAttributeNames = new() { ["#timestamp"] = options.TimestampAttribute };
-            await foreach (var items in PagesAsync(request, token))
+            request.ExpressionAttributeNames = new() { ["#timestamp"] = _options.TimestampAttribute };
+            await foreach (var page in PagesAsync(request, token))
             {
-                foreach (var month in items.Select(MonthOf).OfType<Month>())
+                foreach (var month in page.Items.Select(MonthOf).OfType<Month>())
                 {
                     months.TryAdd(month, true);
                 }
@@ -63,33 +78,47 @@ public sealed class DynamoHistoryTable(IAmazonDynamoDB client, HistoryTableOptio
     {
         var request = Request(segment);
         request.ConsistentRead = true; // an item that a scan of a closed month misses is not looked for again
-        var page = new ItemPage(options);
-        await foreach (var items in PagesAsync(request, cancellation))
+        await foreach (var page in PagesAsync(request, cancellation))
         {
-            page.Fill(items);
             yield return page.Items;
         }
     }
 
     private static ScanRequest Request(Segment segment) => new() { Segment = segment.Number, TotalSegments = segment.Count };
 
-    // A page may be empty though others follow: the last one is that which names no key to go on from.
-    private async IAsyncEnumerable<List<Dictionary<string, AttributeValue>>> PagesAsync(
-        ScanRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    // While the caller is busy with a page the next one is on its way.
+    private async IAsyncEnumerable<ItemPage> PagesAsync(ScanRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        do
+        var memory = _spare.TryTake(out var used) ? used : new ScanMemory(_options);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var next = FetchAsync(request, memory, stop.Token);
+        try
         {
-            var response = await _throttling.CallAsync(() => _table.ScanAsync(request, cancellation), cancellation);
-            yield return response.Items ?? [];
-            request.ExclusiveStartKey = response.LastEvaluatedKey;
+            do
+            {
+                var page = await next;
+                request.ExclusiveStartKey = page.LastKey;
+                next = page.LastKey is null ? next : FetchAsync(request, memory, stop.Token);
+                yield return page;
+            }
+            while (request.ExclusiveStartKey is not null);
         }
-        while (request.ExclusiveStartKey is { Count: > 0 });
+        finally
+        {
+            await stop.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            _spare.Add(memory);
+        }
     }
 
-    private Month? MonthOf(Dictionary<string, AttributeValue> item) =>
-        item.GetValueOrDefault(options.TimestampAttribute)?.S is { } text
-        && Rfc3339.TryRead(Encoding.UTF8.GetBytes(text), out var time, out _)
-        && Month.TryOf(time, out var month)
-            ? month
-            : null;
+    private async Task<ItemPage> FetchAsync(ScanRequest request, ScanMemory memory, CancellationToken cancellation)
+    {
+        var page = memory.NextPage();
+        var json = await _throttling.CallAsync(() => _table.ScanAsync(_scan, request, memory.Answer, cancellation), cancellation);
+        page.Fill(json.Span);
+        return page;
+    }
+
+    private static Month? MonthOf(HistoryItem item) =>
+        Rfc3339.TryRead(item.Timestamp.Span, out var time, out _) && Month.TryOf(time, out var month) ? month : null;
 }

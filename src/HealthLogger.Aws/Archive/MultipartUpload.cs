@@ -4,8 +4,9 @@ using Amazon.S3.Model;
 namespace HealthLogger.Aws.Archive;
 
 /// <summary>An object that is sent in parts, several at a time; nobody sees it before it is complete.</summary>
+/// <param name="buffers">Where the parts' bytes go back to.</param>
 /// <param name="slots">One for each part that may be under way, over all uploads of a store.</param>
-internal sealed class MultipartUpload(S3Bucket bucket, UploadPlace place, SemaphoreSlim slots) : IAsyncDisposable
+internal sealed class MultipartUpload(S3Bucket bucket, UploadPlace place, PartBuffers buffers, SemaphoreSlim slots) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task<PartETag>> _parts = [];
@@ -13,11 +14,11 @@ internal sealed class MultipartUpload(S3Bucket bucket, UploadPlace place, Semaph
     private bool _isOver;
 
     /// <summary>Begins to send the next part, once there is a slot for it; from now on nobody else may touch the bytes.</summary>
-    public async Task AddAsync(ReadOnlyMemory<byte> part, CancellationToken cancellation)
+    public async Task AddAsync(byte[] bytes, int length, CancellationToken cancellation)
     {
         await slots.WaitAsync(cancellation);
-        _whole.Add(part.Span);
-        _parts.Add(SendAsync(part, _parts.Count + 1));
+        _whole.Add(bytes.AsSpan(0, length));
+        _parts.Add(SendAsync(bytes, length, _parts.Count + 1));
         if (_parts.Find(each => each.IsFaulted) is { } failed)
         {
             await failed; // no use in sending more
@@ -45,11 +46,13 @@ internal sealed class MultipartUpload(S3Bucket bucket, UploadPlace place, Semaph
         _stop.Dispose();
     }
 
-    private async Task<PartETag> SendAsync(ReadOnlyMemory<byte> part, int number)
+    private async Task<PartETag> SendAsync(byte[] bytes, int length, int number)
     {
         try
         {
-            return await bucket.SendAsync(place, number, part, _stop.Token);
+            var part = await bucket.SendAsync(place, number, bytes.AsMemory(0, length), _stop.Token);
+            buffers.Return(bytes); // of a call that failed, a connection may still be reading
+            return part;
         }
         finally
         {

@@ -5,10 +5,8 @@ using HealthLogger.Core.Archive;
 namespace HealthLogger.Aws.Archive;
 
 /// <summary>Collects an object's bytes: sent in one call where they fit one part, else in parts as they fill.</summary>
-internal sealed class S3Draft(S3Bucket bucket, string key, int partBytes, SemaphoreSlim slots) : IObjectWriter
+internal sealed class S3Draft(S3Bucket bucket, string key, PartBuffers buffers, SemaphoreSlim slots) : IObjectWriter
 {
-    private const int FirstBytes = 16 * 1024;
-
     private byte[] _part = [];
     private int _used;
     private MultipartUpload? _upload;
@@ -18,13 +16,13 @@ internal sealed class S3Draft(S3Bucket bucket, string key, int partBytes, Semaph
     {
         while (!bytes.IsEmpty)
         {
-            if (_used == partBytes)
+            if (_used == buffers.PartBytes)
             {
                 await SendPartAsync(cancellation);
             }
 
-            var length = Math.Min(bytes.Length, partBytes - _used);
-            Reserve(_used + length);
+            var length = Math.Min(bytes.Length, buffers.PartBytes - _used);
+            _part = buffers.Grow(_part, _used + length);
             bytes[..length].CopyTo(_part.AsMemory(_used));
             _used += length;
             bytes = bytes[length..];
@@ -38,11 +36,12 @@ internal sealed class S3Draft(S3Bucket bucket, string key, int partBytes, Semaph
         {
             if (_upload is null)
             {
-                await bucket.CreateAsync(key, Part, cancellation);
+                await bucket.CreateAsync(key, _part.AsMemory(0, _used), cancellation);
+                buffers.Return(_part);
             }
             else
             {
-                await _upload.AddAsync(Part, cancellation);
+                await _upload.AddAsync(_part, _used, cancellation);
                 await _upload.CompleteAsync(cancellation);
             }
 
@@ -62,8 +61,6 @@ internal sealed class S3Draft(S3Bucket bucket, string key, int partBytes, Semaph
 
     public ValueTask DisposeAsync() => _upload?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    private ReadOnlyMemory<byte> Part => _part.AsMemory(0, _used);
-
     // 412: an object of that key is there. 409: somebody else is making one; whoever asks next sees which of them it became.
     private static bool IsThereAlready(AmazonS3Exception e) =>
         e.StatusCode == HttpStatusCode.PreconditionFailed
@@ -71,16 +68,8 @@ internal sealed class S3Draft(S3Bucket bucket, string key, int partBytes, Semaph
 
     private async Task SendPartAsync(CancellationToken cancellation)
     {
-        _upload ??= new MultipartUpload(bucket, new UploadPlace(key, await bucket.BeginAsync(key, cancellation)), slots);
-        await _upload.AddAsync(Part, cancellation);
-        (_part, _used) = (new byte[partBytes], 0); // the one before is on its way
-    }
-
-    private void Reserve(int needed)
-    {
-        if (needed > _part.Length)
-        {
-            Array.Resize(ref _part, (int)Math.Min(partBytes, Math.Max(needed, Math.Max(FirstBytes, 2L * _part.Length))));
-        }
+        _upload ??= new MultipartUpload(bucket, new UploadPlace(key, await bucket.BeginAsync(key, cancellation)), buffers, slots);
+        await _upload.AddAsync(_part, _used, cancellation);
+        (_part, _used) = ([], 0); // the one before is on its way
     }
 }

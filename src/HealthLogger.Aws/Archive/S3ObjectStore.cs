@@ -15,6 +15,7 @@ namespace HealthLogger.Aws.Archive;
 public sealed class S3ObjectStore(IAmazonS3 client, string bucket, UploadOptions upload) : IObjectStore
 {
     private readonly S3Bucket _bucket = new(client, bucket);
+    private readonly PartBuffers _buffers = new(upload.PartBytes);
     private readonly SemaphoreSlim _slots = new(upload.PartsInFlight);
 
     public S3ObjectStore(IAmazonS3 client, string bucket)
@@ -24,7 +25,7 @@ public sealed class S3ObjectStore(IAmazonS3 client, string bucket, UploadOptions
 
     /// <inheritdoc/>
     public Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation) =>
-        Task.FromResult<IObjectWriter>(new S3Draft(_bucket, key, upload.PartBytes, _slots));
+        Task.FromResult<IObjectWriter>(new S3Draft(_bucket, key, _buffers, _slots));
 
     /// <inheritdoc/>
     public Task<Stream?> OpenAsync(string key, CancellationToken cancellation) => _bucket.GetAsync(key, cancellation);

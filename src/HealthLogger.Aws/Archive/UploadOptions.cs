@@ -11,6 +11,6 @@ namespace HealthLogger.Aws.Archive;
 /// </param>
 public sealed record UploadOptions(int PartBytes, int PartsInFlight)
 {
-    /// <summary>8 MiB and 4: objects up to 78 GiB, 32 MiB under way.</summary>
-    public static readonly UploadOptions Default = new(8 * 1024 * 1024, 4);
+    /// <summary>5 MiB and 2: objects up to 48 GiB, 10 MiB under way.</summary>
+    public static readonly UploadOptions Default = new(5 * 1024 * 1024, 2);
 }

@@ -23,15 +23,14 @@ public sealed class DynamoHistorySink(IAmazonDynamoDB client, string table) : IL
     {
         // A key twice in a call makes DynamoDB refuse all of it.
         var puts = Enumerable.Range(0, batch.Count)
-            .Select(position => (Position: position, Item: ItemReader.Read(batch.Line(position).Span)))
-            .GroupBy(line => KeyOf(line.Item), (_, same) => same.ToList())
-            .Select(same => new Put(same[0].Item, [.. same.Select(line => line.Position)]));
+            .Select(position => new Line(position, ItemReader.Read(batch.Line(position).Span)))
+            .GroupBy(line => KeyOf(line.Item), (_, same) => same.ToList());
 
         var refused = await PutAsync([.. puts], cancellation);
         return new WriteOutcome(0, [.. refused.OrderBy(line => line.Position)]);
     }
 
-    private async Task<IEnumerable<RefusedLine>> PutAsync(Put[] items, CancellationToken cancellation)
+    private async Task<IEnumerable<RefusedLine>> PutAsync(List<Line>[] items, CancellationToken cancellation)
     {
         if (items.Length == 0)
         {
@@ -40,8 +39,8 @@ public sealed class DynamoHistorySink(IAmazonDynamoDB client, string table) : IL
 
         try
         {
-            var left = (await _table.PutAsync(items.Select(each => each.Item), cancellation)).Select(KeyOf).ToHashSet();
-            return Refused(items.Where(each => left.Contains(KeyOf(each.Item))), "UnprocessedItem");
+            var left = (await _table.PutAsync(items.Select(same => same[0].Item), cancellation)).Select(KeyOf).ToHashSet();
+            return left.Count == 0 ? [] : Refused(items.Where(same => left.Contains(KeyOf(same[0].Item))), "UnprocessedItem");
         }
         catch (AmazonDynamoDBException e) when (Throttling.IsThrottled(e))
         {
@@ -54,16 +53,19 @@ public sealed class DynamoHistorySink(IAmazonDynamoDB client, string table) : IL
     }
 
     // One item that DynamoDB cannot hold, such as one over 400 KB, makes it refuse a whole call: here it stays alone.
-    private async Task<IEnumerable<RefusedLine>> PutHalvesAsync(Put[] items, CancellationToken cancellation)
+    private async Task<IEnumerable<RefusedLine>> PutHalvesAsync(List<Line>[] items, CancellationToken cancellation)
     {
         var half = items.Length / 2;
         return (await PutAsync(items[..half], cancellation)).Concat(await PutAsync(items[half..], cancellation));
     }
 
-    private static List<RefusedLine> Refused(IEnumerable<Put> items, string reason, bool isFinal = false) =>
-        [.. items.SelectMany(each => each.Positions).Select(position => new RefusedLine(position, reason) { IsFinal = isFinal })];
+    private static List<RefusedLine> Refused(IEnumerable<List<Line>> items, string reason, bool isFinal = false) =>
+        [.. items.SelectMany(same => same).Select(line => new RefusedLine(line.Position, reason) { IsFinal = isFinal })];
 
-    private static (string UserId, string SortKey) KeyOf(Dictionary<string, AttributeValue> item) => (item["userId"].S, item["sk"].S);
+    private static Key KeyOf(Dictionary<string, AttributeValue> item) => new(item["userId"].S, item["sk"].S);
 
-    private sealed record Put(Dictionary<string, AttributeValue> Item, int[] Positions);
+    // Classes, since generic code over structs is compiled at a cold start.
+    private sealed record Key(string UserId, string SortKey);
+
+    private sealed record Line(int Position, Dictionary<string, AttributeValue> Item);
 }

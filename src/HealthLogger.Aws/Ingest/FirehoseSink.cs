@@ -34,14 +34,29 @@ public sealed class FirehoseSink(IAmazonKinesisFirehose client, string stream, T
     /// </summary>
     public static AmazonKinesisFirehoseConfig ClientConfig() => new() { MaxErrorRetry = 0 };
 
+    // Loops rather than queries over numbers and pairs, which have no code ahead of time: they would be compiled at a cold start.
+
     /// <inheritdoc/>
     public async Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var lines = Enumerable.Range(0, batch.Count).ToLookup(position => batch.Line(position).Length <= MaxRecordBytes);
-        var tooLong = lines[false].Select(position => new RefusedLine(position, TooLong(batch, position)) { IsFinal = true });
-        var refused = await SendAsync(batch, [.. lines[true]], cancellation);
-        return new WriteOutcome(0, [.. tooLong.Concat(refused).OrderBy(line => line.Position)]);
+        List<int> fitting = new(batch.Count);
+        List<RefusedLine> refused = [];
+        for (var position = 0; position < batch.Count; position++)
+        {
+            if (batch.Line(position).Length <= MaxRecordBytes)
+            {
+                fitting.Add(position);
+            }
+            else
+            {
+                refused.Add(new RefusedLine(position, TooLong(batch, position)) { IsFinal = true });
+            }
+        }
+
+        refused.AddRange(await SendAsync(batch, fitting, cancellation));
+        refused.Sort((one, other) => one.Position.CompareTo(other.Position));
+        return new WriteOutcome(0, refused);
     }
 
     private static string TooLong(LineBatch batch, int position) =>
@@ -58,15 +73,26 @@ public sealed class FirehoseSink(IAmazonKinesisFirehose client, string stream, T
         try
         {
             var entries = await PutAsync(records, cancellation);
-            return positions
-                .Select((position, i) => (Position: position, Reason: Refusal(i < entries.Count ? entries[i] : null)))
-                .Where(line => line.Reason is not null)
-                .Select(line => new RefusedLine(line.Position, line.Reason!));
+            return Refused(positions, entries);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested && PassingFailure.ReasonOf(e) is { } reason)
         {
             return positions.Select(position => new RefusedLine(position, reason));
         }
+    }
+
+    private static List<RefusedLine> Refused(List<int> positions, List<PutRecordBatchResponseEntry> entries)
+    {
+        List<RefusedLine> refused = [];
+        for (var i = 0; i < positions.Count; i++)
+        {
+            if (Refusal(i < entries.Count ? entries[i] : null) is { } reason)
+            {
+                refused.Add(new RefusedLine(positions[i], reason));
+            }
+        }
+
+        return refused;
     }
 
     // What Firehose says nothing of has not been taken, as far as anybody knows.

@@ -12,10 +12,11 @@ internal sealed class DynamoTable(IAmazonDynamoDB client, string name)
         return (await CallAsync("dynamodb:DescribeTable", () => client.DescribeTableAsync(request, cancellation))).Table;
     }
 
-    public Task<ScanResponse> ScanAsync(ScanRequest request, CancellationToken cancellation)
+    /// <summary>A scan's answer, as <see cref="IItemScan"/> has it.</summary>
+    public Task<ReadOnlyMemory<byte>> ScanAsync(IItemScan scan, ScanRequest request, ByteBuffer memory, CancellationToken cancellation)
     {
         request.TableName = name;
-        return CallAsync("dynamodb:Scan", () => client.ScanAsync(request, cancellation));
+        return CallAsync("dynamodb:Scan", () => scan.ScanAsync(request, memory, cancellation));
     }
 
     /// <summary>Puts items, at most 25, and answers those that DynamoDB did not get round to.</summary>

@@ -1,89 +1,195 @@
+using System.Buffers;
 using System.Text.Json;
-using Amazon.DynamoDBv2.Model;
+using HealthLogger.Core;
 
 namespace HealthLogger.Aws.Items;
 
 /// <summary>
-/// Writes an item of DynamoDB as plain JSON: numbers with the digits that DynamoDB sent, sets as arrays, binary as base64.
+/// Writes items of DynamoDB as plain JSON: numbers with the digits that DynamoDB sent, sets as arrays, binary as base64.
 /// DynamoDB keeps attributes and sets in no order; here they are in ordinal order, so that an item always has the same bytes.
 /// </summary>
-internal static class ItemWriter
+/// <remarks>From bytes to bytes: an object for each attribute would cost more than all the rest of an archive run.</remarks>
+internal sealed class ItemWriter(ByteBuffer json)
 {
-    public static void Write(Utf8JsonWriter json, Dictionary<string, AttributeValue> attributes)
-    {
-        json.WriteStartObject();
-        foreach (var (name, value) in attributes.OrderBy(each => each.Key, StringComparer.Ordinal))
-        {
-            json.WritePropertyName(name);
-            Write(json, value);
-        }
+    private static readonly SearchValues<byte> OfNumbers = SearchValues.Create("0123456789+-.eE"u8);
 
-        json.WriteEndObject();
+    private readonly SortedPieces _pieces = new(json);
+    private readonly ByteBuffer _text = new();
+
+    /// <summary>Writes one item.</summary>
+    /// <param name="item">Stands on the opening brace of an item in DynamoDB's JSON, and is left on the closing one.</param>
+    public void Write(ref Utf8JsonReader item)
+    {
+        _pieces.Drop(default);
+        WriteMembers(ref item);
     }
 
-    private static void Write(Utf8JsonWriter json, AttributeValue value)
+    /// <summary>Where the value of one of the last item's attributes stands in the JSON; null where it has none of that name and type.</summary>
+    public Range? Find(ReadOnlySpan<byte> name, char type) =>
+        _pieces.TryFind(name, out var piece) && piece.Type == type
+            ? (piece.Start + piece.Value)..(piece.Start + piece.Length - 1)
+            : null;
+
+    private void WriteMap(ref Utf8JsonReader item)
     {
-        if (value.S is { } text)
+        var first = _pieces.Here;
+        WriteMembers(ref item);
+        _pieces.Drop(first);
+    }
+
+    private void WriteMembers(ref Utf8JsonReader item)
+    {
+        var first = _pieces.Here;
+        json.Add((byte)'{');
+        while (item.Read() && item.TokenType == JsonTokenType.PropertyName)
         {
-            json.WriteStringValue(text);
+            _pieces.Open(ref item);
+            WriteText(ref item);
+            json.Add((byte)':');
+            var value = json.Count;
+            item.Read();
+            var type = WriteValue(ref item);
+            json.Add((byte)',');
+            _pieces.Close(value, type);
         }
-        else if (value.N is { } number)
+
+        _pieces.Arrange(first);
+        End((byte)'}');
+    }
+
+    // {"S":"text"}, from brace to brace.
+    private byte WriteValue(ref Utf8JsonReader item)
+    {
+        item.Read();
+        var type = item.ValueSpan;
+        item.Read();
+        if (type.SequenceEqual("S"u8) || type.SequenceEqual("B"u8))
         {
-            json.WriteRawValue(number);
+            WriteText(ref item);
         }
-        else if (value.BOOL is { } flag)
+        else if (type.SequenceEqual("N"u8))
         {
-            json.WriteBooleanValue(flag);
+            WriteNumber(ref item);
         }
-        else if (value.NULL == true)
+        else if (type.SequenceEqual("M"u8))
         {
-            json.WriteNullValue();
+            WriteMap(ref item);
         }
-        else if (value.IsMSet)
+        else if (type.SequenceEqual("L"u8))
         {
-            Write(json, value.M);
+            WriteList(ref item);
+        }
+        else if (type.SequenceEqual("BOOL"u8))
+        {
+            json.Add(item.GetBoolean() ? "true"u8 : "false"u8);
+        }
+        else if (type.SequenceEqual("NULL"u8))
+        {
+            json.Add("null"u8);
         }
         else
         {
-            WriteArray(json, value);
+            WriteSet(ref item, type);
         }
+
+        item.Read();
+        return type.Length == 1 ? type[0] : default;
     }
 
-    private static void WriteArray(Utf8JsonWriter json, AttributeValue value)
+    private void WriteList(ref Utf8JsonReader item)
     {
-        if (value.IsLSet)
+        json.Add((byte)'[');
+        while (item.Read() && item.TokenType != JsonTokenType.EndArray)
         {
-            WriteArray(json, value.L, Write);
+            WriteValue(ref item);
+            json.Add((byte)',');
         }
-        else if (value.IsSSSet)
+
+        End((byte)']');
+    }
+
+    private void WriteSet(ref Utf8JsonReader item, ReadOnlySpan<byte> type)
+    {
+        var isOfNumbers = type.SequenceEqual("NS"u8);
+        if (!isOfNumbers && !type.SequenceEqual("SS"u8) && !type.SequenceEqual("BS"u8))
         {
-            WriteArray(json, value.SS.Order(StringComparer.Ordinal), (writer, text) => writer.WriteStringValue(text));
+            throw new NotSupportedException("An item has an attribute of a type that this version does not know.");
         }
-        else if (value.IsNSSet)
+
+        var first = _pieces.Here;
+        json.Add((byte)'[');
+        while (item.Read() && item.TokenType != JsonTokenType.EndArray)
         {
-            WriteArray(json, value.NS.Order(StringComparer.Ordinal), (writer, number) => writer.WriteRawValue(number));
+            _pieces.Open(ref item);
+            if (isOfNumbers)
+            {
+                WriteNumber(ref item);
+            }
+            else
+            {
+                WriteText(ref item);
+            }
+
+            json.Add((byte)',');
+            _pieces.Close(0, default);
         }
-        else if (value.IsBSSet)
+
+        _pieces.Arrange(first);
+        _pieces.Drop(first);
+        End((byte)']');
+    }
+
+    // What came without escapes needs none.
+    private void WriteText(ref Utf8JsonReader item)
+    {
+        json.Add((byte)'"');
+        if (item.ValueIsEscaped)
         {
-            WriteArray(json, value.BS.Select(Base64).Order(StringComparer.Ordinal), (writer, base64) => writer.WriteStringValue(base64));
+            var text = TextOf(ref item);
+            var encoder = PlainJsonEncoder.Instance;
+            encoder.EncodeUtf8(text, json.Free(text.Length * encoder.MaxOutputCharactersPerInputCharacter), out _, out var length);
+            json.Grow(length);
         }
         else
         {
-            var bytes = value.B ?? throw new NotSupportedException("An item has an attribute of a type that this version does not know.");
-            json.WriteStringValue(Base64(bytes));
+            json.Add(item.ValueSpan);
         }
+
+        json.Add((byte)'"');
     }
 
-    private static void WriteArray<T>(Utf8JsonWriter json, IEnumerable<T> values, Action<Utf8JsonWriter, T> write)
+    // In DynamoDB's JSON a number is a text.
+    private void WriteNumber(ref Utf8JsonReader item)
     {
-        json.WriteStartArray();
-        foreach (var value in values)
+        var digits = TextOf(ref item);
+        if (item.TokenType != JsonTokenType.String || digits.IsEmpty || digits.ContainsAnyExcept(OfNumbers))
         {
-            write(json, value);
+            throw new JsonException("DynamoDB sent a number that is none.");
         }
 
-        json.WriteEndArray();
+        json.Add(digits);
     }
 
-    private static string Base64(MemoryStream bytes) => Convert.ToBase64String(bytes.ToArray());
+    private ReadOnlySpan<byte> TextOf(ref Utf8JsonReader item)
+    {
+        if (!item.ValueIsEscaped)
+        {
+            return item.ValueSpan;
+        }
+
+        _text.Cut(0);
+        _text.AddText(ref item);
+        return _text.Written;
+    }
+
+    // In the place of the last comma, where there is one.
+    private void End(byte closing)
+    {
+        if (json.Written[^1] == (byte)',')
+        {
+            json.Cut(json.Count - 1);
+        }
+
+        json.Add(closing);
+    }
 }

@@ -14,7 +14,7 @@ public interface IHistoryTable
     /// <summary>
     /// Every item of one segment, a page at a time, each item once. An item is in the same segment in every scan that
     /// cuts the table into as many segments, and unchanged items come in the same order. A page is valid until the
-    /// next one is asked for, and the next one is fetched only then: slow callers slow the scan.
+    /// next one is asked for. No more than that next one is fetched ahead: slow callers slow the scan.
     /// </summary>
     IAsyncEnumerable<IReadOnlyList<HistoryItem>> ScanAsync(Segment segment, CancellationToken cancellation);
 }

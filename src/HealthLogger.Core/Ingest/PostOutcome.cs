@@ -36,6 +36,9 @@ public abstract record PostOutcome
             case Invalid invalid:
                 Telemetry.Rejected.Add(invalid.Errors.DistinctBy(error => error.Index).Count());
                 break;
+            case TooLarge:
+                Telemetry.Rejected.Add(1); // how many there are is not known
+                break;
             case Forbidden forbidden:
                 Telemetry.Rejected.Add(forbidden.Errors.DistinctBy(error => error.Index).Count());
                 break;
@@ -47,12 +50,25 @@ public abstract record PostOutcome
         var failed = outcome.Refused
             .Select(line => new FailedRecord(batch.Index(line.Position), RecordLine.ReadId(batch.Line(line.Position).Span), line.Reason))
             .ToList();
-        var refused = outcome.Refused.Select(line => line.Position).ToHashSet();
-        var accepted = Enumerable.Range(0, batch.Count)
-            .Where(position => !refused.Contains(position))
-            .Select(position => RecordLine.ReadId(batch.Line(position).Span))
-            .ToList();
+        var accepted = Accept(batch, outcome);
         return failed.Count == 0 ? new Accepted(accepted) : new PartlyRefused(accepted, failed);
+    }
+
+    private static List<string> Accept(LineBatch batch, WriteOutcome outcome)
+    {
+        var ids = new List<string>(batch.Count);
+        for (int position = 0, refused = 0; position < batch.Count; position++)
+        {
+            if (refused < outcome.Refused.Count && outcome.Refused[refused].Position == position)
+            {
+                refused++;
+                continue;
+            }
+
+            ids.Add(RecordLine.ReadId(batch.Line(position).Span));
+        }
+
+        return ids;
     }
 }
 

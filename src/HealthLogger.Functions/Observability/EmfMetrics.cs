@@ -15,7 +15,7 @@ internal sealed class EmfMetrics : IDisposable
     private const int MaxValues = 100;
 
     private readonly MeterListener _listener = new();
-    private readonly SortedDictionary<string, Measured> _metrics = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Measured> _metrics = [];
     private readonly string _function;
 
     public EmfMetrics(string function)
@@ -74,11 +74,13 @@ internal sealed class EmfMetrics : IDisposable
         json.WriteEndArray();
         json.WriteEndArray();
         json.WriteStartArray("Metrics"u8);
-        foreach (var (name, metric) in _metrics)
+        List<string> names = [.. _metrics.Keys];
+        names.Sort(StringComparer.Ordinal);
+        foreach (var name in names)
         {
             json.WriteStartObject();
             json.WriteString("Name"u8, name);
-            json.WriteString("Unit"u8, metric.Unit);
+            json.WriteString("Unit"u8, _metrics[name].Unit);
             json.WriteEndObject();
         }
 
@@ -88,10 +90,10 @@ internal sealed class EmfMetrics : IDisposable
         json.WriteEndObject();
         json.WriteString("FunctionName"u8, _function);
         log.WriteRequestId(json);
-        foreach (var (name, metric) in _metrics)
+        foreach (var name in names)
         {
             json.WritePropertyName(name);
-            metric.Write(json);
+            _metrics[name].Write(json);
         }
     }
 

@@ -116,9 +116,8 @@ public sealed partial class ArchiveOnAws
 
     private static Task<IReadOnlyList<ArchivedMonth>> RunAsync(FakeDynamo dynamo, FakeS3 s3)
     {
-        var table = new DynamoHistoryTable(dynamo.Client, new HistoryTableOptions(FakeDynamo.Table), Some.Clock(), new Random(1));
         var store = new S3ObjectStore(s3.Client, FakeS3.Bucket, new UploadOptions(PartBytes: 200, PartsInFlight: 1));
-        return new ArchiveMonths(table, store, new ArchiveOptions(SegmentBytes: 1000, Parallelism: 1, MonthsPerScan: 24), Some.Clock())
+        return new ArchiveMonths(dynamo.History(), store, new ArchiveOptions(SegmentBytes: 1000, Parallelism: 1, MonthsPerScan: 24), Some.Clock())
             .RunAsync([January, February], Ignored<ArchiveProgress>.Progress, default);
     }
 

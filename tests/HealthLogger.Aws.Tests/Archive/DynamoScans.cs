@@ -1,11 +1,11 @@
 using System.Text;
-using Amazon.DynamoDBv2.Model;
 using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
-using HealthLogger.Testing.Fakes;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Aws.Tests.Archive;
 
@@ -18,21 +18,35 @@ public sealed class DynamoScans
     private readonly FakeDynamo _dynamo =
         new FakeDynamo().With(Enumerable.Range(1, 9).Select(i => Some.ItemLine($"user-{i}", $"2026-01-0{i}T00:00:00Z")));
 
-    private DynamoHistoryTable Table => new(_dynamo.Client, new HistoryTableOptions(FakeDynamo.Table), _clock, new Random(1));
+    private DynamoHistoryTable Table => _dynamo.History(_clock);
 
     [Fact]
-    public async Task APageIsFetchedWhenItIsAskedFor()
+    public async Task NoMoreThanOnePageIsFetchedAhead()
     {
         await using var pages = Table.ScanAsync(Whole, default).GetAsyncEnumerator();
         Assert.Empty(_dynamo.Calls.Names);
         for (var page = 1; page <= 4; page++)
         {
             Assert.True(await pages.MoveNextAsync());
-            Assert.Equal(page, _dynamo.Calls.Names.Count);
+            Assert.Equal(Math.Min(page + 1, 4), _dynamo.Calls.Names.Count);
             Assert.Equal(page < 4 ? 3 : 0, pages.Current.Count);
         }
 
         Assert.False(await pages.MoveNextAsync());
+    }
+
+    [Fact]
+    public async Task AScanThatIsGivenUpEndsTheCallUnderWay()
+    {
+        _dynamo.Calls.Before = call => call.Number > 1 ? new TaskCompletionSource().Task : Task.CompletedTask;
+
+        await foreach (var page in Table.ScanAsync(Whole, default))
+        {
+            Assert.Equal(3, page.Count);
+            break;
+        }
+
+        Assert.Equal(2, _dynamo.Calls.Names.Count);
     }
 
     [Theory]
@@ -99,7 +113,7 @@ public sealed class DynamoScans
     {
         var dynamo = new FakeDynamo().With(["""{"userId":"ann","sk":"1","when":"2026-02-01T00:00:00Z","ttl":1790000000,"timestamp":7}"""]);
         var options = new HistoryTableOptions(FakeDynamo.Table) { TimestampAttribute = "when", ExpiryAttribute = "ttl", Retention = null };
-        var table = new DynamoHistoryTable(dynamo.Client, options, _clock, new Random(1));
+        var table = dynamo.History(options);
 
         var items = await ItemsAsync(table);
 
@@ -116,7 +130,7 @@ public sealed class DynamoScans
     public async Task ATimestampThatIsNoTextIsEmpty(string item)
     {
         var dynamo = new FakeDynamo().With([item]);
-        var table = new DynamoHistoryTable(dynamo.Client, new HistoryTableOptions(FakeDynamo.Table), _clock, new Random(1));
+        var table = dynamo.History();
 
         Assert.Equal(("", null), (await ItemsAsync(table)).Single());
         Assert.Empty(await table.FindMonthsAsync(default));

@@ -4,7 +4,10 @@ using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Items;
+using HealthLogger.Aws.Tests.Items;
+using HealthLogger.Testing;
 using Moq;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
@@ -14,7 +17,7 @@ namespace HealthLogger.Aws.Tests.Fakes;
 /// A table in memory behind DynamoDB's client: segments by the hash of the user, pages, projections, batches that are
 /// written in part. Its key is <c>userId</c> and <c>sk</c>.
 /// </summary>
-internal sealed class FakeDynamo
+internal sealed class FakeDynamo : IItemScan
 {
     public const string Table = "the-table";
 
@@ -28,9 +31,6 @@ internal sealed class FakeDynamo
         _client.Setup(dynamo => dynamo.DescribeTableAsync(It.IsAny<DescribeTableRequest>(), It.IsAny<CancellationToken>()))
             .Returns((DescribeTableRequest sent, CancellationToken token) =>
                 Calls.MakeAsync("DescribeTable", () => Describe(sent), token));
-        _client.Setup(dynamo => dynamo.ScanAsync(It.IsAny<ScanRequest>(), It.IsAny<CancellationToken>()))
-            .Returns((ScanRequest sent, CancellationToken token) =>
-                Calls.MakeAsync("Scan", () => Scan(sent), token));
         _client.Setup(dynamo => dynamo.BatchWriteItemAsync(It.IsAny<BatchWriteItemRequest>(), It.IsAny<CancellationToken>()))
             .Returns((BatchWriteItemRequest sent, CancellationToken token) =>
                 Calls.MakeAsync("BatchWriteItem", () => Write(sent), token));
@@ -54,6 +54,20 @@ internal sealed class FakeDynamo
 
     /// <summary>What DynamoDB answers when it refuses: nearly always status 400.</summary>
     public static AmazonDynamoDBException Error(string code) => new(code, ErrorType.Sender, code, "request-1", HttpStatusCode.BadRequest);
+
+    /// <summary>The table as the archive reads it.</summary>
+    public DynamoHistoryTable History(TimeProvider? clock = null) => History(new HistoryTableOptions(Table), clock);
+
+    public DynamoHistoryTable History(HistoryTableOptions options, TimeProvider? clock = null) =>
+        new(Client, this, options, clock ?? Some.Clock(), new Random(1));
+
+    async Task<ReadOnlyMemory<byte>> IItemScan.ScanAsync(ScanRequest request, ByteBuffer memory, CancellationToken cancellation)
+    {
+        var response = await Calls.MakeAsync("Scan", () => Scan(request), cancellation);
+        memory.Cut(0);
+        memory.Add(DynamoJson.Answer(response));
+        return memory.Memory(0, memory.Count);
+    }
 
     public FakeDynamo With(IEnumerable<string> lines)
     {

@@ -2,8 +2,8 @@ using System.Net;
 using HealthLogger.Aws.Ingest;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Ingest;
-using HealthLogger.Testing.Fakes;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Aws.Tests.Ingest;
 

@@ -1,4 +1,3 @@
-using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
@@ -19,7 +18,7 @@ public sealed class NotesOfUse
     {
         Assert.Null(await Log.NoteAsync("ann", "key-1", default));
 
-        var table = new DynamoHistoryTable(_dynamo.Client, new HistoryTableOptions(FakeDynamo.Table), Some.Clock(), new Random(1));
+        var table = _dynamo.History();
         Assert.Equal([Some.Month("2026-03")], await table.FindMonthsAsync(default));
         await foreach (var page in table.ScanAsync(new Segment(0, 1), default))
         {

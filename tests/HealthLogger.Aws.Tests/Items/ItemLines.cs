@@ -79,10 +79,56 @@ public sealed class ItemLines
         Assert.Equal(line, Line(ItemReader.Read(Encoding.UTF8.GetBytes(line))));
     }
 
-    internal static string Line(Item item)
+    [Property(MaxTest = 500)]
+    public void HowItWasEscapedDoesNotShow(int seed)
+    {
+        var item = new AnyItem(new Random(seed)).Next();
+
+        Assert.Equal(Line(item), Line(item, escapes: true));
+    }
+
+    [Fact]
+    public void NamesAreInOrdinalOrder()
+    {
+        string[] names = ["\U0001F388", "\uFF21", "é", "aZ", "a\"", "a", "Z", "\\", "\uE000"];
+
+        var line = Line(names.ToDictionary(name => name, _ => new AttributeValue { NULL = true }));
+
+        using var json = JsonDocument.Parse(line);
+        Assert.Equal(names.Order(StringComparer.Ordinal), json.RootElement.EnumerateObject().Select(each => each.Name));
+    }
+
+    // As deep as DynamoDB takes them.
+    [Fact]
+    public void MapsAndListsMayNest()
+    {
+        var value = new AttributeValue { S = "deep" };
+        for (var level = 0; level < 31; level++)
+        {
+            value = level % 2 == 0 ? new AttributeValue { M = new Item { ["z"] = value, ["a"] = new() { N = "1" } } } : new AttributeValue { L = [value] };
+        }
+
+        using var line = JsonDocument.Parse(Line(new Item { ["top"] = value }));
+
+        AssertSame(new AttributeValue { M = new Item { ["top"] = value } }, line.RootElement);
+    }
+
+    [Theory]
+    [InlineData("""{"X":"1"}""", typeof(NotSupportedException))]
+    [InlineData("""{"N":"1,2"}""", typeof(JsonException))]
+    [InlineData("""{"N":""}""", typeof(JsonException))]
+    [InlineData("""{"NS":[1]}""", typeof(JsonException))]
+    public void WhatIsNotKnownIsRefused(string value, Type error)
     {
         var page = new ItemPage(new HistoryTableOptions("any"));
-        page.Fill([item]);
+
+        Assert.Throws(error, () => page.Fill(Encoding.UTF8.GetBytes($$$"""{"Items":[{"a":{{{value}}}}]}""")));
+    }
+
+    internal static string Line(Item item, bool escapes = false)
+    {
+        var page = new ItemPage(new HistoryTableOptions("any"));
+        page.Fill(DynamoJson.Answer(new ScanResponse { Items = [item] }, escapes));
         return Encoding.UTF8.GetString(page.Items.Single().Line.Span);
     }
 

@@ -102,7 +102,7 @@ public sealed class MotoKeepsTheContracts(MotoServer moto) : IClassFixture<MotoS
             await moto.Dynamo.PutItemAsync(table, item);
         }
 
-        Assert.Equal(items.Select(ItemLines.Line), await LinesAsync(table));
+        Assert.Equal(items.Select(item => ItemLines.Line(item)), await LinesAsync(table));
     }
 
     private async Task<S3ObjectStore> StoreAsync()

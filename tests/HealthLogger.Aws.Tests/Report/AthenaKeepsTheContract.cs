@@ -1,12 +1,12 @@
-using Amazon.Athena.Model;
 using HealthLogger.Aws.Report;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
 using HealthLogger.Local.Storage;
+using HealthLogger.Testing;
 using HealthLogger.Testing.Contracts;
 using HealthLogger.Testing.Fakes;
-using HealthLogger.Testing;
+using StartQueryExecutionRequest = Amazon.Athena.Model.StartQueryExecutionRequest;
 
 namespace HealthLogger.Aws.Tests.Report;
 

@@ -1,7 +1,8 @@
 namespace HealthLogger.Functions.Tests.Runtime;
 
 /// <summary>What the first event of a new process costs, from its start: until it asks for the event, and until it has answered.</summary>
-internal sealed record ColdStart(TimeSpan Polled, TimeSpan Answered, long PeakMemory)
+/// <param name="Processor">Of the process, until the answer.</param>
+internal sealed record ColdStart(TimeSpan Polled, TimeSpan Answered, TimeSpan Processor, long PeakMemory)
 {
     /// <summary>Starts a process, has it answer one event, and ends it.</summary>
     public static async Task<ColdStart> MeasureAsync(
@@ -13,12 +14,13 @@ internal sealed record ColdStart(TimeSpan Polled, TimeSpan Answered, long PeakMe
         await api.PolledAsync();
         var polled = TimeProvider.System.GetElapsedTime(begin);
         (await api.InvokeAsync(json)).Text();
-        return new ColdStart(polled, TimeProvider.System.GetElapsedTime(begin), function.PeakMemory);
+        return new ColdStart(polled, TimeProvider.System.GetElapsedTime(begin), function.ProcessorTime, function.PeakMemory);
     }
 
     /// <summary>The medians of several measurements.</summary>
     public static ColdStart Median(IReadOnlyCollection<ColdStart> all) => new(
         all.Select(each => each.Polled).Order().ElementAt(all.Count / 2),
         all.Select(each => each.Answered).Order().ElementAt(all.Count / 2),
+        all.Select(each => each.Processor).Order().ElementAt(all.Count / 2),
         all.Select(each => each.PeakMemory).Order().ElementAt(all.Count / 2));
 }

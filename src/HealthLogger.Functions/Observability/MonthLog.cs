@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace HealthLogger.Functions.Observability;
+
+/// <summary>What the monthly functions log. On its own, since a class of messages is prepared as a whole, when its first one is written.</summary>
+internal static partial class MonthLog
+{
+    [LoggerMessage(LogLevel.Information, "Planned {Months}: {Segments} segments to scan")]
+    public static partial void Planned(this ILogger log, string months, int segments);
+
+    [LoggerMessage(LogLevel.Information, "Scanned {Segment}: {Items} items")]
+    public static partial void Scanned(this ILogger log, string segment, long items);
+
+    [LoggerMessage(LogLevel.Information, "Archived {Month}: {Items} items in revision {Revision}")]
+    public static partial void Archived(this ILogger log, string month, long items, int revision);
+
+    [LoggerMessage(LogLevel.Warning, "{Month}: {Quarantined} items have no timestamp that can be read; they are in quarantine/{Month}/")]
+    public static partial void Quarantined(this ILogger log, string month, long quarantined);
+
+    [LoggerMessage(LogLevel.Warning, "{Month} may lack items from before {MissingBefore}: they may have expired before they were archived")]
+    public static partial void Incomplete(this ILogger log, string month, DateTimeOffset missingBefore);
+
+    [LoggerMessage(LogLevel.Warning, "{Month} was archived only {Days:0.0} days before its first items may expire: see why it was late")]
+    public static partial void ArchivedLate(this ILogger log, string month, double days);
+
+    [LoggerMessage(LogLevel.Warning, "{SegmentsLeft} segments are left: invoke the function again with the same event")]
+    public static partial void SegmentsLeft(this ILogger log, int segmentsLeft);
+
+    [LoggerMessage(LogLevel.Information, "Report of {Month} stored as {Place}")]
+    public static partial void Reported(this ILogger log, string month, string place);
+}
