@@ -5,10 +5,6 @@ namespace Amazon.Athena;
 
 public class AmazonAthenaException : AmazonServiceException
 {
-    public AmazonAthenaException()
-    {
-    }
-
     public AmazonAthenaException(string message)
         : base(message)
     {
@@ -20,7 +16,7 @@ public class AmazonAthenaException : AmazonServiceException
     }
 
     public AmazonAthenaException(Exception innerException)
-        : base(innerException)
+        : base(innerException.Message, innerException)
     {
     }
 

@@ -18,6 +18,12 @@ namespace HealthLogger.Aws;
 /// </summary>
 public sealed class DeployedStack(Settings settings, TimeProvider clock)
 {
+    // Another endpoint is a stand-in for S3, which rarely has a host name for each bucket.
+    private readonly Lazy<AmazonS3Client> _s3 = new(() => new AmazonS3Client(new AmazonS3Config
+    {
+        ForcePathStyle = settings.IsSet("AWS_ENDPOINT_URL") || settings.IsSet("AWS_ENDPOINT_URL_S3"),
+    }));
+
     /// <summary>The delivery stream, <c>DELIVERY_STREAM</c>.</summary>
     public ILineSink Records()
     {
@@ -42,28 +48,33 @@ public sealed class DeployedStack(Settings settings, TimeProvider clock)
     /// <summary>The history table to read, <c>HISTORY_TABLE</c>.</summary>
     public IHistoryTable History()
     {
+        var options = HistoryOptions();
+        return new DynamoHistoryTable(new DynamoScanClient(), options, clock, new Random());
+    }
+
+    internal HistoryTableOptions HistoryOptions()
+    {
         var days = settings.Optional("HISTORY_RETENTION_DAYS", UsageEventParser.Retention.Days);
-        var options = new HistoryTableOptions(settings.Required("HISTORY_TABLE"))
+        return new HistoryTableOptions(settings.Required("HISTORY_TABLE"))
         {
             TimestampAttribute = settings.Optional("HISTORY_TIMESTAMP_ATTRIBUTE", "timestamp"),
             ExpiryAttribute = settings.Optional("HISTORY_EXPIRY_ATTRIBUTE", "expires_at"),
             Retention = days == 0 ? null : TimeSpan.FromDays(days),
         };
-        return new DynamoHistoryTable(new DynamoScanClient(), options, clock, new Random());
     }
 
     /// <summary>The archive's bucket, <c>ARCHIVE_BUCKET</c>.</summary>
     public IObjectStore Bucket()
     {
         var bucket = settings.Required("ARCHIVE_BUCKET");
-        return new S3ObjectStore(S3(), bucket);
+        return new S3ObjectStore(_s3.Value, bucket);
     }
 
     /// <summary>The reports in the archive's bucket, <c>ARCHIVE_BUCKET</c>.</summary>
     public IReportStore Reports()
     {
         var bucket = settings.Required("ARCHIVE_BUCKET");
-        return new S3Reports(S3(), bucket);
+        return new S3Reports(_s3.Value, bucket);
     }
 
     public ArchiveOptions ArchiveOptions() => Core.Archive.ArchiveOptions.Default with
@@ -81,8 +92,4 @@ public sealed class DeployedStack(Settings settings, TimeProvider clock)
             settings.Required("HISTORY_DATABASE"));
         return new AthenaQueryEngine(new AmazonAthenaClient(), options, clock, new Random());
     }
-
-    // Another endpoint is a stand-in for S3, which rarely has a host name for each bucket.
-    private AmazonS3Client S3() =>
-        new(new AmazonS3Config { ForcePathStyle = settings.IsSet("AWS_ENDPOINT_URL") || settings.IsSet("AWS_ENDPOINT_URL_S3") });
 }

@@ -6,6 +6,8 @@ namespace HealthLogger.Aws;
 /// <param name="read">Answers a variable's value, or null.</param>
 public sealed class Settings(Func<string, string?> read)
 {
+    private const int MostOfANumber = 36_500;
+
     public static readonly Settings Environment = new(System.Environment.GetEnvironmentVariable);
 
     /// <exception cref="SettingException">It is not set, or empty.</exception>
@@ -14,12 +16,12 @@ public sealed class Settings(Func<string, string?> read)
 
     public string Optional(string name, string standard) => Find(name) ?? standard;
 
-    /// <summary>A whole number that is not negative.</summary>
+    /// <summary>A whole number from 0 to 36,500: as days, a hundred years.</summary>
     /// <exception cref="SettingException">It is set, and no such number.</exception>
     public int Optional(string name, int standard) =>
         Find(name) is not { } text ? standard
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new SettingException($"The environment variable {name} is '{text}': it must be a whole number.");
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= MostOfANumber ? number
+        : throw new SettingException($"The environment variable {name} is '{text}': it must be a whole number from 0 to {MostOfANumber}.");
 
     public bool IsSet(string name) => Find(name) is not null;
 

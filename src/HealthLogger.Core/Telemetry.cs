@@ -14,7 +14,7 @@ internal static class Telemetry
         "healthlogger.records.accepted", description: "Records of requests that a sink has taken.");
 
     public static readonly Counter<long> Rejected = Meter.CreateCounter<long>(
-        "healthlogger.records.rejected", description: "Records of requests that were wrong.");
+        "healthlogger.records.rejected", description: "Records that were wrong, and requests that could not be read or were too large.");
 
     public static readonly Counter<long> Retried = Meter.CreateCounter<long>(
         "healthlogger.lines.retried", description: "Lines that were sent again.");

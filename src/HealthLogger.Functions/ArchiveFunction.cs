@@ -15,6 +15,9 @@ public sealed class ArchiveFunction
     // For uploads that are given up to be aborted, and for the answer.
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(15);
 
+    // The manifests come after the scan: they read a receipt for each object.
+    private static readonly TimeSpan ScanReserve = TimeSpan.FromSeconds(60);
+
     private readonly ArchiveMonths _archive;
     private readonly ArchiveSteps _steps;
     private readonly MonthsDue _due;
@@ -26,7 +29,7 @@ public sealed class ArchiveFunction
     }
 
     private ArchiveFunction(DeployedStack stack, FunctionHost host)
-        : this(stack.History(), stack.Bucket(), stack.ArchiveOptions(), host)
+        : this(host.Open(stack.History), host.Open(stack.Bucket), host.Open(stack.ArchiveOptions), host)
     {
     }
 
@@ -43,20 +46,28 @@ public sealed class ArchiveFunction
     {
         using var invocation = _host.Begin(context);
         using var limit = _host.Limit(context, Reserve);
-        return ArchiveEvent.Read(input) switch
+        var asked = ArchiveEvent.Read(input);
+        try
         {
-            ArchiveEvent.Plan plan => await PlanAsync(plan, limit.Token),
-            ArchiveEvent.Scan scan => await ScanAsync(scan, context.RemainingTime - Reserve, limit.Token),
-            ArchiveEvent.Finish finish => await FinishAsync(finish, limit.Token),
-            ArchiveEvent.Run run => await RunAsync(run, context.RemainingTime - Reserve),
-            var other => throw new NotSupportedException(other.ToString()),
-        };
+            return asked switch
+            {
+                ArchiveEvent.Plan plan => await PlanAsync(plan, limit.Token),
+                ArchiveEvent.Scan scan => await ScanAsync(scan, limit.Token),
+                ArchiveEvent.Finish finish => await FinishAsync(finish, limit.Token),
+                ArchiveEvent.Run run => await RunAsync(run, context, limit.Token),
+                var other => throw new NotSupportedException(other.ToString()),
+            };
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            throw new ArchiveTooSlowException(asked.What, limit.Time);
+        }
     }
 
-    private async Task<JsonElement> RunAsync(ArchiveEvent.Run run, TimeSpan limit)
+    private async Task<JsonElement> RunAsync(ArchiveEvent.Run run, ILambdaContext context, CancellationToken limit)
     {
-        var months = run.Months ?? (await _due.FindAsync(CancellationToken.None)).Due;
-        var done = await _archive.RunAsync(months, limit, new Ignored(), CancellationToken.None);
+        var months = run.Months ?? (await _due.FindAsync(limit)).Due;
+        var done = await _archive.RunAsync(months, FunctionHost.TimeBut(ScanReserve, context), new Ignored(), limit);
         if (done.SegmentsLeft > 0)
         {
             _host.Log.SegmentsLeft(done.SegmentsLeft);
@@ -78,23 +89,15 @@ public sealed class ArchiveFunction
     private async Task<(IReadOnlyList<Month> Months, IReadOnlyList<Month> Reports)> FindDueAsync(CancellationToken cancellation)
     {
         var due = await _due.FindAsync(cancellation);
-        IReadOnlyList<Month> months = [.. due.Before, .. due.Due];
+        IReadOnlyList<Month> months = [.. due.Again.Concat(due.Due).Order()];
         return (months, due.Last is { } last ? [.. months.Append(last).Distinct()] : months);
     }
 
-    private async Task<JsonElement> ScanAsync(ArchiveEvent.Scan scan, TimeSpan time, CancellationToken limit)
+    private async Task<JsonElement> ScanAsync(ArchiveEvent.Scan scan, CancellationToken cancellation)
     {
         var items = 0L;
-        try
-        {
-            var plan = await _steps.PlanAsync(scan.Months, limit);
-            await _steps.ScanAsync(plan, scan.Segment, count => items += count, limit);
-        }
-        catch (OperationCanceledException) when (limit.IsCancellationRequested)
-        {
-            throw new ArchiveTooSlowException($"The scan of {scan.Segment}", time);
-        }
-
+        var plan = await _steps.PlanAsync(scan.Months, cancellation);
+        await _steps.ScanAsync(plan, scan.Segment, count => items += count, cancellation);
         _host.Log.Scanned(scan.Segment.ToString(), items);
         return Json(new ScanAnswer(scan.Segment.Number, scan.Segment.Count, items), EventJson.Default.ScanAnswer);
     }

@@ -3,6 +3,7 @@ using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using HealthLogger.Aws;
 using HealthLogger.Aws.Ingest;
+using HealthLogger.Core;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Functions.Http;
 using HealthLogger.Functions.Observability;
@@ -25,7 +26,7 @@ public sealed class IngestFunction
     }
 
     private IngestFunction(DeployedStack stack, FunctionHost host)
-        : this(stack.Records(), stack.Notes(), host)
+        : this(host.Open(stack.Records), host.Open(stack.Notes), host)
     {
     }
 
@@ -43,13 +44,20 @@ public sealed class IngestFunction
         try
         {
             var (post, problem) = ApiRequest.Read(request);
-            return post is null ? ApiResponse.Of(problem!) : await TakeAsync(post, context.RemainingTime);
+            return post is null ? Refuse(problem!) : await TakeAsync(post, context.RemainingTime);
         }
         catch (Exception e)
         {
             _host.Log.RequestFailed(e);
             return ApiResponse.Of(Problem.Unavailable());
         }
+    }
+
+    private APIGatewayHttpApiV2ProxyResponse Refuse(Problem problem)
+    {
+        Telemetry.Rejected.Add(1);
+        _host.Log.RequestAnswered($"{problem.Status} {problem.Title}");
+        return ApiResponse.Of(problem);
     }
 
     private async Task<APIGatewayHttpApiV2ProxyResponse> TakeAsync(PostRequest post, TimeSpan remaining)
@@ -65,10 +73,10 @@ public sealed class IngestFunction
     }
 
     // Retries end in time for a response that says which records are left.
-    private FailSafeSink Sink(TimeSpan remaining)
+    private RetryingSink Sink(TimeSpan remaining)
     {
         var budget = remaining - Reserve;
         var policy = RetryPolicy.Default with { Budget = budget < RetryPolicy.Default.Budget ? budget : RetryPolicy.Default.Budget };
-        return new FailSafeSink(new RetryingSink(_records, policy, _host.Clock, _host.Random), _host.Log);
+        return new RetryingSink(new FailSafeSink(_records, _host.Log), policy, _host.Clock, _host.Random);
     }
 }

@@ -12,8 +12,8 @@ namespace HealthLogger.Functions;
 /// <summary>A month's report: made by Athena, stored beside the archive.</summary>
 public sealed class ReportFunction
 {
-    // For queries that are under way to be stopped.
-    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(10);
+    // For queries that are under way to be stopped, which may take 10 s.
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(15);
 
     private readonly IObjectStore _bucket;
     private readonly IReportStore _reports;
@@ -27,7 +27,7 @@ public sealed class ReportFunction
     }
 
     private ReportFunction(DeployedStack stack, FunctionHost host)
-        : this(stack.Engine(), stack.Bucket(), stack.Reports(), host)
+        : this(host.Open(stack.Engine), host.Open(stack.Bucket), host.Open(stack.Reports), host)
     {
     }
 
@@ -46,16 +46,25 @@ public sealed class ReportFunction
         using var limit = _host.Limit(context, Reserve);
         var wanted = ReportEvent.Read(input);
         var month = wanted.Month ?? Month.Of(_host.Clock.GetUtcNow()).Previous;
-        var answer = wanted.UnlessStored && await FindStoredAsync(month, limit.Token) is { } stored
-            ? stored
-            : await MakeAsync(month, limit.Token);
-        return JsonSerializer.SerializeToElement(answer, EventJson.Default.ReportAnswer);
+        try
+        {
+            var answer = wanted.UnlessStored && await FindStoredAsync(month, wanted.Since, limit.Token) is { } stored
+                ? stored
+                : await MakeAsync(month, limit.Token);
+            return JsonSerializer.SerializeToElement(answer, EventJson.Default.ReportAnswer);
+        }
+        catch (OperationCanceledException) when (limit.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The report of {month} was not made within {limit.Time.TotalSeconds:0} s; its queries were stopped. "
+                + "Invoke the function again; where that does not help, see in Athena's history what holds the queries up.");
+        }
     }
 
-    private async Task<ReportAnswer?> FindStoredAsync(Month month, CancellationToken cancellation) =>
+    private async Task<ReportAnswer?> FindStoredAsync(Month month, DateTimeOffset? since, CancellationToken cancellation) =>
         await _manifests.FindAsync(month, cancellation) is { } manifest
-        && await _bucket.FindRevisionAsync(month, cancellation) == manifest.Revision
-            ? new ReportAnswer(month, IsNew: false, manifest.Revision)
+        && await _bucket.FindOriginAsync(month, cancellation) is { } origin
+        && origin.ManifestRevision == manifest.Revision
+            ? Answer(month, since <= origin.GeneratedAt, origin.ManifestRevision, origin.Complete, _reports.PlacesOf(month))
             : null;
 
     private async Task<ReportAnswer> MakeAsync(Month month, CancellationToken cancellation)
@@ -63,7 +72,9 @@ public sealed class ReportFunction
         var document = await _make.RunAsync(month, user: null, cancellation);
         var places = await _reports.SaveAsync(document, cancellation);
         _host.Log.Reported(month.ToString(), places.Json);
-        var provenance = document.Provenance;
-        return new ReportAnswer(month, IsNew: true, provenance.Revision, provenance.Complete, places.Json, places.Csv, places.Html);
+        return Answer(month, isNew: true, document.Provenance.Revision, document.Provenance.Complete, places);
     }
+
+    private static ReportAnswer Answer(Month month, bool isNew, int revision, bool complete, ReportPlaces places) =>
+        new(month, isNew, revision, complete, places.Json, places.Csv, places.Html);
 }

@@ -21,6 +21,7 @@ public sealed class SettingsTests
     {
         { "DELIVERY_STREAM", stack => stack.Records() },
         { "HISTORY_TABLE", stack => stack.Events() },
+        { "HISTORY_TABLE", stack => stack.Notes() },
         { "HISTORY_TABLE", stack => stack.History() },
         { "ARCHIVE_BUCKET", stack => stack.Bucket() },
         { "ARCHIVE_BUCKET", stack => stack.Reports() },
@@ -45,6 +46,7 @@ public sealed class SettingsTests
     [InlineData("ninety")]
     [InlineData("-1")]
     [InlineData("1.5")]
+    [InlineData("36501")]
     [InlineData("99999999999")]
     public void WhatIsNoNumberIsNamed(string text)
     {
@@ -52,7 +54,18 @@ public sealed class SettingsTests
 
         var error = Assert.Throws<SettingException>(() => Stack.History());
 
-        Assert.Equal($"The environment variable HISTORY_RETENTION_DAYS is '{text}': it must be a whole number.", error.Message);
+        Assert.Equal($"The environment variable HISTORY_RETENTION_DAYS is '{text}': it must be a whole number from 0 to 36500.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(null, 90)]
+    [InlineData("30", 30)]
+    [InlineData("0", null)]
+    public void RetentionIsThatOfTheTable(string? days, int? expected)
+    {
+        _variables["HISTORY_RETENTION_DAYS"] = days!;
+
+        Assert.Equal(expected, Stack.HistoryOptions().Retention?.Days);
     }
 
     [Fact]

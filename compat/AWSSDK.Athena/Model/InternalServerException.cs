@@ -5,10 +5,6 @@ namespace Amazon.Athena.Model;
 
 public class InternalServerException : AmazonAthenaException
 {
-    public InternalServerException()
-    {
-    }
-
     public InternalServerException(string message)
         : base(message)
     {

@@ -5,10 +5,6 @@ namespace Amazon.Athena.Model;
 
 public class InvalidRequestException : AmazonAthenaException
 {
-    public InvalidRequestException()
-    {
-    }
-
     public InvalidRequestException(string message)
         : base(message)
     {

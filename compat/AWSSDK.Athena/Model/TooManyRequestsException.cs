@@ -5,10 +5,6 @@ namespace Amazon.Athena.Model;
 
 public class TooManyRequestsException : AmazonAthenaException
 {
-    public TooManyRequestsException()
-    {
-    }
-
     public TooManyRequestsException(string message)
         : base(message)
     {

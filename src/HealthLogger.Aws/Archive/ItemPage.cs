@@ -49,7 +49,7 @@ internal sealed class ItemPage
             }
             else if (isKey)
             {
-                LastKey = KeyReader.Read(ref json);
+                LastKey = KeyReader.Read(ref json) is { Count: > 0 } key ? key : null;
             }
             else
             {

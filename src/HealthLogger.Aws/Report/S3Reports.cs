@@ -15,11 +15,14 @@ public sealed class S3Reports(IAmazonS3 client, string bucket) : IReportStore
     private readonly S3Bucket _bucket = new(client, bucket);
 
     /// <inheritdoc/>
-    /// <remarks>The place is <c>s3://bucket/name</c>.</remarks>
+    /// <remarks>As <c>s3://bucket/name</c>.</remarks>
+    public string PlaceOf(string name) => $"s3://{bucket}/{name}";
+
+    /// <inheritdoc/>
     public async Task<string> SaveAsync(string name, string content, CancellationToken cancellation)
     {
         await _bucket.ReplaceAsync(name, Encoding.UTF8.GetBytes(content), ContentType(name), cancellation);
-        return $"s3://{bucket}/{name}";
+        return PlaceOf(name);
     }
 
     private static string ContentType(string name) => Path.GetExtension(name) switch

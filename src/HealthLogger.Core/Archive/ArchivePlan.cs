@@ -10,11 +10,19 @@ public sealed record ArchivePlan(DateTimeOffset StartedAt, IReadOnlyList<Month> 
     internal ArchivePlan(DateTimeOffset startedAt, IReadOnlyList<Month> months, HistoryTableState table, IReadOnlyList<SegmentWork> work)
         : this(startedAt, months, table) => Work = work;
 
-    /// <summary>The segments that are left to scan, in order.</summary>
+    /// <summary>The segments that are left to scan: first those of months without a manifest, since what is done of them is remembered.</summary>
     public IReadOnlyList<Segment> Segments =>
-        [.. Work.Select(work => work.Segment).Distinct().OrderBy(segment => segment.Count).ThenBy(segment => segment.Number)];
+        [.. Work.OrderBy(LooksAgain).ThenBy(work => work.Segment.Count).ThenBy(work => work.Segment.Number).Select(work => work.Segment).Distinct()];
 
     internal IReadOnlyList<SegmentWork> Work { get; } = [];
+
+    /// <summary>Whether nothing is left but to look through archived months again.</summary>
+    internal bool OnlyLooksAgain => Work.All(LooksAgain);
+
+    /// <summary>The months that had a manifest when the plan was made.</summary>
+    internal IReadOnlyList<Month> Archived { get; init; } = [];
+
+    private bool LooksAgain(SegmentWork work) => work.Places.All(place => place.IsQuarantine || Archived.Contains(place.Month));
 
     internal bool IsWhole(Month month)
     {

@@ -19,7 +19,7 @@ internal sealed class ArchivePlans(IObjectStore store, ManifestStore manifests, 
                 .Select(segment => new ArchivePlace(segment, month, IsQuarantine: false)));
         }
 
-        // Months that are cut alike share a scan, so many at a time as may be open at once.
+        // Months that are cut alike share a scan, so many at a time as may be open at once; one planned when the table had another size does not.
         return [.. places.GroupBy(place => place.Segment)
             .SelectMany(segment => segment.Chunk(options.MonthsPerScan))
             .Select(each => new SegmentWork(each[0].Segment, [.. Quarantine(each, months[^1]), .. each]))];

@@ -26,7 +26,17 @@ public sealed class ArchiveSteps(IHistoryTable table, IObjectStore store, Archiv
 
         var ordered = months.Distinct().Order().ToList();
         var state = await table.DescribeAsync(cancellation);
-        return new ArchivePlan(now, ordered, state, await _plans.FixAsync(ordered, state.Bytes, cancellation));
+        var archived = new List<Month>();
+        foreach (var month in ordered)
+        {
+            if (await _manifests.FindAsync(month, cancellation) is not null)
+            {
+                archived.Add(month);
+            }
+        }
+
+        var work = await _plans.FixAsync(ordered, state.Bytes, cancellation);
+        return new ArchivePlan(now, ordered, state, work) { Archived = archived };
     }
 
     /// <summary>Leaves every item of one of the plan's segments in exactly one object of its month.</summary>

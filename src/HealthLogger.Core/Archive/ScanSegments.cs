@@ -7,6 +7,11 @@ internal sealed class ScanSegments(ArchiveSteps steps, int parallelism)
     public async Task<int> RunAsync(
         ArchivePlan plan, TimeLimit time, IProgress<ArchiveProgress> progress, CancellationToken cancellation)
     {
+        if (plan.Segments.Count == 0)
+        {
+            return 0;
+        }
+
         var count = new ProgressCount(progress, plan.Segments.Count);
         var longest = TimeSpan.Zero;
         using var limit = time.ToCancellation();

@@ -36,6 +36,9 @@ public abstract record PostOutcome
             case Invalid invalid:
                 Telemetry.Rejected.Add(invalid.Errors.DistinctBy(error => error.Index).Count());
                 break;
+            case TooLarge:
+                Telemetry.Rejected.Add(1); // how many there are is not known
+                break;
             case Forbidden forbidden:
                 Telemetry.Rejected.Add(forbidden.Errors.DistinctBy(error => error.Index).Count());
                 break;

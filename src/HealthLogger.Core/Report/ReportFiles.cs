@@ -11,15 +11,15 @@ public static class ReportFiles
     public static async Task<ReportPlaces> SaveAsync(this IReportStore store, ReportDocument document, CancellationToken cancellation)
     {
         var month = document.Report.Month;
-        var csv = await store.SaveAsync(Name(month, "csv"), ReportCsv.Render(document.Report), cancellation);
-        var html = await store.SaveAsync(Name(month, "html"), ReportHtml.Render(document), cancellation);
-        var json = await store.SaveAsync(Name(month, "json"), ReportJson.RenderStored(document), cancellation);
-        return new ReportPlaces(json, csv, html);
+        await store.SaveAsync(Name(month, "csv"), ReportCsv.Render(document.Report), cancellation);
+        await store.SaveAsync(Name(month, "html"), ReportHtml.Render(document), cancellation);
+        await store.SaveAsync(Name(month, "json"), ReportJson.RenderStored(document), cancellation);
+        return store.PlacesOf(month);
     }
 
-    /// <summary>The revision of the manifest that a stored report was made from; null where there is no such report.</summary>
+    /// <summary>What a stored report was made from; null where there is none, or none that can be read.</summary>
     /// <param name="bucket">Where the reports lie beside the archive.</param>
-    public static async Task<int?> FindRevisionAsync(this IObjectStore bucket, Month month, CancellationToken cancellation)
+    public static async Task<ReportOrigin?> FindOriginAsync(this IObjectStore bucket, Month month, CancellationToken cancellation)
     {
         await using var stream = await bucket.OpenAsync(Name(month, "json"), cancellation);
         if (stream is null)
@@ -27,12 +27,25 @@ public static class ReportFiles
             return null;
         }
 
-        using var report = await JsonDocument.ParseAsync(stream, cancellationToken: cancellation);
-        return report.RootElement.TryGetProperty("manifest_revision", out var revision) && revision.TryGetInt32(out var number) ? number : null;
+        try
+        {
+            return await JsonSerializer.DeserializeAsync(stream, ReportJsonContext.Default.ReportOrigin, cancellation);
+        }
+        catch (JsonException)
+        {
+            return null; // it is made again
+        }
     }
+
+    /// <summary>Where a month's report lies once it is stored.</summary>
+    public static ReportPlaces PlacesOf(this IReportStore store, Month month) =>
+        new(store.PlaceOf(Name(month, "json")), store.PlaceOf(Name(month, "csv")), store.PlaceOf(Name(month, "html")));
 
     private static string Name(Month month, string form) => $"reports/{month}.{form}";
 }
+
+/// <summary>What a stored report says of its origin.</summary>
+public sealed record ReportOrigin(int ManifestRevision, bool Complete, DateTimeOffset GeneratedAt);
 
 /// <summary>Where a stored report lies, in the store's own form: a path, or <c>s3://bucket/key</c>.</summary>
 public sealed record ReportPlaces(string Json, string Csv, string Html);

@@ -7,4 +7,5 @@ namespace HealthLogger.Core.Report;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, Converters = [typeof(MonthJson)])]
 [JsonSerializable(typeof(MonthlyReport))]
 [JsonSerializable(typeof(StoredReport))]
+[JsonSerializable(typeof(ReportOrigin))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -30,6 +30,15 @@ internal abstract record ArchiveEvent
     /// <summary>Write the manifests of a plan whose segments have been scanned.</summary>
     public sealed record Finish(IReadOnlyList<Month> Months, DateTimeOffset StartedAt) : ArchiveEvent;
 
+    /// <summary>The work, to begin the sentence of an error with.</summary>
+    public string What => this switch
+    {
+        Plan => "The plan",
+        Scan scan => $"The scan of {scan.Segment}",
+        Finish finish => $"The manifests of {string.Join(", ", finish.Months)}",
+        _ => "The archive",
+    };
+
     /// <exception cref="UnknownEventException">It is none of these.</exception>
     public static ArchiveEvent Read(JsonElement json) =>
         ScheduledEvent.Is(json) ? new Run(Months: null) : Of(EventJson.Read(json, EventJson.Default.Members, Shapes));

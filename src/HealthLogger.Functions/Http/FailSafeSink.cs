@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HealthLogger.Functions.Http;
 
-/// <summary>Where the sink fails as a whole, every line counts as refused: the client is told to send them again.</summary>
+/// <summary>Where a write fails, its lines count as refused for good: other writes keep what they have delivered, and the client is told which to send again.</summary>
 internal sealed class FailSafeSink(ILineSink inner, ILogger log) : ILineSink
 {
     /// <summary>What clients are told; the log has the rest.</summary>
@@ -24,7 +24,7 @@ internal sealed class FailSafeSink(ILineSink inner, ILogger log) : ILineSink
         catch (Exception e)
         {
             log.DeliveryFailed(e);
-            return new WriteOutcome(0, [.. Enumerable.Range(0, batch.Count).Select(position => new RefusedLine(position, Reason))]);
+            return new WriteOutcome(0, [.. Enumerable.Range(0, batch.Count).Select(position => new RefusedLine(position, Reason) { IsFinal = true })]);
         }
     }
 }

@@ -26,6 +26,20 @@ internal sealed class FunctionHost(JsonLog log, EmfMetrics metrics, TimeProvider
         return new FunctionHost(log, metrics, TimeProvider.System, new Random());
     }
 
+    /// <summary>Makes a part of a function; where that fails, the log says why, since the runtime wraps the error in another.</summary>
+    public T Open<T>(Func<T> part)
+    {
+        try
+        {
+            return part();
+        }
+        catch (Exception e)
+        {
+            log.InitializationFailed(e.Message, e);
+            throw;
+        }
+    }
+
     /// <summary>Until the answer is disposed of, log entries carry the invocation's request id; then its metrics are written.</summary>
     public IDisposable Begin(ILambdaContext context)
     {
@@ -33,11 +47,14 @@ internal sealed class FunctionHost(JsonLog log, EmfMetrics metrics, TimeProvider
         return new Invocation(this, Activities.StartActivity(context.FunctionName ?? "invocation", ActivityKind.Server));
     }
 
-    /// <summary>Is cancelled when only <paramref name="reserve"/> is left of the invocation's time.</summary>
-    public CancellationTokenSource Limit(ILambdaContext context, TimeSpan reserve)
+    /// <summary>A limit that is reached when only <paramref name="reserve"/>, or a fifth where that is less, is left of the invocation's time.</summary>
+    public InvocationLimit Limit(ILambdaContext context, TimeSpan reserve) => new(TimeBut(reserve, context), clock);
+
+    /// <summary>The time that is left but for a reserve, of which it takes no more than a fifth.</summary>
+    public static TimeSpan TimeBut(TimeSpan reserve, ILambdaContext context)
     {
-        var left = context.RemainingTime - reserve;
-        return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, clock);
+        var fifth = context.RemainingTime / 5;
+        return context.RemainingTime - (reserve < fifth ? reserve : fifth);
     }
 
     // Of a stand-in, the version says so.

@@ -8,6 +8,9 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "Started with {Packages}")]
     public static partial void Started(this ILogger log, string packages);
 
+    [LoggerMessage(LogLevel.Error, "The function cannot start: {Reason}")]
+    public static partial void InitializationFailed(this ILogger log, string reason, Exception e);
+
     [LoggerMessage(LogLevel.Information, "Request answered: {Outcome}")]
     public static partial void RequestAnswered(this ILogger log, string outcome);
 

@@ -17,6 +17,8 @@ internal static class AwsErrors
             $"AWS answered {service.ErrorCode}: {service.Message} What was done so far stays; run the same command again to go on.",
         AmazonClientException client =>
             $"AWS could not be called: {client.Message.TrimEnd('.')}. Set AWS_REGION, and AWS_PROFILE or other credentials, as for the AWS command line.",
+        TimeoutException or OperationCanceledException =>
+            "AWS did not answer in time. Look at the network, and run the same command again: what was done so far stays.",
         HttpRequestException http => $"AWS could not be reached: {http.Message}",
         _ => null,
     };

@@ -14,6 +14,8 @@ internal sealed class AwsHost(string data, TimeProvider clock) : IHost
     private static readonly RetryPolicy Patient = new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
 
     private readonly DeployedStack _stack = new(Settings.Environment, clock);
+    private ArchiveMonths? _archive;
+    private MakeReport? _report;
     private DataFolder? _folder;
 
     public TimeProvider Clock => clock;
@@ -24,9 +26,9 @@ internal sealed class AwsHost(string data, TimeProvider clock) : IHost
 
     public ILineSink Events => Retrying(_stack.Events());
 
-    public ArchiveMonths Archive => new(_stack.History(), _stack.Bucket(), _stack.ArchiveOptions(), clock);
+    public ArchiveMonths Archive => _archive ??= new(_stack.History(), _stack.Bucket(), _stack.ArchiveOptions(), clock);
 
-    public MakeReport Report => new(_stack.Engine(), new ManifestStore(_stack.Bucket()), clock);
+    public MakeReport Report => _report ??= new(_stack.Engine(), new ManifestStore(_stack.Bucket()), clock);
 
     public IReportStore Reports => _stack.Reports();
 

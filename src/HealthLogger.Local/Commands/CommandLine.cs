@@ -37,7 +37,7 @@ internal static class CommandLine
             terminal.Say(e.Message);
             return BadUsage(terminal);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             terminal.Say("Stopped. What was done so far stays; run the same command again to go on.");
             return ExitCode.Failed;

@@ -7,9 +7,12 @@ namespace HealthLogger.Local.Storage;
 internal sealed class FolderReports(string root) : IReportStore
 {
     /// <inheritdoc/>
+    public string PlaceOf(string name) => Path.Combine(root, name);
+
+    /// <inheritdoc/>
     public async Task<string> SaveAsync(string name, string content, CancellationToken cancellation)
     {
-        var path = Path.Combine(root, name);
+        var path = PlaceOf(name);
         var draft = $"{path}.{Guid.NewGuid():N}.tmp";
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try

@@ -1,4 +1,3 @@
-using Amazon.Athena.Model;
 using HealthLogger.Aws.Report;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
@@ -7,6 +6,7 @@ using HealthLogger.Local.Storage;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Contracts;
 using HealthLogger.Testing.Fakes;
+using StartQueryExecutionRequest = Amazon.Athena.Model.StartQueryExecutionRequest;
 
 namespace HealthLogger.Aws.Tests.Report;
 

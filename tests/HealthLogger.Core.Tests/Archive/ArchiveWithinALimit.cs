@@ -67,6 +67,44 @@ public sealed class ArchiveWithinALimit
     }
 
     [Fact]
+    public async Task AMonthThatIsDueGoesOnBesideAnArchivedOne()
+    {
+        var scene = await SceneWherePagesTakeAsync(TimeSpan.FromSeconds(100));
+        Month[] both = [Scene.January, Scene.February];
+
+        var first = await Archive(scene).RunAsync(both, Limit, Ignored<ArchiveProgress>.Progress, default);
+        Assert.True(first.SegmentsLeft > 0);
+        while (true)
+        {
+            try
+            {
+                await Archive(scene).RunAsync(both, Limit, Ignored<ArchiveProgress>.Progress, default);
+            }
+            catch (ArchiveTooSlowException e)
+            {
+                Assert.StartsWith("The look for late items of 2026-01, 2026-02", e.Message, StringComparison.Ordinal);
+                break;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task WithoutATimeLeftWhatIsScannedIsStillFinished()
+    {
+        var scene = await Scene.BeginAsync();
+        var steps = new ArchiveSteps(scene.Table, scene.Store, Archived.Options, _clock);
+        var plan = await steps.PlanAsync([Scene.February], default);
+        foreach (var segment in plan.Segments)
+        {
+            await steps.ScanAsync(plan, segment, _ => { }, default);
+        }
+
+        var run = await Archive(scene).RunAsync([Scene.February], TimeSpan.Zero, Ignored<ArchiveProgress>.Progress, default);
+
+        Assert.True(run.Archived.Single().IsNew);
+    }
+
+    [Fact]
     public async Task WhoeverCancelsIsToldSo()
     {
         var scene = await SceneWherePagesTakeAsync(TimeSpan.FromSeconds(1));

@@ -21,11 +21,11 @@ public sealed class MonthsDueTests
     }
 
     [Fact]
-    public async Task TheMonthBeforeIsLookedThroughForLateEvents()
+    public async Task WhereAMonthIsDueArchivedOnesAreLookedThroughForLateEvents()
     {
         await ArchiveAsync("2025-12", "2026-01");
 
-        Assert.Equal("2026-01|2026-02", await FindAsync());
+        Assert.Equal("2025-12 2026-01|2026-02", await FindAsync());
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class MonthsDueTests
     {
         await ArchiveAsync("2025-12", "2026-02");
 
-        Assert.Equal("2025-12|2026-01", await FindAsync());
+        Assert.Equal("2025-12 2026-02|2026-01", await FindAsync());
     }
 
     [Theory]
@@ -63,19 +63,29 @@ public sealed class MonthsDueTests
     }
 
     [Fact]
-    public async Task TheTableIsNotScanned()
+    public async Task WhatTheTableHoldsIsDueHoweverOldItIs()
     {
-        await FindAsync();
+        _table.CreatedAt = Some.Now.AddDays(-12);
+        _table.Add(Some.ItemLine("imported", "2024-05-06T10:00:00Z"), Some.ItemLine("not over", "2026-03-02T10:00:00Z"));
 
-        Assert.Equal(0, _table.Scans);
+        Assert.Equal("|2024-05 2026-02", await FindAsync());
+    }
+
+    [Fact]
+    public async Task WhereNothingIsDueTheTableIsNotLookedInto()
+    {
+        await ArchiveAsync("2025-12", "2026-01", "2026-02");
+        _table.Add(Some.ItemLine("imported", "2024-05-06T10:00:00Z"));
+
+        Assert.Equal("|", await FindAsync());
     }
 
     private async Task ArchiveAsync(params string[] months) => await Archived.Async(_store, [], [.. months.Select(Some.Month)]);
 
-    // Before the bar, the archived month that is looked through again.
+    // Before the bar, the archived months that are looked through again.
     private async Task<string> FindAsync()
     {
         var months = await new MonthsDue(_table, new ManifestStore(_store), Some.Clock()).FindAsync(default);
-        return $"{string.Join(' ', months.Before)}|{string.Join(' ', months.Due)}";
+        return $"{string.Join(' ', months.Again)}|{string.Join(' ', months.Due)}";
     }
 }

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 namespace HealthLogger.Functions.Tests.Aws;
 
 /// <summary>
-/// A table behind DynamoDB's JSON protocol: DescribeTable, Scan, PutItem and BatchWriteItem, with pages, segments, one
+/// A table behind DynamoDB's JSON protocol: DescribeTable, Scan and BatchWriteItem, with pages, segments, one
 /// projected attribute, and the checksum that DynamoDB sends.
 /// </summary>
 internal sealed class DynamoServer : IAsyncDisposable
@@ -39,7 +39,7 @@ internal sealed class DynamoServer : IAsyncDisposable
         http.Response.Headers["x-amzn-RequestId"] = "request-1";
         var name = http.Request.Headers["X-Amz-Target"].Single()!.Split('.')[1];
         using var request = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
-        await Calls.MakeAsync(name, http, () => Task.FromResult(Answer(name, request.RootElement)), fault =>
+        await Calls.MakeAsync(name, http, () => Answer(name, request.RootElement), fault =>
             http.Response.WriteAsync($$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{fault.Code}}","message":"{{fault.Code}}"}"""));
     }
 
@@ -47,7 +47,6 @@ internal sealed class DynamoServer : IAsyncDisposable
     {
         "DescribeTable" => Json(Describe(TableOf(request))),
         "Scan" => Page(Scan(request)),
-        "PutItem" => Json(Put([request.GetProperty("Item")])),
         "BatchWriteItem" => Json(Put(request.GetProperty("RequestItems").GetProperty(Table).EnumerateArray()
             .Select(each => each.GetProperty("PutRequest").GetProperty("Item")))),
         _ => throw new AwsFault(400, "UnknownOperationException"),

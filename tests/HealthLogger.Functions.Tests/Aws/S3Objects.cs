@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.IO.Hashing;
 
 namespace HealthLogger.Functions.Tests.Aws;
@@ -19,11 +20,10 @@ internal sealed class S3Objects
     public IReadOnlyDictionary<string, byte[]> All() => Locked(() => _objects.ToDictionary());
 
     /// <summary>Forgets everything.</summary>
-    public bool Clear() => Locked(() =>
+    public void Clear() => Locked(() =>
     {
         _objects.Clear();
         _uploads.Clear();
-        return true;
     });
 
     public byte[] Get(string key) => Locked(() => _objects.GetValueOrDefault(key)) ?? throw new AwsFault(404, "NoSuchKey");
@@ -32,27 +32,20 @@ internal sealed class S3Objects
     public List<string> Keys(string prefix, string after, int count) => Locked(() => _objects.Keys
         .Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(key, after) > 0).Take(count + 1).ToList());
 
-    public bool Put(string key, byte[] bytes, bool isNew) => Locked(() =>
-    {
-        Create(key, bytes, isNew);
-        return true;
-    });
+    /// <param name="isNew">Whether there must be no object of that key.</param>
+    public void Put(string key, byte[] bytes, bool isNew) => Locked(() => Create(key, bytes, isNew));
 
     public string Begin(string key) => Locked(() =>
     {
         var id = $"upload-{++_ids}";
-        _uploads[id] = new Upload(key, []);
+        _uploads[id] = new Upload(id, key, []);
         return id;
     });
 
-    public bool Add(string id, int number, byte[] bytes) => Locked(() =>
-    {
-        UploadOf(id).Parts[number] = bytes;
-        return true;
-    });
+    public void Add(string id, int number, byte[] bytes) => Locked(() => { UploadOf(id).Parts[number] = bytes; });
 
     /// <param name="parts">The numbers of the parts, and the CRC32 of the whole object.</param>
-    public bool Complete(string id, IReadOnlyList<int> parts, string? crc32, bool isNew) => Locked(() =>
+    public void Complete(string id, IReadOnlyList<int> parts, string? crc32, bool isNew) => Locked(() =>
     {
         var upload = UploadOf(id);
         if (!upload.Parts.Keys.SequenceEqual(parts))
@@ -65,21 +58,39 @@ internal sealed class S3Objects
             throw new AwsFault(400, "EntityTooSmall");
         }
 
-        byte[] bytes = [.. upload.Parts.Values.SelectMany(part => part)];
+        var bytes = Join(upload.Parts.Values);
         Verify(bytes, crc32);
         Create(upload.Key, bytes, isNew);
-        return _uploads.Remove(id);
+        _uploads.Remove(id);
     });
 
-    public bool Abort(string id) => Locked(() => _uploads.Remove(id) ? true : throw new AwsFault(404, "NoSuchUpload"));
+    public void Abort(string id) => Locked(() => { _uploads.Remove(UploadOf(id).Id); });
 
     /// <param name="crc32">In base64, the highest byte first, as S3's headers have it; null where none was sent.</param>
     public static void Verify(byte[] bytes, string? crc32)
     {
-        if (crc32 is not null && crc32 != Convert.ToBase64String([.. Enumerable.Reverse(Crc32.Hash(bytes))]))
+        if (crc32 is not null && crc32 != Base64(Crc32.HashToUInt32(bytes)))
         {
             throw new AwsFault(400, "BadDigest");
         }
+    }
+
+    private static string Base64(uint crc32)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, crc32);
+        return Convert.ToBase64String(bytes);
+    }
+
+    private static byte[] Join(IEnumerable<byte[]> parts)
+    {
+        using var whole = new MemoryStream();
+        foreach (var part in parts)
+        {
+            whole.Write(part);
+        }
+
+        return whole.ToArray();
     }
 
     private void Create(string key, byte[] bytes, bool isNew)
@@ -94,6 +105,14 @@ internal sealed class S3Objects
 
     private Upload UploadOf(string id) => _uploads.GetValueOrDefault(id) ?? throw new AwsFault(404, "NoSuchUpload");
 
+    private void Locked(Action work)
+    {
+        lock (_lock)
+        {
+            work();
+        }
+    }
+
     private T Locked<T>(Func<T> work)
     {
         lock (_lock)
@@ -102,5 +121,5 @@ internal sealed class S3Objects
         }
     }
 
-    private sealed record Upload(string Key, SortedDictionary<int, byte[]> Parts);
+    private sealed record Upload(string Id, string Key, SortedDictionary<int, byte[]> Parts);
 }

@@ -42,7 +42,7 @@ internal sealed class S3Server : IAsyncDisposable
     {
         var body = await S3Body.ReadAsync(http.Request);
         var (name, work) = Route(http.Request, body);
-        await Calls.MakeAsync(name, http, () => Task.FromResult(work()), fault => http.Response.WriteAsync(
+        await Calls.MakeAsync(name, http, work, fault => http.Response.WriteAsync(
             $"<Error><Code>{fault.Code}</Code><Message>{fault.Code}</Message><RequestId>request-1</RequestId></Error>"));
     }
 

@@ -41,13 +41,13 @@ internal sealed class ServerCalls
 
     /// <param name="work">Does the service's part, and answers how to say so.</param>
     /// <param name="refuse">Writes an error in the service's form.</param>
-    public async Task MakeAsync(string name, HttpContext http, Func<Task<RequestDelegate>> work, Func<AwsFault, Task> refuse)
+    public async Task MakeAsync(string name, HttpContext http, Func<RequestDelegate> work, Func<AwsFault, Task> refuse)
     {
         var call = Enter(name);
         try
         {
             await Before(call);
-            var answer = await work();
+            var answer = work();
             await After(call);
             await answer(http);
         }

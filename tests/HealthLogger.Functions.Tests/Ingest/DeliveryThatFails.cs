@@ -57,6 +57,19 @@ public sealed class DeliveryThatFails : IDisposable
     }
 
     [Fact]
+    public async Task WhatWasDeliveredBeforeAFailureIsAccepted()
+    {
+        _post.Records.Refuses = (_, line) => Index(line) == 1 ? "ServiceUnavailableException" : null;
+        _post.Records.Before = write => write == 1 ? Task.CompletedTask : throw new IOException("The network is gone.");
+
+        var answer = await _post.SendAsync(Post.Array(3));
+
+        Assert.Equal(503, answer.Status);
+        Assert.Equal(["r-0", "r-2"], answer.Body.GetProperty("accepted").EnumerateArray().Select(id => id.GetString()));
+        Assert.Equal("""[{"index":1,"record_id":"r-1","reason":"Unavailable"}]""", answer.Body.GetProperty("failed").GetRawText());
+    }
+
+    [Fact]
     public async Task NearTheDeadlineNothingIsSentAgain()
     {
         _post.Records.Refuses = (_, _) => "ServiceUnavailableException";

@@ -48,6 +48,8 @@ public sealed class RequestsOfAnApi : IDisposable
         var answer = await _post.SendAsync(Some.Record(), type);
 
         Assert.Equal((400, "0 Content-Type: must be application/json or application/x-ndjson"), (answer.Status, answer.Errors));
+        Assert.Equal(1, _post.Host.Metric("healthlogger.records.rejected"));
+        Assert.Contains("Request answered: 400 ", _post.Host.Output, StringComparison.Ordinal);
         Assert.Empty(_post.Records.Batches);
     }
 

@@ -35,11 +35,9 @@ internal sealed class StateMachine(Func<string, JsonObject, JsonNode?> task)
     private (JsonNode? Output, string? Next) Enter(JsonObject state, StateValues values) => state["Type"]!.GetValue<string>() switch
     {
         "Task" or "Map" => Work(state, values),
+        "Pass" => (values.Fill(state["Parameters"]!.AsObject()), state["Next"]?.GetValue<string>()),
         "Choice" => (values.Input, Choose(state, values)),
         "Succeed" => (values.Input, null),
-        "Fail" => throw new StateFailedException(
-            values.Read(state["ErrorPath"]!.GetValue<string>())!.GetValue<string>(),
-            values.Read(state["CausePath"]!.GetValue<string>())!.GetValue<string>()),
         var type => throw new NotSupportedException($"A state of type {type} is not run here."),
     };
 
@@ -48,7 +46,8 @@ internal sealed class StateMachine(Func<string, JsonObject, JsonNode?> task)
         try
         {
             var result = state.ContainsKey("ItemProcessor") ? Map(state, values) : Retried(state, values);
-            return (Placed(result, state, values.Input), state["Next"]?.GetValue<string>());
+            var selected = state["ResultSelector"] is JsonObject selector ? (values with { Input = result }).Fill(selector) : result;
+            return (Placed(selected, state, values.Input), state["Next"]?.GetValue<string>());
         }
         catch (StateFailedException e) when (Handler(state["Catch"], e) is { } handler)
         {
@@ -62,8 +61,8 @@ internal sealed class StateMachine(Func<string, JsonObject, JsonNode?> task)
         var items = values.Read(state["ItemsPath"]!.GetValue<string>())!.AsArray();
         return [.. items.Select(item =>
         {
-            var input = (values with { Item = item }).Fill(state["ItemSelector"]!.AsObject());
-            return Run(state["ItemProcessor"]!, input, item);
+            var input = state["ItemSelector"] is JsonObject selector ? (values with { Item = item }).Fill(selector) : item;
+            return Run(state["ItemProcessor"]!, input, item)?.DeepClone();
         })];
     }
 

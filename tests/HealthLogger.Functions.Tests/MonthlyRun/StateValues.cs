@@ -4,14 +4,21 @@ using System.Text.RegularExpressions;
 
 namespace HealthLogger.Functions.Tests.MonthlyRun;
 
-/// <summary>What a state sees: its input as <c>$</c>, and the item that a map works on as <c>$$.Map.Item.Value</c>.</summary>
+/// <summary>
+/// What a state sees: its input as <c>$</c>, the item that a map works on as <c>$$.Map.Item.Value</c>, and the start of the
+/// execution as <c>$$.Execution.StartTime</c>.
+/// </summary>
 internal sealed partial record StateValues(JsonNode? Input, JsonNode? Item)
 {
+    /// <summary>When every execution here started; a redrive would keep it.</summary>
+    public const string StartTime = "2020-02-01T13:00:01.234Z";
+
     private const string MapItem = "$$.Map.Item.Value";
 
     /// <summary>The value of a path or of <c>States.Format</c>; null where there is none.</summary>
     public JsonNode? Read(string expression) => Format().Match(expression) is { Success: true } format
         ? Fill(format.Groups["text"].Value, format.Groups["argument"].Captures.Select(each => Text(Read(each.Value))))
+        : expression == "$$.Execution.StartTime" ? StartTime
         : expression.StartsWith(MapItem, StringComparison.Ordinal) ? Follow(Item, expression[MapItem.Length..]) : Follow(Input, expression[1..]);
 
     /// <summary>A payload template: what stands under <c>name.$</c> is read.</summary>
@@ -21,15 +28,20 @@ internal sealed partial record StateValues(JsonNode? Input, JsonNode? Item)
 
     private static JsonNode? Follow(JsonNode? node, string path)
     {
-        foreach (var step in Step().Matches(path).Select(match => match.Value))
+        foreach (var step in Step().Matches(path).Cast<Match>())
         {
-            node = step[0] == '['
-                ? node?.AsArray().ElementAtOrDefault(int.Parse(step[1..^1], CultureInfo.InvariantCulture))
-                : node?[step[1..]];
+            node = step.Groups["flag"] is { Success: true } flag ? Each(node, item => item?[flag.Value]?.GetValue<bool>() == true ? item : null)
+                : step.Groups["index"] is { Success: true } index ? node?.AsArray().ElementAtOrDefault(int.Parse(index.Value, CultureInfo.InvariantCulture))
+                : node is JsonArray ? Each(node, item => item?[step.Groups["name"].Value])
+                : node?[step.Groups["name"].Value];
         }
 
         return node;
     }
+
+    // What a filter leaves is a list, and so is whatever is then read of it.
+    private static JsonArray Each(JsonNode? list, Func<JsonNode?, JsonNode?> read) =>
+        [.. list!.AsArray().Select(read).OfType<JsonNode>().Select(each => each.DeepClone())];
 
     private static string Fill(string text, IEnumerable<string> arguments)
     {
@@ -43,6 +55,6 @@ internal sealed partial record StateValues(JsonNode? Input, JsonNode? Item)
     [GeneratedRegex(@"^States\.Format\('(?<text>[^']*)'(, (?<argument>[^,)]+))*\)$")]
     private static partial Regex Format();
 
-    [GeneratedRegex(@"\.[A-Za-z_]+|\[\d+\]")]
+    [GeneratedRegex(@"\[\?\(@\.(?<flag>[a-z_]+) == true\)\]|\.(?<name>[A-Za-z_]+)|\[(?<index>\d+)\]")]
     private static partial Regex Step();
 }

@@ -1,4 +1,8 @@
 using System.Text.Json.Nodes;
+using HealthLogger.Aws;
+using HealthLogger.Core.Archive;
+using HealthLogger.Core.Report;
+using HealthLogger.Functions.Events;
 using HealthLogger.Functions.Tests.Template;
 
 namespace HealthLogger.Functions.Tests.MonthlyRun;
@@ -10,7 +14,9 @@ public sealed class WayOfTheMonthlyRun
 
     private const string Segment = """{"step":"segment","months":["2020-01"],"number":0,"of":2}""";
 
-    private const string Report = """
+    private const string Report = $$"""{"month":"2020-01","unless_stored":true,"since":"{{StateValues.StartTime}}"}""";
+
+    private const string Made = """
         {"month":"2020-01","is_new":true,"json":"s3://b/2020-01.json","csv":"s3://b/2020-01.csv","html":"s3://b/2020-01.html","complete":true,"revision":1}
         """;
 
@@ -19,7 +25,7 @@ public sealed class WayOfTheMonthlyRun
     private readonly List<string> _calls = [];
     private readonly Dictionary<string, Queue<string>> _failures = [];
     private string _plan = Plan;
-    private string _report = Report;
+    private string _report = Made;
 
     [Fact]
     public void PlansArchivesCompletesReportsAndTells()
@@ -31,7 +37,7 @@ public sealed class WayOfTheMonthlyRun
             """archive {"step":"segment","months":["2020-01"],"number":0,"of":2}""",
             """archive {"step":"segment","months":["2020-01"],"number":1,"of":2}""",
             """archive {"step":"manifest","months":["2020-01"],"started_at":"2020-02-01T13:00:02Z"}""",
-            """report {"month":"2020-01","unless_stored":true}""",
+            $"report {Report}",
             "tell Health Logger: the report of 2020-01",
         ], _calls);
     }
@@ -52,9 +58,9 @@ public sealed class WayOfTheMonthlyRun
     public void AsksOnlyForTheReportWhereNoMonthIsDue()
     {
         _plan = """{"started_at":"2020-02-02T13:00:02Z","months":[],"segments":[],"reports":["2020-01"]}""";
-        _report = """{"month":"2020-01","is_new":false,"json":"s3://b/2020-01.json","csv":"s3://b/2020-01.csv","html":"s3://b/2020-01.html"}""";
+        _report = Made.Replace("\"is_new\":true", "\"is_new\":false", StringComparison.Ordinal);
         Run();
-        Assert.Equal(["""archive {"step":"plan"}""", """report {"month":"2020-01","unless_stored":true}"""], _calls);
+        Assert.Equal(["""archive {"step":"plan"}""", $"report {Report}"], _calls);
     }
 
     [Fact]
@@ -75,25 +81,62 @@ public sealed class WayOfTheMonthlyRun
         Assert.Equal(9, _calls.Count);
     }
 
+    [Theory]
+    [InlineData(nameof(ArchiveTooSlowException))]
+    [InlineData(nameof(UnknownEventException))]
+    [InlineData(nameof(MissingPermissionException))]
+    [InlineData(nameof(MissingResourceException))]
+    [InlineData(nameof(MonthNotArchivedException))]
+    public void FailsAtOnceWhereTryingAgainDoesNotHelp(string error)
+    {
+        _failures[Segment] = new([error]);
+        Assert.Equal(error, Assert.Throws<StateFailedException>(Run).Error);
+        Assert.Single(_calls, call => call == $"archive {Segment}");
+    }
+
     [Fact]
-    public void FailsNamingTheSegmentAndWritesNoManifest()
+    public void WritesNoManifestWhereASegmentFailed()
     {
         _failures[Segment] = new(Enumerable.Repeat("TimeoutException", 100));
-        var failure = Assert.Throws<StateFailedException>(Run);
-        Assert.Equal(("TimeoutException", "Segment 0 of 2 was not archived: what the function said"), (failure.Error, failure.Cause));
+        Assert.Throws<StateFailedException>(Run);
         Assert.Equal(3, _calls.Count(call => call == $"archive {Segment}"));
         Assert.DoesNotContain(_calls, call => call.Contains("manifest", StringComparison.Ordinal) || call.StartsWith("report", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void TellsOfTheOtherMonthsBeforeItFails()
+    {
+        _plan = Plan.Replace("\"reports\":[", "\"reports\":[\"2019-12\",", StringComparison.Ordinal);
+        _failures[Report.Replace("2020-01", "2019-12", StringComparison.Ordinal)] = new(Enumerable.Repeat("TimeoutException", 100));
+        Assert.Throws<StateFailedException>(Run);
+        Assert.Equal(["tell Health Logger: the report of 2020-01"], Told);
+    }
+
+    [Fact]
+    public void TellsOfAReportThatWasMadeAtTheLastTry()
+    {
+        _plan = Plan.Replace("\"reports\":[", "\"reports\":[\"2019-12\",", StringComparison.Ordinal);
+        _failures[Report.Replace("2020-01", "2019-12", StringComparison.Ordinal)] = new(Enumerable.Repeat("TimeoutException", 3));
+        Run();
+        Assert.Equal(["tell Health Logger: the report of 2020-01", "tell Health Logger: the report of 2019-12"], Told);
+    }
+
+    /// <summary>There a redrive goes on: at a state that is a task.</summary>
     [Theory]
-    [InlineData("""{"step":"plan"}""", "The archive was not planned: what the function said")]
-    [InlineData("""{"step":"manifest","months":["2020-01"],"started_at":"2020-02-01T13:00:02Z"}""", "The manifests were not written: what the function said")]
-    [InlineData("""{"month":"2020-01","unless_stored":true}""", "The report of 2020-01 was not made: what the function said")]
-    public void FailsNamingTheStep(string input, string cause)
+    [InlineData("""{"step":"plan"}""", "Plan")]
+    [InlineData(Segment, "Segment")]
+    [InlineData("""{"step":"manifest","months":["2020-01"],"started_at":"2020-02-01T13:00:02Z"}""", "Manifest")]
+    [InlineData(Report, "MissingReport")]
+    public void FailsAtTheStepWithWhatTheFunctionSaid(string input, string state)
     {
         _failures[input] = new(Enumerable.Repeat("Lambda.ServiceException", 100));
-        Assert.Equal(cause, Assert.Throws<StateFailedException>(Run).Cause);
+        var machine = new StateMachine(Answer);
+        var failure = Assert.Throws<StateFailedException>(() => machine.Run(Definition, new JsonObject()));
+        Assert.Equal(("Lambda.ServiceException", "what the function said"), (failure.Error, failure.Cause));
+        Assert.Equal(state, machine.Entered[^1]);
     }
+
+    private IEnumerable<string> Told => _calls.Where(call => call.StartsWith("tell", StringComparison.Ordinal));
 
     private void Run() => new StateMachine(Answer).Run(Definition, new JsonObject());
 
@@ -111,6 +154,8 @@ public sealed class WayOfTheMonthlyRun
             throw new StateFailedException(error, "what the function said");
         }
 
-        return JsonNode.Parse(sent == """{"step":"plan"}""" ? _plan : resource == "${ReportArn}" ? _report : "{}");
+        return JsonNode.Parse(sent == """{"step":"plan"}""" ? _plan : resource == "${ReportArn}" ? ReportOf(input) : "{}");
     }
+
+    private string ReportOf(JsonObject input) => _report.Replace("2020-01", input["month"]!.GetValue<string>(), StringComparison.Ordinal);
 }

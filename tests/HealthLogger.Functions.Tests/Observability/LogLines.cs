@@ -53,6 +53,14 @@ public sealed class LogLines : IDisposable
     public void TheLevelIsLambdasSetting(string? setting, LogLevel level) => Assert.Equal(level, JsonLog.LevelOf(setting));
 
     [Fact]
+    public void WhatKeepsAFunctionFromStartingIsNamed()
+    {
+        Assert.Throws<IOException>(() => _host.Function.Open<int>(() => throw new IOException("DELIVERY_STREAM is not set.")));
+
+        Assert.Equal("The function cannot start: DELIVERY_STREAM is not set.", _host.Lines.Single().GetProperty("message").GetString());
+    }
+
+    [Fact]
     public void MetricsAreOneLineAnInvocation()
     {
         using (_host.Function.Begin(Host.Context()))

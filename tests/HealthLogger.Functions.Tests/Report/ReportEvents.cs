@@ -4,14 +4,18 @@ using HealthLogger.Core.Report;
 using HealthLogger.Functions.Events;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Fakes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HealthLogger.Functions.Tests.Report;
 
 public sealed class ReportEvents : IDisposable
 {
-    private readonly Host _host = new(Some.Clock());
+    private readonly FakeTimeProvider _clock = Some.Clock();
+    private readonly Host _host;
     private readonly MemoryStore _bucket = new();
     private readonly CannedEngine _engine = new() { Answer = Rows };
+
+    public ReportEvents() => _host = new Host(_clock);
 
     [Theory]
     [InlineData("{}")]
@@ -37,8 +41,54 @@ public sealed class ReportEvents : IDisposable
         await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
         await InvokeAsync("{}");
 
-        Assert.Equal("""{"month":"2026-02","is_new":false,"revision":1}""", (await InvokeAsync("""{"month":"2026-02","unless_stored":true}""")).GetRawText());
+        var answer = await InvokeAsync("""{"month":"2026-02","unless_stored":true}""");
+
+        Assert.Equal(
+            """{"month":"2026-02","is_new":false,"revision":1,"complete":true,"json":"s3://bucket/reports/2026-02.json","csv":"s3://bucket/reports/2026-02.csv","html":"s3://bucket/reports/2026-02.html"}""",
+            answer.GetRawText());
         Assert.Equal(1, _engine.Repairs);
+    }
+
+    [Theory]
+    [InlineData("2026-03-10T12:00:00.000Z", true)]
+    [InlineData("2026-03-10T12:00:00.001Z", false)]
+    public async Task AStoredReportIsNewToWhoeverHasWaitedForIt(string since, bool isNew)
+    {
+        await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
+        await InvokeAsync("{}");
+
+        var answer = await InvokeAsync($$"""{"month":"2026-02","unless_stored":true,"since":"{{since}}"}""");
+
+        Assert.Equal(isNew, answer.GetProperty("is_new").GetBoolean());
+        Assert.Equal(1, _engine.Repairs);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("{")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    public async Task AStoredReportThatCannotBeReadIsMadeAgain(string stored)
+    {
+        await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
+        _bucket.Put("reports/2026-02.json", System.Text.Encoding.UTF8.GetBytes(stored));
+
+        Assert.True((await InvokeAsync("""{"month":"2026-02","unless_stored":true}""")).GetProperty("is_new").GetBoolean());
+    }
+
+    [Fact]
+    public async Task AReportThatTakesTooLongSaysSo()
+    {
+        await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
+        _engine.Answer = _ =>
+        {
+            _clock.Advance(TimeSpan.FromMinutes(15));
+            throw new OperationCanceledException();
+        };
+
+        var error = await Assert.ThrowsAsync<TimeoutException>(() => InvokeAsync("{}"));
+
+        Assert.StartsWith("The report of 2026-02 was not made within 885 s; its queries were stopped.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -74,7 +124,7 @@ public sealed class ReportEvents : IDisposable
     {
         var error = await Assert.ThrowsAsync<UnknownEventException>(() => InvokeAsync(json));
 
-        Assert.Contains("""{"month":"YYYY-MM","unless_stored":true}""", error.Message, StringComparison.Ordinal);
+        Assert.Contains("""{"month":"YYYY-MM","unless_stored":true,"since":"..."}""", error.Message, StringComparison.Ordinal);
     }
 
     public void Dispose() => _host.Dispose();
@@ -98,7 +148,9 @@ public sealed class ReportEvents : IDisposable
         public Task<string> SaveAsync(string name, string content, CancellationToken cancellation)
         {
             bucket.Put(name, System.Text.Encoding.UTF8.GetBytes(content));
-            return Task.FromResult($"s3://bucket/{name}");
+            return Task.FromResult(PlaceOf(name));
         }
+
+        public string PlaceOf(string name) => $"s3://bucket/{name}";
     }
 }

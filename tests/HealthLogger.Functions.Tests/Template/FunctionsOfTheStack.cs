@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace HealthLogger.Functions.Tests.Template;
 
@@ -53,6 +54,19 @@ public sealed class FunctionsOfTheStack
             .Select(each => $"{each.Key}={each.Value}").Distinct().Order(StringComparer.Ordinal);
         var commandLine = StackTemplate.Json["Outputs"]!["CommandLineEnvironment"]!["Value"]!.GetValue<string>().Split(' ');
         Assert.Equal(functions, commandLine.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>The template's own are in its output, the others are nowhere else.</summary>
+    [Fact]
+    public void HaveEachVariableInTheDocsThatTheTemplateDoesNotSet()
+    {
+        var source = File.ReadAllText(Path.Combine(StackTemplate.Root(), "src", "HealthLogger.Aws", "DeployedStack.cs"));
+        var read = Regex.Matches(source, """settings\.\w+\("(\w+)"[,)]""").Select(match => match.Groups[1].Value);
+        var commandLine = StackTemplate.Json["Outputs"]!["CommandLineEnvironment"]!["Value"]!.GetValue<string>();
+        var unset = read.Where(name => !name.StartsWith("AWS_", StringComparison.Ordinal) && !commandLine.Contains($"{name}=", StringComparison.Ordinal)).ToList();
+        var docs = File.ReadAllText(Path.Combine(StackTemplate.Root(), "docs", "deploy.md"));
+        Assert.Equal(4, unset.Count);
+        Assert.All(unset, name => Assert.Contains($"| `{name}` |", docs, StringComparison.Ordinal));
     }
 
     [Theory]

@@ -54,6 +54,7 @@ internal static class GrantTable
         .. Each("ReportRole", new(TestRuns.Report), ["athena:StartQueryExecution", "athena:GetQueryExecution", "athena:GetQueryResults"], WorkGroup),
         .. Each("ReportRole", new(TestRuns.AbandonedQuery), ["athena:StopQueryExecution"], WorkGroup),
         .. Each("ReportRole", new(TestRuns.Report), ["s3:GetObject"], "${ArchiveBucket.Arn}/_manifests/*"),
+        .. Each("ReportRole", new(TestRuns.StoredReport), ["s3:GetObject"], "${ArchiveBucket.Arn}/reports/*"),
         .. Each("ReportRole", new(TestRuns.Report), ["s3:PutObject"], "${ArchiveBucket.Arn}/reports/*"),
         .. Each("ReportRole", new(TestRuns.Report), ["s3:ListBucket"], "${ArchiveBucket.Arn}"),
         .. Function("ReportRole", "${ReportLogs.Arn}"),

@@ -40,6 +40,11 @@ public sealed class Grants(ITestOutputHelper output)
         ["${IngestRole.Arn}", "${ArchiveRole.Arn}", "${ReportRole.Arn}"],
         StackTemplate.Names("AWS::Serverless::Function").Select(name => StackTemplate.Properties(name)["Role"]!.GetValue<string>()));
 
+    /// <summary>Its report function looks into a stored report before it makes another one.</summary>
+    [Fact]
+    public void LetTheReportBeReadThatIsStored() => Assert.Empty(
+        new GrantUse(Names).Denied("ReportRole", [new("s3:GetObject", "arn:aws:s3:::archive/reports/2020-01.json")]));
+
     [Fact]
     public void CoverACallOnWhatTheyName()
     {
@@ -65,7 +70,7 @@ public sealed class Grants(ITestOutputHelper output)
     }
 
     private static IReadOnlyList<string> Runs { get; } =
-        [TestRuns.Post, TestRuns.Archive, TestRuns.ArchiveAgain, TestRuns.AbandonedUpload, TestRuns.Report, TestRuns.AbandonedQuery];
+        [TestRuns.Post, TestRuns.Archive, TestRuns.ArchiveAgain, TestRuns.AbandonedUpload, TestRuns.Report, TestRuns.StoredReport, TestRuns.AbandonedQuery];
 
     private static IEnumerable<string> Sorted(IEnumerable<Grant> grants) => grants.Select(grant => grant.ToString()).Order(StringComparer.Ordinal);
 }

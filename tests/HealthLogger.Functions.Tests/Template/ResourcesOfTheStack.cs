@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HealthLogger.Core;
 
 namespace HealthLogger.Functions.Tests.Template;
 
@@ -104,10 +105,19 @@ public sealed class ResourcesOfTheStack
     {
         var alarms = StackTemplate.Names("AWS::CloudWatch::Alarm").Select(StackTemplate.Properties).ToList();
         Assert.Equal(
-            ["Errors", "5xx", "DeliveryToIceberg.FailedRowCount", "DeliveryToIceberg.DataFreshness", "ExecutionsFailed", "ExecutionsTimedOut",
+            ["Errors", "5xx", "healthlogger.usage.unnoted", "DeliveryToIceberg.FailedRowCount", "DeliveryToIceberg.DataFreshness", "ExecutionsFailed", "ExecutionsTimedOut",
                 "ApproximateNumberOfMessagesVisible"],
             alarms.Select(alarm => Text(alarm, "MetricName")));
         Assert.All(alarms, alarm => Assert.Equal("""["${Notices}"]""", alarm["AlarmActions"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public void TellOfUsesThatWereNotNoted()
+    {
+        var alarm = StackTemplate.Properties("UsageUnnotedAlarm");
+        Assert.Equal(
+            (Telemetry.UnnotedUses.Meter.Name, Telemetry.UnnotedUses.Name), (Text(alarm, "Namespace"), Text(alarm, "MetricName")));
+        Assert.Equal("""[{"Name":"FunctionName","Value":"${IngestFunction}"}]""", alarm["Dimensions"]!.ToJsonString());
     }
 
     [Fact]

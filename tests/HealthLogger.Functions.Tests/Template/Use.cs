@@ -16,5 +16,6 @@ internal static class TestRuns
     public const string ArchiveAgain = "an archive of the same month again, with late items";
     public const string AbandonedUpload = "an upload in parts that is given up";
     public const string Report = "a report";
+    public const string StoredReport = "a report that is stored already";
     public const string AbandonedQuery = "a report that is given up";
 }

@@ -55,7 +55,7 @@ public sealed class TemplateInAwsTools : IDisposable
         var lines = TranslatedTemplate.Resources()["MonthlyRun"]!["Properties"]!["DefinitionString"]!["Fn::Join"]![1]!.AsArray();
         var definition = JsonNode.Parse(string.Concat(lines.Select(line => line!.GetValue<string>())))!;
         var own = StackTemplate.Properties("MonthlyRun")["Definition"]!.DeepClone();
-        var tell = own["States"]!["Reports"]!["ItemProcessor"]!["States"]!["Tell"]!;
+        var tell = own["States"]!["Notices"]!["ItemProcessor"]!["States"]!["Tell"]!;
         tell["Resource"] = "${definition_substitution_1}"; // for what stood there as !Sub
         Assert.True(JsonNode.DeepEquals(own, definition), definition.ToJsonString());
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using HealthLogger.Testing;
 
 namespace HealthLogger.Local.Tests.Commands;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using HealthLogger.Testing;
 
 namespace HealthLogger.Local.Tests.Commands;
 

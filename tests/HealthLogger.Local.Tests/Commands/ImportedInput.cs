@@ -1,3 +1,5 @@
+using HealthLogger.Testing;
+
 namespace HealthLogger.Local.Tests.Commands;
 
 /// <summary>The real input, imported and archived once for all facts that read what came of it.</summary>

@@ -1,9 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
 
-namespace HealthLogger.Local.Tests.Commands;
+namespace HealthLogger.Testing;
 
 /// <summary>The real input, which lies beside the repository and not in it: its licence is its authors'.</summary>
-internal static class RealInput
+public static class RealInput
 {
     private static readonly string? Folder = Find();
 

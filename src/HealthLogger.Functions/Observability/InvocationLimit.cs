@@ -1,0 +1,15 @@
+namespace HealthLogger.Functions.Observability;
+
+/// <summary>How long an invocation may work.</summary>
+internal sealed class InvocationLimit(TimeSpan time, TimeProvider clock) : IDisposable
+{
+    private readonly CancellationTokenSource _source = new(time > TimeSpan.Zero ? time : TimeSpan.Zero, clock);
+
+    public TimeSpan Time => time;
+
+    public CancellationToken Token => _source.Token;
+
+    public bool IsCancellationRequested => _source.IsCancellationRequested;
+
+    public void Dispose() => _source.Dispose();
+}

@@ -1,0 +1,174 @@
+using System.Globalization;
+using System.IO.Hashing;
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using HealthLogger.Aws.Archive;
+using HealthLogger.Aws.Items;
+using HealthLogger.Aws.Tests.Fakes;
+using HealthLogger.Core.Archive;
+using HealthLogger.Testing.Fakes;
+
+namespace HealthLogger.Aws.Tests.Archive;
+
+/// <summary>Scans through the SDK's whole pipeline, whose answers are read as they come over the wire.</summary>
+public sealed class DynamoScansOverHttp : IDisposable
+{
+    private const string First =
+        """{"ConsumedCapacity":{"TableName":"t"},"Count":1,"Items":[{"sk":{"S":"1"},"n":{"N":"1.0"}}],"LastEvaluatedKey":{"sk":{"S":"é\n"},"n":{"N":"7"},"b":{"B":"AAE="}}}""";
+
+    private const string Last = """{"Count":1,"Items":[{"sk":{"S":"2"},"timestamp":{"S":"2026-01-01T00:00:00Z"}}],"ScannedCount":1}""";
+
+    private readonly CannedHttp _http = new();
+    private readonly HastyClock _clock = new();
+    private readonly DynamoScanClient _client;
+
+    public DynamoScansOverHttp() => _client = new DynamoScanClient(new BasicAWSCredentials("any", "any"), new AmazonDynamoDBConfig
+    {
+        ServiceURL = "http://dynamodb.test",
+        AuthenticationRegion = "eu-west-1",
+        HttpClientFactory = _http,
+        MaxErrorRetry = 0,
+    });
+
+    public void Dispose() => _client.Dispose();
+
+    [Fact]
+    public async Task APageGoesOnAfterTheOneBefore()
+    {
+        _http.Answer(HttpStatusCode.OK, First).Answer(HttpStatusCode.OK, Last);
+
+        Assert.Equal(["""{"n":1.0,"sk":"1"}""", """{"sk":"2","timestamp":"2026-01-01T00:00:00Z"}"""], await LinesAsync());
+
+        using var request = JsonDocument.Parse(_http.Requests[0].Text);
+        Assert.Equal("""{"ConsistentRead":true,"Segment":2,"TableName":"the-table","TotalSegments":7}""", Sorted(request.RootElement));
+        using var next = JsonDocument.Parse(_http.Requests[1].Text);
+        Assert.Equal("""{"b":{"B":"AAE="},"n":{"N":"7"},"sk":{"S":"\u00E9\n"}}""", Sorted(next.RootElement.GetProperty("ExclusiveStartKey")));
+        Assert.Equal("DynamoDB_20120810.Scan", _http.Requests[0].Headers["X-Amz-Target"]);
+        Assert.Contains("/eu-west-1/dynamodb/aws4_request", _http.Requests[0].Headers["Authorization"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AnAnswerWithItsChecksumIsTaken()
+    {
+        _http.Answer(HttpStatusCode.OK, Last, ("x-amz-crc32", Checksum(Last)));
+
+        Assert.Single(await LinesAsync());
+    }
+
+    [Fact]
+    public async Task AnAnswerThatIsNotWhatWasSentIsAskedForAgain()
+    {
+        _http.Answer(HttpStatusCode.OK, Last, ("x-amz-crc32", Checksum(First))).Answer(HttpStatusCode.OK, Last, ("x-amz-crc32", Checksum(Last)));
+
+        Assert.Single(await LinesAsync());
+        Assert.Single(_clock.Waits);
+    }
+
+    [Fact]
+    public async Task AnAnswerThatBreaksOffIsAskedForAgain()
+    {
+        _http.Answer(HttpStatusCode.OK, First).Answer(_ => BreakOff()).Answer(HttpStatusCode.OK, Last);
+
+        Assert.Equal(2, (await LinesAsync()).Count);
+        Assert.Equal(_http.Requests[1].Text, _http.Requests[2].Text);
+    }
+
+    [Fact]
+    public async Task AnswersThatBreakOffForGoodEndWithAdvice()
+    {
+        for (var attempt = 0; attempt < 12; attempt++)
+        {
+            _http.Answer(_ => BreakOff());
+        }
+
+        var error = await Assert.ThrowsAsync<IOException>(LinesAsync);
+
+        Assert.Equal("DynamoDB's answers break off still after 12 attempts: run this again later.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("ProvisionedThroughputExceededException")]
+    [InlineData("ThrottlingException")]
+    public async Task AThrottledScanGoesOn(string code)
+    {
+        _http.Answer(HttpStatusCode.OK, First).Answer(HttpStatusCode.BadRequest, Error(code)).Answer(HttpStatusCode.OK, Last);
+
+        Assert.Equal(2, (await LinesAsync()).Count);
+        Assert.Single(_clock.Waits);
+    }
+
+    [Fact]
+    public async Task ErrorsAreThoseOfTheSdk()
+    {
+        _http.Answer(HttpStatusCode.BadRequest, Error("ResourceNotFoundException"))
+            .Answer(HttpStatusCode.BadRequest, Error("AccessDeniedException"))
+            .Answer(HttpStatusCode.BadRequest, Error("ValidationException"));
+
+        Assert.Contains("the-table", (await Assert.ThrowsAsync<MissingResourceException>(LinesAsync)).Message, StringComparison.Ordinal);
+        Assert.Equal("dynamodb:Scan", (await Assert.ThrowsAsync<MissingPermissionException>(LinesAsync)).Action);
+        Assert.Equal("ValidationException", (await Assert.ThrowsAsync<AmazonDynamoDBException>(LinesAsync)).ErrorCode);
+    }
+
+    [Fact]
+    public async Task AFailureOfTheServiceIsTriedAgainByTheSdk()
+    {
+        using var client = new DynamoScanClient(new BasicAWSCredentials("any", "any"), new AmazonDynamoDBConfig
+        {
+            ServiceURL = "http://dynamodb.test",
+            AuthenticationRegion = "eu-west-1",
+            HttpClientFactory = _http,
+            MaxErrorRetry = 1,
+        });
+        _http.Answer(HttpStatusCode.InternalServerError, Error("InternalServerError")).Answer(HttpStatusCode.OK, Last);
+
+        Assert.Single(await LinesAsync(client));
+        Assert.Empty(_clock.Waits);
+    }
+
+    [Fact]
+    public async Task AnAnswerThatDoesNotComeIsGivenUpWithTheScan()
+    {
+        _http.Hang();
+        using var cancelled = new CancellationTokenSource();
+        var lines = LinesAsync(_client, cancelled.Token);
+
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lines);
+    }
+
+    private Task<List<string>> LinesAsync() => LinesAsync(_client);
+
+    private async Task<List<string>> LinesAsync(DynamoScanClient client, CancellationToken cancellation = default)
+    {
+        var table = new DynamoHistoryTable(client, new HistoryTableOptions("the-table"), _clock, new Random(1));
+        var lines = new List<string>();
+        await foreach (var page in table.ScanAsync(new Segment(2, 7), cancellation))
+        {
+            lines.AddRange(page.Select(item => Encoding.UTF8.GetString(item.Line.Span).TrimEnd('\n')));
+        }
+
+        return lines;
+    }
+
+    private static Task<HttpResponseMessage> BreakOff() =>
+        Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream(Encoding.UTF8.GetBytes(Last))) });
+
+    private static string Error(string code) => $$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{code}}","message":"{{code}}"}""";
+
+    private static string Checksum(string body) =>
+        Crc32.HashToUInt32(Encoding.UTF8.GetBytes(body)).ToString(CultureInfo.InvariantCulture);
+
+    private static string Sorted(JsonElement json) =>
+        $"{{{string.Join(',', json.EnumerateObject().OrderBy(each => each.Name, StringComparer.Ordinal).Select(each => $"\"{each.Name}\":{each.Value.GetRawText()}"))}}}";
+
+    /// <summary>Ends in the middle as a connection does that is cut.</summary>
+    private sealed class BrokenStream(byte[] bytes) : MemoryStream(bytes[..(bytes.Length / 2)])
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position < Length ? base.ReadAsync(buffer, cancellationToken) : throw new IOException("Connection reset by peer.");
+    }
+}

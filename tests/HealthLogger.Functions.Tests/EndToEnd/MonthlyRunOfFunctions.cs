@@ -1,0 +1,48 @@
+using System.Text.Json.Nodes;
+using HealthLogger.Functions.Tests.MonthlyRun;
+using HealthLogger.Functions.Tests.Template;
+
+namespace HealthLogger.Functions.Tests.EndToEnd;
+
+/// <summary>The template's state machine, whose steps are invocations of published functions.</summary>
+/// <param name="months">What the plan is for: which months are due depends on when the table was made, and moto's is new.</param>
+internal sealed class MonthlyRunOfFunctions(RunningFunction archive, RunningFunction report, params string[] months)
+{
+    private static readonly JsonNode Definition = StackTemplate.Properties("MonthlyRun")["Definition"]!;
+
+    private readonly List<string> _messages = [];
+
+    /// <summary>What was told on the topic.</summary>
+    public IReadOnlyList<string> Messages => _messages;
+
+    /// <summary>Runs the machine; answers the states that it entered.</summary>
+    public IReadOnlyList<string> Run()
+    {
+        var machine = new StateMachine((resource, input) => StepAsync(resource, input).GetAwaiter().GetResult());
+        machine.Run(Definition, new JsonObject());
+        return machine.Entered;
+    }
+
+    private async Task<JsonNode?> StepAsync(string resource, JsonObject input)
+    {
+        var function = resource switch
+        {
+            "${ArchiveArn}" => archive,
+            "${ReportArn}" => report,
+            _ => null,
+        };
+        if (function is null)
+        {
+            _messages.Add(input["Message"]!.GetValue<string>());
+            return new JsonObject();
+        }
+
+        if (input["step"]?.GetValue<string>() == "plan")
+        {
+            input["months"] = new JsonArray([.. months.Select(month => JsonValue.Create(month))]);
+        }
+
+        var answer = await function.InvokeAsync(input.ToJsonString());
+        return answer.Error is { } error ? throw new StateFailedException(error.Type, error.Message) : JsonNode.Parse(answer.Text());
+    }
+}

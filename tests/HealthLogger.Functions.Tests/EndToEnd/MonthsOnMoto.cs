@@ -1,0 +1,63 @@
+using HealthLogger.Functions.Tests.Recording;
+using HealthLogger.Testing;
+
+namespace HealthLogger.Functions.Tests.EndToEnd;
+
+/// <summary>
+/// The real input through three monthly runs of published functions: the first archives and reports everything, the second finds
+/// nothing to do, the third finds what came late. It is run once, for whoever asks first.
+/// </summary>
+public sealed class MonthsOnMoto(MotoFixture moto) : IDisposable
+{
+    internal static readonly string[] Months = ["2019-11", "2019-12", "2020-01", "2020-02", "2020-03", "2020-04"];
+
+    internal static readonly string[] Late =
+    [
+        Some.UsageEvent("p01", "2020-01-31T23:59:59.999Z", "late"),
+        Some.UsageEvent("p02", "2020-02-01T08:30:00+09:00", "late"),
+        Some.UsageEvent("p17", "2020-01-01T00:00:00Z", "late"),
+    ];
+
+    private StackInMoto? _stack;
+    private Task<MonthlyRuns>? _runs;
+
+    internal Task<MonthlyRuns> RunsAsync() => _runs ??= RunAsync();
+
+    public void Dispose() => _stack?.Dispose();
+
+    private async Task<MonthlyRuns> RunAsync()
+    {
+        RealInput.Require();
+        var program = PublishedProgram.Managed;
+        var stack = _stack = await StackInMoto.CreateAsync(moto.Process);
+        using (var events = File.OpenRead(RealInput.History))
+        {
+            await History.ImportAsync(stack.Dynamo, stack.Table, events);
+        }
+
+        await History.PutAsync(stack.Dynamo, stack.Table, Some.OddItemLine("odd-1", "yesterday"));
+        using var answers = new QueuedAnswers(stack.Calls, new CountedAnswers().Of);
+        await using var archive = await RunningFunction.StartAsync(
+            stack, stack.Function("ArchiveFunction"), program, new SegmentsOfMoto(200 * 1024 * 1024).PassAsync);
+        await using var report = await RunningFunction.StartAsync(stack, stack.Function("ReportFunction"), program, answers.PassAsync);
+
+        async Task<OneRun> OnceAsync()
+        {
+            var run = new MonthlyRunOfFunctions(archive, report, Months);
+            var states = run.Run();
+            return new OneRun(states, run.Messages, archive.TakeCalls(), report.TakeCalls(), await Stored.InAsync(stack.S3, stack.Archive));
+        }
+
+        var (first, again) = (await OnceAsync(), await OnceAsync());
+        await History.ImportAsync(stack.Dynamo, stack.Table, History.Events(Late));
+        await History.PutAsync(stack.Dynamo, stack.Table, Some.OddItemLine("odd-2", null));
+        return new MonthlyRuns(stack, first, again, await OnceAsync());
+    }
+}
+
+internal sealed record MonthlyRuns(StackInMoto Stack, OneRun First, OneRun Again, OneRun Late);
+
+/// <param name="States">Those that the machine entered.</param>
+/// <param name="Bucket">What the archive's bucket holds afterwards.</param>
+internal sealed record OneRun(
+    IReadOnlyList<string> States, IReadOnlyList<string> Messages, IReadOnlyCollection<AwsCall> Archive, IReadOnlyCollection<AwsCall> Report, Stored Bucket);

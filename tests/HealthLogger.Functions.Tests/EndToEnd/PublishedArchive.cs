@@ -1,0 +1,116 @@
+using System.Text.Json;
+using HealthLogger.Functions.Tests.Template;
+using HealthLogger.Testing;
+
+namespace HealthLogger.Functions.Tests.EndToEnd;
+
+/// <summary>4,324 real events in the table, through the published function step by step, to what lies in the bucket.</summary>
+[Collection(nameof(OnMoto))]
+public sealed class PublishedArchive(MonthsOnMoto months) : IClassFixture<MonthsOnMoto>
+{
+    private static readonly int[] Items = [750, 1023, 950, 898, 691, 12];
+
+    [SkippableFact]
+    public async Task HasEachEventOnceInItsMonth()
+    {
+        var archive = (await months.RunsAsync()).First.Bucket.Under("history/");
+
+        Assert.Equal(4324, archive.Lines.Count);
+        Assert.Equal(File.ReadLines(RealInput.History).Select(Event).Order(StringComparer.Ordinal), archive.Lines.Select(Event).Order(StringComparer.Ordinal));
+        Assert.All(archive.Objects.Keys, key => Assert.All(archive.LinesOf(key), line =>
+            Assert.StartsWith($"history/year={Event(line)[..4]}/month={Event(line)[5..7]}/segment-", key, StringComparison.Ordinal)));
+        Assert.Equal(4, archive.Objects.Keys.Select(key => key.Split('/')[^1]).Where(name => name.EndsWith("-of-0004.jsonl.gz", StringComparison.Ordinal)).Distinct().Count());
+    }
+
+    [SkippableFact]
+    public async Task SaysTheTruthInItsManifests()
+    {
+        var bucket = (await months.RunsAsync()).First.Bucket;
+        var manifests = MonthsOnMoto.Months.Select(month => Json(bucket, $"_manifests/{month}.json")).ToList();
+
+        Assert.Equal(Items, manifests.Select(manifest => manifest.GetProperty("items").GetInt32()));
+        Assert.All(manifests, manifest =>
+        {
+            var objects = manifest.GetProperty("objects").EnumerateArray().ToList();
+            Assert.Equal(objects.Sum(each => each.GetProperty("items").GetInt64()), manifest.GetProperty("items").GetInt64());
+            Assert.Equal(objects.Sum(each => each.GetProperty("bytes").GetInt64()), manifest.GetProperty("bytes").GetInt64());
+            Assert.All(objects, each =>
+            {
+                var key = each.GetProperty("key").GetString()!;
+                Assert.Equal(
+                    (bucket.LinesOf(key).Count, bucket.Objects[key].Length, bucket.Hash(key)),
+                    (each.GetProperty("items").GetInt32(), each.GetProperty("bytes").GetInt32(), each.GetProperty("sha256").GetString()));
+            });
+        });
+    }
+
+    [SkippableFact]
+    public async Task PutsAnItemOfNoMonthIntoQuarantine()
+    {
+        var bucket = (await months.RunsAsync()).First.Bucket;
+
+        Assert.Contains("\"sk\":\"odd-1\"", Assert.Single(bucket.Under("quarantine/2020-04/").Lines), StringComparison.Ordinal);
+        Assert.Equal(1, Json(bucket, "_manifests/2020-04.json").GetProperty("quarantined").GetInt32());
+    }
+
+    [SkippableFact]
+    public async Task ChangesNothingTheSecondTime()
+    {
+        var runs = await months.RunsAsync();
+
+        Assert.Equal(runs.First.Bucket.Prints, runs.Again.Bucket.Prints);
+        Assert.Empty(runs.Again.Messages);
+    }
+
+    [SkippableFact]
+    public async Task AddsWhatCameLate()
+    {
+        var runs = await months.RunsAsync();
+        var before = runs.Again.Bucket.Prints.ToHashSet();
+        var added = runs.Late.Bucket.Objects.Keys.Except(runs.Again.Bucket.Objects.Keys).ToList();
+        var late = runs.Late.Bucket.Under("history/").Objects.Keys.Intersect(added).ToList();
+
+        Assert.Equal(
+            MonthsOnMoto.Late.Select(Event).Select(line => line.Replace("2020-02-01T08:30:00+09:00", "2020-01-31T23:30:00Z", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            late.SelectMany(runs.Late.Bucket.LinesOf).Select(Event).Order(StringComparer.Ordinal));
+        Assert.Equal(953, Json(runs.Late.Bucket, "_manifests/2020-01.r0002.json").GetProperty("items").GetInt32());
+        Assert.Equal(2, Json(runs.Late.Bucket, "_manifests/2020-04.r0002.json").GetProperty("quarantined").GetInt32());
+        Assert.All(before.Where(print => !print.StartsWith("reports/", StringComparison.Ordinal)), print => Assert.Contains(print, runs.Late.Bucket.Prints));
+    }
+
+    [SkippableFact]
+    public async Task AsksForNothingThatItsRoleDoesNotAllow()
+    {
+        var runs = await months.RunsAsync();
+
+        Assert.Empty(runs.Stack.Grants.Denied("ArchiveRole", [.. runs.First.Archive, .. runs.Again.Archive, .. runs.Late.Archive]));
+        Assert.Empty(runs.Stack.Grants.Unused(TestRuns.Archive, runs.First.Archive));
+        Assert.Empty(runs.Stack.Grants.Unused(TestRuns.ArchiveAgain, runs.Late.Archive));
+    }
+
+    [SkippableFact]
+    public async Task GetsAsFarInOneInvocation()
+    {
+        var runs = await months.RunsAsync();
+        await runs.Stack.S3.PutBucketAsync("at-once");
+        await using var function = await RunningFunction.StartAsync(
+            runs.Stack, runs.Stack.Function("ArchiveFunction").With("ARCHIVE_BUCKET", "at-once"), PublishedProgram.Managed, new SegmentsOfMoto(200 * 1024 * 1024).PassAsync);
+
+        using var answer = JsonDocument.Parse((await function.InvokeAsync($$"""{"months":{{JsonSerializer.Serialize(MonthsOnMoto.Months)}}}""")).Text());
+
+        Assert.Equal(0, answer.RootElement.GetProperty("segments_left").GetInt32());
+        Assert.Equal(4327, answer.RootElement.GetProperty("archived").EnumerateArray().Sum(month => month.GetProperty("items").GetInt32()));
+        Assert.Equal(2, answer.RootElement.GetProperty("archived").EnumerateArray().Sum(month => month.GetProperty("quarantined").GetInt32()));
+        var (inSteps, atOnce) = (runs.Late.Bucket.Under("history/"), (await Stored.InAsync(runs.Stack.S3, "at-once")).Under("history/"));
+        Assert.Equal(inSteps.Lines.Order(StringComparer.Ordinal), atOnce.Lines.Order(StringComparer.Ordinal));
+    }
+
+    private static JsonElement Json(Stored bucket, string key) => JsonDocument.Parse(bucket.Objects[key]).RootElement;
+
+    private static string Event(string line)
+    {
+        using var json = JsonDocument.Parse(line);
+        string Text(string name) => json.RootElement.GetProperty(name).GetString()!;
+        return $"{Text("timestamp")} {Text("userId")} {Text("action")}";
+    }
+}

@@ -1,0 +1,62 @@
+using System.Text.Json;
+using HealthLogger.Functions.Tests.Recording;
+using HealthLogger.Testing.Fakes;
+
+namespace HealthLogger.Functions.Tests.EndToEnd;
+
+/// <summary>
+/// Puts into moto's queue what a query is to be answered with, right before it starts: queries run side by side, and moto gives
+/// the next one in its queue to whichever starts next.
+/// </summary>
+/// <param name="answer">The rows of a query, without a header.</param>
+internal sealed class QueuedAnswers(MotoCalls moto, Func<StubQuery, IEnumerable<string?[]>> answer) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1);
+    private readonly List<StubQuery> _started = [];
+
+    /// <summary>The queries in the order in which they were started.</summary>
+    public IReadOnlyList<StubQuery> Started => _started;
+
+    public async Task<AwsAnswer> PassAsync(AwsRequest request, Func<Task<AwsAnswer>> next)
+    {
+        if (request.Target != "AmazonAthena.StartQueryExecution")
+        {
+            return await next();
+        }
+
+        await _one.WaitAsync();
+        try
+        {
+            _started.Add(Read(request.Body));
+            if (_started[^1].Name != "repair") // DDL has no rows, and no header
+            {
+                await moto.QueueAsync(answer(_started[^1]).Prepend(["header"]));
+            }
+
+            return await next();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private static StubQuery Read(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var (request, context) = (document.RootElement, document.RootElement.GetProperty("QueryExecutionContext"));
+        var parameters = request.TryGetProperty("ExecutionParameters", out var values) ? values.EnumerateArray() : default;
+        return new StubQuery(
+            "",
+            Text(request, "ClientRequestToken"),
+            Text(request, "QueryString"),
+            [.. parameters.Select(value => value.GetString()!)],
+            Text(request, "WorkGroup"),
+            Text(context, "Catalog"),
+            Text(context, "Database"));
+    }
+
+    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
+}
