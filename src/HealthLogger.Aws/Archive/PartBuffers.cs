@@ -1,8 +1,9 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 
 namespace HealthLogger.Aws.Archive;
 
-/// <summary>Memory for the parts of a store's objects. An object that stays small takes little; what has held a whole part serves again.</summary>
+/// <summary>Memory for the parts of a store's objects, used again. An object that stays small takes little.</summary>
 /// <param name="partBytes">The most that a part may hold.</param>
 internal sealed class PartBuffers(int partBytes)
 {
@@ -13,22 +14,24 @@ internal sealed class PartBuffers(int partBytes)
 
     public int PartBytes => partBytes;
 
-    /// <summary>The same bytes, with room for so many.</summary>
-    public byte[] Grow(byte[] bytes, int needed)
+    /// <summary>The same bytes with room for so many, maybe elsewhere.</summary>
+    /// <param name="used">How many there are.</param>
+    public byte[] Grow(byte[] bytes, int used, int needed)
     {
         if (needed <= bytes.Length)
         {
             return bytes;
         }
 
-        var length = Math.Max(FirstBytes, bytes.Length);
+        var length = FirstBytes;
         while (length < needed)
         {
             length *= Growth;
         }
 
-        var grown = length < partBytes ? new byte[length] : Take();
-        bytes.CopyTo(grown, 0);
+        var grown = length < partBytes ? ArrayPool<byte>.Shared.Rent(length) : Take();
+        bytes.AsSpan(0, used).CopyTo(grown);
+        Return(bytes);
         return grown;
     }
 
@@ -38,6 +41,10 @@ internal sealed class PartBuffers(int partBytes)
         if (bytes.Length == partBytes)
         {
             _spare.Add(bytes);
+        }
+        else if (bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
         }
     }
 

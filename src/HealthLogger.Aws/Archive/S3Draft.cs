@@ -22,7 +22,7 @@ internal sealed class S3Draft(S3Bucket bucket, string key, PartBuffers buffers, 
             }
 
             var length = Math.Min(bytes.Length, buffers.PartBytes - _used);
-            _part = buffers.Grow(_part, _used + length);
+            _part = buffers.Grow(_part, _used, _used + length);
             bytes[..length].CopyTo(_part.AsMemory(_used));
             _used += length;
             bytes = bytes[length..];

@@ -52,10 +52,8 @@ internal sealed class ArchiveLines : IAsyncDisposable
         }
 
         _draft ??= await ObjectDraft.BeginAsync(_store, _key, cancellation);
-        _draft.Add(item);
+        await _draft.AddAsync(item, cancellation);
     }
-
-    public ValueTask FlushAsync(CancellationToken cancellation) => _draft?.FlushAsync(cancellation) ?? ValueTask.CompletedTask;
 
     /// <summary>Completes what was begun; answers false where somebody else has made that object meanwhile.</summary>
     public async Task<bool> CommitAsync(CancellationToken cancellation)

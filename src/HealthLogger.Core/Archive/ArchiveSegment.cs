@@ -65,11 +65,6 @@ internal sealed class ArchiveSegment(IHistoryTable table, IObjectStore store, It
                 }
             }
 
-            foreach (var lines in open)
-            {
-                await lines.FlushAsync(cancellation);
-            }
-
             onItems(placed);
         }
     }

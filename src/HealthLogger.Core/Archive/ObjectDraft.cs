@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 namespace HealthLogger.Core.Archive;
 
 /// <summary>
-/// One object in the making: lines are compressed into memory as they come, and handed to the store page by page, so
+/// One object in the making: lines are compressed into memory as they come, and handed to the store block by block, so
 /// that what it holds does not grow with the object.
 /// </summary>
 internal sealed class ObjectDraft : IAsyncDisposable
@@ -27,48 +27,24 @@ internal sealed class ObjectDraft : IAsyncDisposable
     private ObjectDraft(IObjectWriter writer, string key)
     {
         (_writer, _key) = (writer, key);
-        _gzip = new GZipStream(_compressed, CompressionLevel.Optimal);
+        _gzip = new GZipStream(_compressed, CompressionLevel.Optimal, leaveOpen: true);
     }
 
     public static async Task<ObjectDraft> BeginAsync(IObjectStore store, string key, CancellationToken cancellation) =>
         new(await store.BeginAsync(key, cancellation), key);
 
-    /// <summary>Adds one item's line.</summary>
-    public void Add(HistoryItem item)
+    /// <summary>Adds one item's line; waits where the store is slower than the caller.</summary>
+    public ValueTask AddAsync(HistoryItem item, CancellationToken cancellation)
     {
-        var line = item.Line.Span;
-        if (line.Length > _block.Length - _used)
-        {
-            CompressBlock();
-        }
-
-        if (line.Length > _block.Length)
-        {
-            _gzip.Write(line);
-        }
-        else
-        {
-            line.CopyTo(_block.AsSpan(_used));
-            _used += line.Length;
-        }
-
         _items++;
         _expiry.Add(item.ExpiresAt);
-    }
-
-    /// <summary>Hands to the store what has been compressed so far.</summary>
-    public async ValueTask FlushAsync(CancellationToken cancellation)
-    {
-        var bytes = _compressed.GetBuffer().AsMemory(0, (int)_compressed.Length);
-        if (bytes.IsEmpty)
+        if (item.Line.Length > _block.Length - _used)
         {
-            return;
+            return AddToNextBlockAsync(item.Line, cancellation);
         }
 
-        _hash.AppendData(bytes.Span);
-        _bytes += bytes.Length;
-        await _writer.WriteAsync(bytes, cancellation);
-        _compressed.SetLength(0);
+        Append(item.Line.Span);
+        return ValueTask.CompletedTask;
     }
 
     /// <summary>Completes the object; answers its receipt, or null where an object of that key is there already.</summary>
@@ -76,10 +52,7 @@ internal sealed class ObjectDraft : IAsyncDisposable
     {
         CompressBlock();
         await _gzip.DisposeAsync();
-        var rest = _compressed.ToArray();
-        _hash.AppendData(rest);
-        _bytes += rest.Length;
-        await _writer.WriteAsync(rest, cancellation);
+        await WriteAsync(cancellation);
         return await _writer.CommitAsync(cancellation)
             ? new Receipt(new ArchivedObject(_key, _items, _bytes, ObjectContent.Hex(_hash)), _expiry.Min, _expiry.Max)
             : null;
@@ -88,13 +61,48 @@ internal sealed class ObjectDraft : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _writer.DisposeAsync();
+        await _gzip.DisposeAsync();
         _hash.Dispose();
         ArrayPool<byte>.Shared.Return(_block);
+    }
+
+    private async ValueTask AddToNextBlockAsync(ReadOnlyMemory<byte> line, CancellationToken cancellation)
+    {
+        CompressBlock();
+        if (line.Length > _block.Length)
+        {
+            _gzip.Write(line.Span);
+        }
+        else
+        {
+            Append(line.Span);
+        }
+
+        await WriteAsync(cancellation);
+    }
+
+    private void Append(ReadOnlySpan<byte> line)
+    {
+        line.CopyTo(_block.AsSpan(_used));
+        _used += line.Length;
     }
 
     private void CompressBlock()
     {
         _gzip.Write(_block, 0, _used);
         _used = 0;
+    }
+
+    // Hands to the store what has been compressed so far.
+    private async ValueTask WriteAsync(CancellationToken cancellation)
+    {
+        var bytes = _compressed.GetBuffer().AsMemory(0, (int)_compressed.Length);
+        if (!bytes.IsEmpty)
+        {
+            _hash.AppendData(bytes.Span);
+            _bytes += bytes.Length;
+            await _writer.WriteAsync(bytes, cancellation);
+            _compressed.SetLength(0);
+        }
     }
 }
