@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using HealthLogger.Functions.Tests.MonthlyRun;
 using HealthLogger.Functions.Tests.Template;
@@ -18,7 +19,8 @@ internal sealed class MonthlyRunOfFunctions(RunningFunction archive, RunningFunc
     /// <summary>Runs the machine; answers the states that it entered.</summary>
     public IReadOnlyList<string> Run()
     {
-        var machine = new StateMachine((resource, input) => StepAsync(resource, input).GetAwaiter().GetResult());
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        var machine = new StateMachine((resource, input) => StepAsync(resource, input).GetAwaiter().GetResult(), now);
         machine.Run(Definition, new JsonObject());
         return machine.Entered;
     }

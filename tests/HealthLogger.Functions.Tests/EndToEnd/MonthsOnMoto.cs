@@ -7,11 +7,14 @@ namespace HealthLogger.Functions.Tests.EndToEnd;
 /// The real input through three monthly runs of published functions: the first archives and reports everything, the second finds
 /// nothing to do, the third finds what came late. It is run once, for whoever asks first.
 /// </summary>
-public sealed class MonthsOnMoto(MotoFixture moto) : IDisposable
+internal sealed class MonthsOnMoto(MotoProcess moto) : IDisposable
 {
-    internal static readonly string[] Months = ["2019-11", "2019-12", "2020-01", "2020-02", "2020-03", "2020-04"];
+    /// <summary>Bytes of a table that is cut into so many.</summary>
+    public const long FourSegments = 200 * 1024 * 1024;
 
-    internal static readonly string[] Late =
+    public static readonly string[] Months = ["2019-11", "2019-12", "2020-01", "2020-02", "2020-03", "2020-04"];
+
+    public static readonly string[] Late =
     [
         Some.UsageEvent("p01", "2020-01-31T23:59:59.999Z", "late"),
         Some.UsageEvent("p02", "2020-02-01T08:30:00+09:00", "late"),
@@ -21,7 +24,7 @@ public sealed class MonthsOnMoto(MotoFixture moto) : IDisposable
     private StackInMoto? _stack;
     private Task<MonthlyRuns>? _runs;
 
-    internal Task<MonthlyRuns> RunsAsync() => _runs ??= RunAsync();
+    public Task<MonthlyRuns> RunsAsync() => _runs ??= RunAsync();
 
     public void Dispose() => _stack?.Dispose();
 
@@ -29,7 +32,7 @@ public sealed class MonthsOnMoto(MotoFixture moto) : IDisposable
     {
         RealInput.Require();
         var program = PublishedProgram.Managed;
-        var stack = _stack = await StackInMoto.CreateAsync(moto.Process);
+        var stack = _stack = await StackInMoto.CreateAsync(moto);
         using (var events = File.OpenRead(RealInput.History))
         {
             await History.ImportAsync(stack.Dynamo, stack.Table, events);
@@ -38,7 +41,7 @@ public sealed class MonthsOnMoto(MotoFixture moto) : IDisposable
         await History.PutAsync(stack.Dynamo, stack.Table, Some.OddItemLine("odd-1", "yesterday"));
         using var answers = new QueuedAnswers(stack.Calls, new CountedAnswers().Of);
         await using var archive = await RunningFunction.StartAsync(
-            stack, stack.Function("ArchiveFunction"), program, new SegmentsOfMoto(200 * 1024 * 1024).PassAsync);
+            stack, stack.Function("ArchiveFunction"), program, new TableOfSize(FourSegments).PassAsync);
         await using var report = await RunningFunction.StartAsync(stack, stack.Function("ReportFunction"), program, answers.PassAsync);
 
         async Task<OneRun> OnceAsync()

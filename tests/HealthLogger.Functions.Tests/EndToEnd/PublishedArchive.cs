@@ -6,14 +6,14 @@ namespace HealthLogger.Functions.Tests.EndToEnd;
 
 /// <summary>4,324 real events in the table, through the published function step by step, to what lies in the bucket.</summary>
 [Collection(nameof(OnMoto))]
-public sealed class PublishedArchive(MonthsOnMoto months) : IClassFixture<MonthsOnMoto>
+public sealed class PublishedArchive(MotoFixture moto)
 {
     private static readonly int[] Items = [750, 1023, 950, 898, 691, 12];
 
     [SkippableFact]
     public async Task HasEachEventOnceInItsMonth()
     {
-        var archive = (await months.RunsAsync()).First.Bucket.Under("history/");
+        var archive = (await moto.Months.RunsAsync()).First.Bucket.Under("history/");
 
         Assert.Equal(4324, archive.Lines.Count);
         Assert.Equal(File.ReadLines(RealInput.History).Select(Event).Order(StringComparer.Ordinal), archive.Lines.Select(Event).Order(StringComparer.Ordinal));
@@ -25,7 +25,7 @@ public sealed class PublishedArchive(MonthsOnMoto months) : IClassFixture<Months
     [SkippableFact]
     public async Task SaysTheTruthInItsManifests()
     {
-        var bucket = (await months.RunsAsync()).First.Bucket;
+        var bucket = (await moto.Months.RunsAsync()).First.Bucket;
         var manifests = MonthsOnMoto.Months.Select(month => Json(bucket, $"_manifests/{month}.json")).ToList();
 
         Assert.Equal(Items, manifests.Select(manifest => manifest.GetProperty("items").GetInt32()));
@@ -47,7 +47,7 @@ public sealed class PublishedArchive(MonthsOnMoto months) : IClassFixture<Months
     [SkippableFact]
     public async Task PutsAnItemOfNoMonthIntoQuarantine()
     {
-        var bucket = (await months.RunsAsync()).First.Bucket;
+        var bucket = (await moto.Months.RunsAsync()).First.Bucket;
 
         Assert.Contains("\"sk\":\"odd-1\"", Assert.Single(bucket.Under("quarantine/2020-04/").Lines), StringComparison.Ordinal);
         Assert.Equal(1, Json(bucket, "_manifests/2020-04.json").GetProperty("quarantined").GetInt32());
@@ -56,7 +56,7 @@ public sealed class PublishedArchive(MonthsOnMoto months) : IClassFixture<Months
     [SkippableFact]
     public async Task ChangesNothingTheSecondTime()
     {
-        var runs = await months.RunsAsync();
+        var runs = await moto.Months.RunsAsync();
 
         Assert.Equal(runs.First.Bucket.Prints, runs.Again.Bucket.Prints);
         Assert.Empty(runs.Again.Messages);
@@ -65,13 +65,13 @@ public sealed class PublishedArchive(MonthsOnMoto months) : IClassFixture<Months
     [SkippableFact]
     public async Task AddsWhatCameLate()
     {
-        var runs = await months.RunsAsync();
+        var runs = await moto.Months.RunsAsync();
         var before = runs.Again.Bucket.Prints.ToHashSet();
         var added = runs.Late.Bucket.Objects.Keys.Except(runs.Again.Bucket.Objects.Keys).ToList();
         var late = runs.Late.Bucket.Under("history/").Objects.Keys.Intersect(added).ToList();
 
         Assert.Equal(
-            MonthsOnMoto.Late.Select(Event).Select(line => line.Replace("2020-02-01T08:30:00+09:00", "2020-01-31T23:30:00Z", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
+            MonthsOnMoto.Late.Select(Event).Select(line => line.Replace("2020-02-01T08:30:00+09:00", "2020-01-31T23:30:00.000000Z", StringComparison.Ordinal)).Order(StringComparer.Ordinal),
             late.SelectMany(runs.Late.Bucket.LinesOf).Select(Event).Order(StringComparer.Ordinal));
         Assert.Equal(953, Json(runs.Late.Bucket, "_manifests/2020-01.r0002.json").GetProperty("items").GetInt32());
         Assert.Equal(2, Json(runs.Late.Bucket, "_manifests/2020-04.r0002.json").GetProperty("quarantined").GetInt32());
@@ -81,7 +81,7 @@ public sealed class PublishedArchive(MonthsOnMoto months) : IClassFixture<Months
     [SkippableFact]
     public async Task AsksForNothingThatItsRoleDoesNotAllow()
     {
-        var runs = await months.RunsAsync();
+        var runs = await moto.Months.RunsAsync();
 
         Assert.Empty(runs.Stack.Grants.Denied("ArchiveRole", [.. runs.First.Archive, .. runs.Again.Archive, .. runs.Late.Archive]));
         Assert.Empty(runs.Stack.Grants.Unused(TestRuns.Archive, runs.First.Archive));
@@ -91,10 +91,10 @@ public sealed class PublishedArchive(MonthsOnMoto months) : IClassFixture<Months
     [SkippableFact]
     public async Task GetsAsFarInOneInvocation()
     {
-        var runs = await months.RunsAsync();
+        var runs = await moto.Months.RunsAsync();
         await runs.Stack.S3.PutBucketAsync("at-once");
         await using var function = await RunningFunction.StartAsync(
-            runs.Stack, runs.Stack.Function("ArchiveFunction").With("ARCHIVE_BUCKET", "at-once"), PublishedProgram.Managed, new SegmentsOfMoto(200 * 1024 * 1024).PassAsync);
+            runs.Stack, runs.Stack.Function("ArchiveFunction").With("ARCHIVE_BUCKET", "at-once"), PublishedProgram.Managed, new TableOfSize(MonthsOnMoto.FourSegments).PassAsync);
 
         using var answer = JsonDocument.Parse((await function.InvokeAsync($$"""{"months":{{JsonSerializer.Serialize(MonthsOnMoto.Months)}}}""")).Text());
 

@@ -1,55 +1,39 @@
 using System.Text.Json;
-using HealthLogger.Testing;
 
 namespace HealthLogger.Functions.Tests.EndToEnd;
 
 /// <summary>What a published function writes: lines that Lambda and CloudWatch read.</summary>
 [Collection(nameof(OnMoto))]
-public sealed class PublishedLog(MotoFixture moto) : IAsyncLifetime
+public sealed class PublishedLog(LogOfTwoPosts log) : IClassFixture<LogOfTwoPosts>
 {
-    private IReadOnlyList<JsonElement> _lines = [];
-
-    public async Task InitializeAsync()
-    {
-        if (moto.Process.Missing is null && Environment.GetEnvironmentVariable("HEALTHLOGGER_MANAGED") is { Length: > 0 })
-        {
-            using var stack = await StackInMoto.CreateAsync(moto.Process);
-            await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedProgram.Managed);
-            (await function.InvokeAsync(HttpEvent.Post(Some.Record(), "ann"))).Text();
-            (await function.InvokeAsync(HttpEvent.Post(Some.Record("r-2"), "ann"))).Text();
-            _lines = [.. (await function.EndAsync()).Select(line => JsonDocument.Parse(line).RootElement)];
-        }
-    }
-
-    public Task DisposeAsync() => Task.CompletedTask;
-
     [SkippableFact]
-    public void NamesThePackagesFirst()
+    public async Task NamesThePackagesFirst()
     {
-        Assert.StartsWith("Started with Amazon.Lambda.Core ", Lines[0].GetProperty("message").GetString(), StringComparison.Ordinal);
-        Assert.False(Lines[0].TryGetProperty("requestId", out _));
+        var first = (await log.LinesAsync())[0];
+        Assert.StartsWith("Started with Amazon.Lambda.Core ", first.GetProperty("message").GetString(), StringComparison.Ordinal);
+        Assert.False(first.TryGetProperty("requestId", out _));
     }
 
     [SkippableFact]
-    public void HasTheRequestIdOfEachInvocation()
+    public async Task HasTheRequestIdOfEachInvocation()
     {
-        var ids = Lines.Skip(1).Select(line => line.GetProperty("requestId").GetString()!).ToList();
+        var ids = (await log.LinesAsync()).Skip(1).Select(line => line.GetProperty("requestId").GetString()!).ToList();
         Assert.Equal(2, ids.Distinct().Count());
         Assert.All(ids, id => Assert.True(Guid.TryParse(id, out _), id));
-        Assert.Equal(2, Entries.Count(line => line.GetProperty("message").GetString() == "Request answered: Accepted"));
+        Assert.Equal(2, (await log.EntriesAsync()).Count(line => line.GetProperty("message").GetString() == "Request answered: Accepted"));
     }
 
     [SkippableFact]
-    public void HasTheLevelAndTheTimeOfEachEntry() => Assert.All(Entries, line =>
+    public async Task HasTheLevelAndTheTimeOfEachEntry() => Assert.All(await log.EntriesAsync(), line =>
     {
         Assert.Equal("INFO", line.GetProperty("level").GetString());
         Assert.Equal(TimeSpan.Zero, line.GetProperty("timestamp").GetDateTimeOffset().Offset);
     });
 
     [SkippableFact]
-    public void HasAValueForEachMetricThatItDeclares()
+    public async Task HasAValueForEachMetricThatItDeclares()
     {
-        var metrics = Lines.Where(line => line.TryGetProperty("_aws", out _)).ToList();
+        var metrics = (await log.LinesAsync()).Where(line => line.TryGetProperty("_aws", out _)).ToList();
         Assert.Equal(2, metrics.Count);
         Assert.All(metrics, line =>
         {
@@ -63,21 +47,9 @@ public sealed class PublishedLog(MotoFixture moto) : IAsyncLifetime
     }
 
     [SkippableFact]
-    public void HasNoValueOfARecord() => Assert.All(Lines.Select(line => line.GetRawText()), line =>
+    public async Task HasNoValueOfARecord() => Assert.All((await log.LinesAsync()).Select(line => line.GetRawText()), line =>
     {
         Assert.DoesNotContain("fatigue", line, StringComparison.Ordinal);
         Assert.DoesNotContain("ann", line, StringComparison.Ordinal);
     });
-
-    private IReadOnlyList<JsonElement> Lines
-    {
-        get
-        {
-            _ = PublishedProgram.Managed;
-            Skip.IfNot(moto.Process.Missing is null, moto.Process.Missing);
-            return _lines;
-        }
-    }
-
-    private IEnumerable<JsonElement> Entries => Lines.Where(line => !line.TryGetProperty("_aws", out _));
 }

@@ -6,8 +6,9 @@ namespace HealthLogger.Functions.Tests.MonthlyRun;
 /// Runs a definition in the Amazon States Language, as far as the template's goes, without waiting.
 /// </summary>
 /// <param name="task">Does what a task's resource does; throws <see cref="StateFailedException"/>.</param>
+/// <param name="startTime">When the execution starts.</param>
 /// <remarks>https://states-language.net/spec.html</remarks>
-internal sealed class StateMachine(Func<string, JsonObject, JsonNode?> task)
+internal sealed class StateMachine(Func<string, JsonObject, JsonNode?> task, string startTime = StateValues.StartTime)
 {
     private readonly List<string> _entered = [];
 
@@ -22,7 +23,7 @@ internal sealed class StateMachine(Func<string, JsonObject, JsonNode?> task)
         {
             _entered.Add(name);
             var state = definition["States"]![name]!.AsObject();
-            var (output, next) = Enter(state, new StateValues(input, item));
+            var (output, next) = Enter(state, new StateValues(input, item) { Start = startTime });
             if (next is null)
             {
                 return output;

@@ -10,15 +10,17 @@ namespace HealthLogger.Functions.Tests.MonthlyRun;
 /// </summary>
 internal sealed partial record StateValues(JsonNode? Input, JsonNode? Item)
 {
-    /// <summary>When every execution here started; a redrive would keep it.</summary>
+    /// <summary>When every execution here started of which nothing else is said; a redrive would keep it.</summary>
     public const string StartTime = "2020-02-01T13:00:01.234Z";
 
     private const string MapItem = "$$.Map.Item.Value";
 
+    public string Start { get; init; } = StartTime;
+
     /// <summary>The value of a path or of <c>States.Format</c>; null where there is none.</summary>
     public JsonNode? Read(string expression) => Format().Match(expression) is { Success: true } format
         ? Fill(format.Groups["text"].Value, format.Groups["argument"].Captures.Select(each => Text(Read(each.Value))))
-        : expression == "$$.Execution.StartTime" ? StartTime
+        : expression == "$$.Execution.StartTime" ? Start
         : expression.StartsWith(MapItem, StringComparison.Ordinal) ? Follow(Item, expression[MapItem.Length..]) : Follow(Input, expression[1..]);
 
     /// <summary>A payload template: what stands under <c>name.$</c> is read.</summary>
