@@ -50,7 +50,8 @@ public sealed class ArchiveAtScale(ITestOutputHelper output)
             var left = random.Next(1, 150);
             OnCall(stack, () => Interlocked.Decrement(ref left) == 0 ? function.KillAsync() : Task.CompletedTask);
             var answer = await api.InvokeAsync(UsageItems.Event, ArchiveRun.Timeout);
-            output.WriteLine($"{answer.Error?.Type ?? "done"} after {answer.Duration.TotalSeconds:F2} s: {stack.S3.Objects.All().Count} objects");
+            var objects = stack.S3.Objects.All().Count;
+            output.WriteLine($"{answer.Error?.Type ?? "done"} after {answer.Duration.TotalSeconds:F2} s: {objects} objects");
             if (answer.Error is null)
             {
                 stack.S3.Objects.Clear(); // there is nothing left to kill it at
