@@ -25,7 +25,11 @@ public sealed class DynamoScanClient : AmazonDynamoDBClient, IItemScan
     /// <inheritdoc/>
     async Task<ReadOnlyMemory<byte>> IItemScan.ScanAsync(ScanRequest request, ByteBuffer memory, CancellationToken cancellation)
     {
-        var options = new InvokeOptions { RequestMarshaller = ScanRequestMarshaller.Instance, ResponseUnmarshaller = RawScanUnmarshaller.Instance };
+        var options = new InvokeOptions
+        {
+            RequestMarshaller = ScanRequestMarshaller.Instance,
+            ResponseUnmarshaller = RawScanUnmarshaller.Instance,
+        };
         using var response = await InvokeAsync<RawScanResponse>(request, options, cancellation);
         memory.Cut(0);
         try

@@ -24,7 +24,10 @@ internal sealed class ItemWriter(ByteBuffer json)
         WriteMembers(ref item);
     }
 
-    /// <summary>Where the value of one of the last item's attributes stands in the JSON; null where it has none of that name and type.</summary>
+    /// <summary>
+    /// Where the value of one of the last item's attributes stands in the JSON; null where it has none of that name and type.
+    /// </summary>
+    /// <param name="type">A type of one letter.</param>
     public Range? Find(ReadOnlySpan<byte> name, char type) =>
         _pieces.TryFind(name, out var piece) && piece.Type == type
             ? (piece.Start + piece.Value)..(piece.Start + piece.Length - 1)
@@ -71,7 +74,18 @@ internal sealed class ItemWriter(ByteBuffer json)
         {
             WriteNumber(ref item);
         }
-        else if (type.SequenceEqual("M"u8))
+        else
+        {
+            WriteOther(ref item, type);
+        }
+
+        item.Read();
+        return type.Length == 1 ? type[0] : default;
+    }
+
+    private void WriteOther(ref Utf8JsonReader item, ReadOnlySpan<byte> type)
+    {
+        if (type.SequenceEqual("M"u8))
         {
             WriteMap(ref item);
         }
@@ -91,9 +105,6 @@ internal sealed class ItemWriter(ByteBuffer json)
         {
             WriteSet(ref item, type);
         }
-
-        item.Read();
-        return type.Length == 1 ? type[0] : default;
     }
 
     private void WriteList(ref Utf8JsonReader item)

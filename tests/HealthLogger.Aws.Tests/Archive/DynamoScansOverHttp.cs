@@ -61,7 +61,8 @@ public sealed class DynamoScansOverHttp : IDisposable
     [Fact]
     public async Task AnAnswerThatIsNotWhatWasSentIsAskedForAgain()
     {
-        _http.Answer(HttpStatusCode.OK, Last, ("x-amz-crc32", Checksum(First))).Answer(HttpStatusCode.OK, Last, ("x-amz-crc32", Checksum(Last)));
+        _http.Answer(HttpStatusCode.OK, Last, ("x-amz-crc32", Checksum(First)))
+            .Answer(HttpStatusCode.OK, Last, ("x-amz-crc32", Checksum(Last)));
 
         Assert.Single(await LinesAsync());
         Assert.Single(_clock.Waits);
@@ -154,16 +155,21 @@ public sealed class DynamoScansOverHttp : IDisposable
         return lines;
     }
 
-    private static Task<HttpResponseMessage> BreakOff() =>
-        Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream(Encoding.UTF8.GetBytes(Last))) });
+    private static Task<HttpResponseMessage> BreakOff() => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK)
+    {
+        Content = new StreamContent(new BrokenStream(Encoding.UTF8.GetBytes(Last))),
+    });
 
     private static string Error(string code) => $$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{code}}","message":"{{code}}"}""";
 
     private static string Checksum(string body) =>
         Crc32.HashToUInt32(Encoding.UTF8.GetBytes(body)).ToString(CultureInfo.InvariantCulture);
 
-    private static string Sorted(JsonElement json) =>
-        $"{{{string.Join(',', json.EnumerateObject().OrderBy(each => each.Name, StringComparer.Ordinal).Select(each => $"\"{each.Name}\":{each.Value.GetRawText()}"))}}}";
+    private static string Sorted(JsonElement json)
+    {
+        var members = json.EnumerateObject().OrderBy(each => each.Name, StringComparer.Ordinal);
+        return $"{{{string.Join(',', members.Select(each => $"\"{each.Name}\":{each.Value.GetRawText()}"))}}}";
+    }
 
     /// <summary>Ends in the middle as a connection does that is cut.</summary>
     private sealed class BrokenStream(byte[] bytes) : MemoryStream(bytes[..(bytes.Length / 2)])

@@ -105,7 +105,9 @@ public sealed class ItemLines
         var value = new AttributeValue { S = "deep" };
         for (var level = 0; level < 31; level++)
         {
-            value = level % 2 == 0 ? new AttributeValue { M = new Item { ["z"] = value, ["a"] = new() { N = "1" } } } : new AttributeValue { L = [value] };
+            value = level % 2 == 0
+                ? new AttributeValue { M = new Item { ["z"] = value, ["a"] = new() { N = "1" } } }
+                : new AttributeValue { L = [value] };
         }
 
         using var line = JsonDocument.Parse(Line(new Item { ["top"] = value }));

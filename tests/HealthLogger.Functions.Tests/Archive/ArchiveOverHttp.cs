@@ -21,8 +21,11 @@ public sealed class ArchiveOverHttp : IAsyncLifetime
     private static readonly BasicAWSCredentials Anyone = new("any", "any");
     private static readonly AwsFault[] Faults =
     [
-        AwsFault.Cut, new(500, "InternalServerError"), new(503, "SlowDown"), new(400, "ProvisionedThroughputExceededException"), new(409, "ConditionalRequestConflict"),
+        AwsFault.Cut, new(500, "InternalServerError"), new(503, "SlowDown"),
+        new(400, "ProvisionedThroughputExceededException"), new(409, "ConditionalRequestConflict"),
     ];
+
+    private static readonly RetryPolicy AtOnce = new(4, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.MaxValue);
 
     private ArchiveStack _stack = null!;
 
@@ -132,10 +135,11 @@ public sealed class ArchiveOverHttp : IAsyncLifetime
             ForcePathStyle = true,
             MaxErrorRetry = retries,
         });
-        var options = new HistoryTableOptions(DynamoServer.Table) { Throttled = new RetryPolicy(4, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.MaxValue) };
+        var options = new HistoryTableOptions(DynamoServer.Table) { Throttled = AtOnce };
         var table = new DynamoHistoryTable(dynamo, options, new HastyClock(), new Random(1));
         var store = new S3ObjectStore(s3, S3Server.Bucket, new UploadOptions(PartBytes: 2048, PartsInFlight: 2));
-        return await new ArchiveMonths(table, store, new ArchiveOptions(SegmentBytes: 1024, Parallelism: 2, MonthsPerScan: 24), Some.Clock())
+        var cut = new ArchiveOptions(SegmentBytes: 1024, Parallelism: 2, MonthsPerScan: 24);
+        return await new ArchiveMonths(table, store, cut, Some.Clock())
             .RunAsync([Some.Month(UsageItems.Month)], Ignored<ArchiveProgress>.Progress, default);
     }
 

@@ -32,7 +32,8 @@ internal sealed class ArchiveStack : IAsyncDisposable
     public void AssertEachItemOnce()
     {
         var objects = S3.Objects.All();
-        var keys = objects.Where(each => each.Key.StartsWith("history/", StringComparison.Ordinal)).SelectMany(each => Keys(each.Value)).ToList();
+        var archived = objects.Where(each => each.Key.StartsWith("history/", StringComparison.Ordinal));
+        var keys = archived.SelectMany(each => Keys(each.Value)).ToList();
         Assert.Equal(Items.Count, keys.Count);
         Assert.True(Items.Keys.ToHashSet().SetEquals(keys), "Other items are there than those of the table, or one of them twice.");
         using var manifest = JsonDocument.Parse(objects.Last(each => each.Key.StartsWith("_manifests/", StringComparison.Ordinal)).Value);
@@ -50,8 +51,9 @@ internal sealed class ArchiveStack : IAsyncDisposable
         using var lines = new StreamReader(new GZipStream(new MemoryStream(gzip), CompressionMode.Decompress));
         while (lines.ReadLine() is { } line)
         {
-            using var item = JsonDocument.Parse(line);
-            yield return DynamoItem.KeyOf(item.RootElement.GetProperty("userId").GetString()!, item.RootElement.GetProperty("sk").GetString()!);
+            using var json = JsonDocument.Parse(line);
+            var item = json.RootElement;
+            yield return DynamoItem.KeyOf(item.GetProperty("userId").GetString()!, item.GetProperty("sk").GetString()!);
         }
     }
 }

@@ -12,7 +12,8 @@ internal static class S3Body
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, request.HttpContext.RequestAborted);
         var bytes = body.ToArray();
-        return request.Headers["x-amz-content-sha256"].ToString().StartsWith("STREAMING-", StringComparison.Ordinal) ? Unframe(bytes) : bytes;
+        var isFramed = request.Headers["x-amz-content-sha256"].ToString().StartsWith("STREAMING-", StringComparison.Ordinal);
+        return isFramed ? Unframe(bytes) : bytes;
     }
 
     // 1000;chunk-signature=...\r\n, so many bytes in hexadecimal, \r\n; the last chunk has none, trailers may follow it.

@@ -48,7 +48,8 @@ internal sealed class S3Server : IAsyncDisposable
 
     private (string Name, Func<RequestDelegate> Work) Route(HttpRequest request, byte[] body)
     {
-        var key = request.Path.Value![1..] is var path && path.StartsWith($"{Bucket}/", StringComparison.Ordinal) ? path[(Bucket.Length + 1)..] : "";
+        var path = request.Path.Value!;
+        var key = path.StartsWith($"/{Bucket}/", StringComparison.Ordinal) ? path[(Bucket.Length + 2)..] : "";
         var upload = request.Query["uploadId"].SingleOrDefault();
         return (request.Method, upload) switch
         {
@@ -56,7 +57,7 @@ internal sealed class S3Server : IAsyncDisposable
             ("GET", _) => ("GetObject", () => Get(key)),
             ("PUT", null) => ("PutObject", () => Put(request, key, body)),
             ("PUT", _) => ("UploadPart", () => Add(request, upload, body)),
-            ("POST", null) => ("CreateMultipartUpload", () => Xml("InitiateMultipartUploadResult", new XElement(S3 + "UploadId", Objects.Begin(key)))),
+            ("POST", null) => ("CreateMultipartUpload", () => Begin(key)),
             ("POST", _) => ("CompleteMultipartUpload", () => Complete(request, upload, body)),
             ("DELETE", not null) => ("AbortMultipartUpload", () => Abort(upload)),
             _ => (request.Method, () => throw new AwsFault(405, "MethodNotAllowed")),
@@ -69,6 +70,9 @@ internal sealed class S3Server : IAsyncDisposable
         Objects.Put(key, body, IsNew(request));
         return Empty("etag");
     }
+
+    private RequestDelegate Begin(string key) =>
+        Xml("InitiateMultipartUploadResult", new XElement(S3 + "UploadId", Objects.Begin(key)));
 
     private RequestDelegate Add(HttpRequest request, string upload, byte[] body)
     {
@@ -109,9 +113,8 @@ internal sealed class S3Server : IAsyncDisposable
     {
         var keys = Objects.Keys(query["prefix"].SingleOrDefault() ?? "", query["continuation-token"].SingleOrDefault() ?? "", ListPage);
         var page = keys.Take(ListPage).Select(key => new XElement(S3 + "Contents", new XElement(S3 + "Key", key)));
-        return keys.Count > ListPage
-            ? Xml("ListBucketResult", new XElement(S3 + "IsTruncated", true), new XElement(S3 + "NextContinuationToken", keys[ListPage - 1]), page)
-            : Xml("ListBucketResult", new XElement(S3 + "IsTruncated", false), page);
+        var next = keys.Skip(ListPage).Take(1).Select(_ => new XElement(S3 + "NextContinuationToken", keys[ListPage - 1]));
+        return Xml("ListBucketResult", new XElement(S3 + "IsTruncated", keys.Count > ListPage), next, page);
     }
 
     private static bool IsNew(HttpRequest request) => request.Headers.IfNoneMatch == "*";

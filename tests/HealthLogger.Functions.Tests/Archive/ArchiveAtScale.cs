@@ -1,0 +1,70 @@
+using HealthLogger.Functions.Tests.Aws;
+using HealthLogger.Functions.Tests.EndToEnd;
+using HealthLogger.Functions.Tests.Runtime;
+using HealthLogger.Functions.Tests.Speed;
+using Xunit.Abstractions;
+
+namespace HealthLogger.Functions.Tests.Archive;
+
+/// <summary>The published archive function over a table of a million items, in four segments.</summary>
+public sealed class ArchiveAtScale(ITestOutputHelper output)
+{
+    private const int Kills = 10;
+
+    private const long MostMemory = 150L << 20;
+
+    // What a process may hold more after another million, once the garbage collector has found its measure.
+    private const long Flat = 10L << 20;
+
+    [SkippableFact]
+    public async Task HoldsNoMoreHoweverMuchItArchives()
+    {
+        var executable = PublishedProgram.Managed;
+        await using var stack = await ArchiveRun.StackAsync();
+        await using var api = await RuntimeApi.StartAsync();
+        await using var function = FunctionProcess.Start(api, executable, ArchiveStack.Handler, stack.Variables);
+        var memory = new List<long>();
+        for (var run = 0; run < 3; run++)
+        {
+            memory.Add((await ArchiveRun.MeasureAsync(stack, api, function)).PeakMemory);
+        }
+
+        output.WriteLine($"At most {string.Join(", then ", memory.Select(bytes => $"{bytes >> 20} MB"))} were resident.");
+        Assert.InRange(memory[0], 1, MostMemory);
+        Assert.InRange(memory[2] - memory[1], 0, Flat);
+        stack.AssertEachItemOnce();
+    }
+
+    /// <summary>Each time at the moment when a random call on DynamoDB or S3 has come in; whoever is invoked next goes on.</summary>
+    [SkippableFact]
+    public async Task KilledAtRandomAndInvokedAgainLeavesEachItemOnce()
+    {
+        var executable = PublishedProgram.Managed;
+        await using var stack = await ArchiveRun.StackAsync();
+        await using var api = await RuntimeApi.StartAsync();
+        var random = new Random(4);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await using var function = FunctionProcess.Start(api, executable, ArchiveStack.Handler, stack.Variables);
+            await api.PolledAsync();
+            var left = random.Next(1, 150);
+            OnCall(stack, () => Interlocked.Decrement(ref left) == 0 ? function.KillAsync() : Task.CompletedTask);
+            var answer = await api.InvokeAsync(UsageItems.Event, ArchiveRun.Timeout);
+            var objects = stack.S3.Objects.All().Count;
+            output.WriteLine($"{answer.Error?.Type ?? "done"} after {answer.Duration.TotalSeconds:F2} s: {objects} objects");
+            if (answer.Error is null)
+            {
+                stack.S3.Objects.Clear(); // there is nothing left to kill it at
+            }
+        }
+
+        OnCall(stack, () => Task.CompletedTask);
+        await using var last = FunctionProcess.Start(api, executable, ArchiveStack.Handler, stack.Variables);
+        (await api.InvokeAsync(UsageItems.Event, ArchiveRun.Timeout)).Text();
+
+        stack.AssertEachItemOnce();
+    }
+
+    private static void OnCall(ArchiveStack stack, Func<Task> act) =>
+        (stack.Dynamo.Calls.Before, stack.S3.Calls.Before) = (_ => act(), _ => act());
+}
