@@ -12,11 +12,11 @@ internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
 {
     public static readonly PlainJsonEncoder Instance = new();
 
-    private static readonly string Escaped = "\"\\" + Characters(0, 0x20);
+    private static readonly string Characters = "\"\\" + Controls();
 
-    private static readonly SearchValues<char> EscapedOrSurrogate = SearchValues.Create(Escaped + Characters(0xD800, 0x800));
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(Characters);
 
-    private static readonly SearchValues<byte> EscapedUtf8 = SearchValues.Create(Encoding.ASCII.GetBytes(Escaped));
+    private static readonly SearchValues<byte> EscapedUtf8 = SearchValues.Create(Encoding.ASCII.GetBytes(Characters));
 
     public override int MaxOutputCharactersPerInputCharacter => 6; // \u001F
 
@@ -25,11 +25,13 @@ internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
     public override int FindFirstCharacterToEncode(char* text, int textLength)
     {
         var whole = new ReadOnlySpan<char>(text, textLength);
+        var escaped = whole.IndexOfAny(Escaped);
+        var plain = escaped < 0 ? whole : whole[..escaped];
         var at = 0;
-        while (whole[at..].IndexOfAny(EscapedOrSurrogate) is var next and >= 0)
+        while (plain[at..].IndexOfAnyInRange('\uD800', '\uDFFF') is var surrogate and >= 0)
         {
-            at += next;
-            if (Rune.DecodeFromUtf16(whole[at..], out var rune, out var length) != OperationStatus.Done || WillEncode(rune.Value))
+            at += surrogate;
+            if (Rune.DecodeFromUtf16(plain[at..], out _, out var length) != OperationStatus.Done)
             {
                 return at; // half of a surrogate pair has no UTF-8: the caller puts U+FFFD in its place
             }
@@ -37,7 +39,7 @@ internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
             at += length;
         }
 
-        return -1;
+        return escaped;
     }
 
     public override int FindFirstCharacterToEncodeUtf8(ReadOnlySpan<byte> utf8Text) => utf8Text.IndexOfAny(EscapedUtf8);
@@ -48,14 +50,14 @@ internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
             : new Rune(unicodeScalar).TryEncodeToUtf16(new Span<char>(buffer, bufferLength), out numberOfCharactersWritten);
 
     // A loop, since queries over numbers have no code ahead of time, and every process passes here.
-    private static string Characters(int first, int count)
+    private static string Controls()
     {
-        var characters = new char[count];
-        for (var i = 0; i < count; i++)
+        var controls = new char[0x20];
+        for (var i = 0; i < controls.Length; i++)
         {
-            characters[i] = (char)(first + i);
+            controls[i] = (char)i;
         }
 
-        return new string(characters);
+        return new string(controls);
     }
 }

@@ -44,7 +44,7 @@ public class ArchivePath
     {
         var placed = 0L;
         var identity = new ItemIdentity(["userId", "sk"]);
-        var segment = new ArchiveSegment(new PagedTable(_pages), new NullStore(), identity, items => placed += items);
+        var segment = new ArchiveSegment(new PagedTable(_pages), new NullStore(), identity, CompressionLevel.Optimal, items => placed += items);
         await segment.RunAsync(Work, CancellationToken.None);
         return placed == Items ? placed : throw new InvalidDataException($"{placed} of {Items} items were placed.");
     }

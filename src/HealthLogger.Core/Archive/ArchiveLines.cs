@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace HealthLogger.Core.Archive;
 
 /// <summary>
@@ -10,19 +12,20 @@ internal sealed class ArchiveLines : IAsyncDisposable
     private readonly ItemIdentity _identity;
     private readonly HashSet<UInt128> _known = [];
     private readonly string _key;
+    private readonly CompressionLevel _compression;
     private readonly bool _isFirst;
     private ObjectDraft? _draft;
 
-    private ArchiveLines(IObjectStore store, ItemIdentity identity, ArchivePlace place, int next)
+    private ArchiveLines(IObjectStore store, ItemIdentity identity, ArchivePlace place, CompressionLevel compression, int next)
     {
-        (_store, _identity, Place, _isFirst) = (store, identity, place, next == 0);
+        (_store, _identity, Place, _compression, _isFirst) = (store, identity, place, compression, next == 0);
         _key = ArchiveLayout.Object(place.Prefix, place.Segment, next);
     }
 
     public ArchivePlace Place { get; }
 
     public static async Task<ArchiveLines> OpenAsync(
-        IObjectStore store, ItemIdentity identity, ArchivePlace place, CancellationToken cancellation)
+        IObjectStore store, ItemIdentity identity, ArchivePlace place, CompressionLevel compression, CancellationToken cancellation)
     {
         var existing = new List<string>();
         var next = 0;
@@ -35,7 +38,7 @@ internal sealed class ArchiveLines : IAsyncDisposable
             }
         }
 
-        var lines = new ArchiveLines(store, identity, place, next);
+        var lines = new ArchiveLines(store, identity, place, compression, next);
         foreach (var key in existing)
         {
             await ObjectContent.AddIdentitiesAsync(store, key, identity, lines._known, cancellation);
@@ -51,7 +54,7 @@ internal sealed class ArchiveLines : IAsyncDisposable
             return;
         }
 
-        _draft ??= await ObjectDraft.BeginAsync(_store, _key, cancellation);
+        _draft ??= await ObjectDraft.BeginAsync(_store, _key, _compression, cancellation);
         await _draft.AddAsync(item, cancellation);
     }
 

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace HealthLogger.Core.Archive;
 
 /// <param name="SegmentBytes">A new month is cut so that a segment of the table has about this size.</param>
@@ -9,6 +11,9 @@ public sealed record ArchiveOptions(long SegmentBytes, int Parallelism, int Mont
     private const int MaxSegments = 1_000;
 
     public static readonly ArchiveOptions Default = new(64 * 1024 * 1024, 2, 24);
+
+    /// <summary>Of the objects' gzip. Whichever it is, an item ends in the same line; the objects' bytes differ.</summary>
+    public CompressionLevel Compression { get; init; } = CompressionLevel.Optimal;
 
     public int SegmentsFor(long tableBytes) =>
         (int)Math.Clamp((tableBytes + SegmentBytes - 1) / SegmentBytes, 1, MaxSegments);

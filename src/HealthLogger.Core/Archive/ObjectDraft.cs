@@ -24,14 +24,15 @@ internal sealed class ObjectDraft : IAsyncDisposable
     private long _items;
     private long _bytes;
 
-    private ObjectDraft(IObjectWriter writer, string key)
+    private ObjectDraft(IObjectWriter writer, string key, CompressionLevel compression)
     {
         (_writer, _key) = (writer, key);
-        _gzip = new GZipStream(_compressed, CompressionLevel.Optimal, leaveOpen: true);
+        _gzip = new GZipStream(_compressed, compression, leaveOpen: true);
     }
 
-    public static async Task<ObjectDraft> BeginAsync(IObjectStore store, string key, CancellationToken cancellation) =>
-        new(await store.BeginAsync(key, cancellation), key);
+    public static async Task<ObjectDraft> BeginAsync(
+        IObjectStore store, string key, CompressionLevel compression, CancellationToken cancellation) =>
+        new(await store.BeginAsync(key, cancellation), key, compression);
 
     /// <summary>Adds one item's line; waits where the store is slower than the caller.</summary>
     public ValueTask AddAsync(HistoryItem item, CancellationToken cancellation)

@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using HealthLogger.Functions.Tests.Aws;
 using HealthLogger.Functions.Tests.Runtime;
@@ -45,7 +46,7 @@ internal sealed class IngestStack : IAsyncDisposable
             "requestContext":{"accountId":"123456789012","apiId":"abc","authorizer":{"jwt":{"claims":{"iss":"https://issuer.example","sub":"ann"},
             "scopes":null}},"domainName":"abc.execute-api.us-east-1.amazonaws.com","http":{"method":"POST","path":"/records","protocol":"HTTP/1.1",
             "sourceIp":"192.0.2.1","userAgent":"curl/8"},"requestId":"JKJaXmPLvHcESHA=","routeKey":"POST /records","stage":"$default",
-            "time":"10/Mar/2026:12:00:00 +0000","timeEpoch":1773144000000},"body":"{{{JsonEncodedText.Encode(body)}}}","isBase64Encoded":false}
+            "time":"10/Mar/2026:12:00:00 +0000","timeEpoch":1773144000000},"body":"{{{JsonEncodedText.Encode(body, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}}}","isBase64Encoded":false}
             """;
     }
 
