@@ -82,7 +82,7 @@ public sealed class DeployedStack(Settings settings, TimeProvider clock)
     {
         SegmentBytes = Math.Max(1, settings.Optional("ARCHIVE_SEGMENT_MIB", 64)) * 1024L * 1024,
 
-        // Lambda's time costs more than the bytes: the smallest objects would take it twice as long.
+        // Lambda's time costs more than the bytes: those of Optimal would take it half as long again.
         Compression = CompressionLevel.Fastest,
     };
 

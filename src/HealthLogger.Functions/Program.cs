@@ -16,7 +16,8 @@ using var bootstrap = handler switch
     $"{Name}ArchiveFunction::HandleAsync" => Serve<JsonElement, JsonElement>(() => new ArchiveFunction().HandleAsync),
     $"{Name}ReportFunction::HandleAsync" => Serve<JsonElement, JsonElement>(() => new ReportFunction().HandleAsync),
     _ => throw new InvalidOperationException(
-        $"The environment variable _HANDLER is '{handler}': it must be {Name}X::HandleAsync, where X is IngestFunction, ArchiveFunction or ReportFunction."),
+        $"The environment variable _HANDLER is '{handler}': it must be {Name}X::HandleAsync, "
+        + "where X is IngestFunction, ArchiveFunction or ReportFunction."),
 };
 await bootstrap.RunAsync();
 

@@ -43,8 +43,8 @@ public class ArchivePath
     public async Task<long> Archive()
     {
         var placed = 0L;
-        var identity = new ItemIdentity(["userId", "sk"]);
-        var segment = new ArchiveSegment(new PagedTable(_pages), new NullStore(), identity, CompressionLevel.Optimal, items => placed += items);
+        var target = new ArchiveTarget(new NullStore(), new ItemIdentity(["userId", "sk"]), CompressionLevel.Optimal);
+        var segment = new ArchiveSegment(new PagedTable(_pages), target, items => placed += items);
         await segment.RunAsync(Work, CancellationToken.None);
         return placed == Items ? placed : throw new InvalidDataException($"{placed} of {Items} items were placed.");
     }

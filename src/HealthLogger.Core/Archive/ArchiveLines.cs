@@ -1,5 +1,3 @@
-using System.IO.Compression;
-
 namespace HealthLogger.Core.Archive;
 
 /// <summary>
@@ -8,28 +6,25 @@ namespace HealthLogger.Core.Archive;
 /// </summary>
 internal sealed class ArchiveLines : IAsyncDisposable
 {
-    private readonly IObjectStore _store;
-    private readonly ItemIdentity _identity;
+    private readonly ArchiveTarget _target;
     private readonly HashSet<UInt128> _known = [];
     private readonly string _key;
-    private readonly CompressionLevel _compression;
     private readonly bool _isFirst;
     private ObjectDraft? _draft;
 
-    private ArchiveLines(IObjectStore store, ItemIdentity identity, ArchivePlace place, CompressionLevel compression, int next)
+    private ArchiveLines(ArchiveTarget target, ArchivePlace place, int next)
     {
-        (_store, _identity, Place, _compression, _isFirst) = (store, identity, place, compression, next == 0);
+        (_target, Place, _isFirst) = (target, place, next == 0);
         _key = ArchiveLayout.Object(place.Prefix, place.Segment, next);
     }
 
     public ArchivePlace Place { get; }
 
-    public static async Task<ArchiveLines> OpenAsync(
-        IObjectStore store, ItemIdentity identity, ArchivePlace place, CompressionLevel compression, CancellationToken cancellation)
+    public static async Task<ArchiveLines> OpenAsync(ArchiveTarget target, ArchivePlace place, CancellationToken cancellation)
     {
         var existing = new List<string>();
         var next = 0;
-        await foreach (var key in store.ListAsync(place.Prefix + place.Segment, cancellation))
+        await foreach (var key in target.Store.ListAsync(place.Prefix + place.Segment, cancellation))
         {
             if (ArchiveLayout.IsObject(key, place.Prefix, place.Segment, out var late))
             {
@@ -38,10 +33,10 @@ internal sealed class ArchiveLines : IAsyncDisposable
             }
         }
 
-        var lines = new ArchiveLines(store, identity, place, compression, next);
+        var lines = new ArchiveLines(target, place, next);
         foreach (var key in existing)
         {
-            await ObjectContent.AddIdentitiesAsync(store, key, identity, lines._known, cancellation);
+            await ObjectContent.AddIdentitiesAsync(target.Store, key, target.Identity, lines._known, cancellation);
         }
 
         return lines;
@@ -49,12 +44,12 @@ internal sealed class ArchiveLines : IAsyncDisposable
 
     public async ValueTask AddAsync(HistoryItem item, CancellationToken cancellation)
     {
-        if (_known.Count > 0 && _known.Contains(_identity.Of(item.Line.Span)))
+        if (_known.Count > 0 && _known.Contains(_target.Identity.Of(item.Line.Span)))
         {
             return;
         }
 
-        _draft ??= await ObjectDraft.BeginAsync(_store, _key, _compression, cancellation);
+        _draft ??= await ObjectDraft.BeginAsync(_target, _key, cancellation);
         await _draft.AddAsync(item, cancellation);
     }
 
@@ -75,7 +70,7 @@ internal sealed class ArchiveLines : IAsyncDisposable
         Telemetry.ArchivedItems.Add(receipt.Object.Items);
         Telemetry.ArchivedBytes.Add(receipt.Object.Bytes);
         var at = ArchiveLayout.ReceiptOf(Place.Month, _key);
-        await _store.CreateAsync(at, receipt, ArchiveJson.Default.Receipt, cancellation);
+        await _target.Store.CreateAsync(at, receipt, ArchiveJson.Default.Receipt, cancellation);
         return true;
     }
 
@@ -85,7 +80,8 @@ internal sealed class ArchiveLines : IAsyncDisposable
         if (_isFirst && !Place.IsQuarantine)
         {
             var mark = new MonthPlan(Place.Month, Place.Segment.Count);
-            await _store.CreateAsync(ArchiveLayout.Empty(Place.Month, Place.Segment), mark, ArchiveJson.Default.MonthPlan, cancellation);
+            var at = ArchiveLayout.Empty(Place.Month, Place.Segment);
+            await _target.Store.CreateAsync(at, mark, ArchiveJson.Default.MonthPlan, cancellation);
         }
     }
 

@@ -1,11 +1,9 @@
-using System.IO.Compression;
 using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Archive;
 
 /// <summary>Scans one segment of the table and writes the items of some months, each month's to its own object.</summary>
-internal sealed class ArchiveSegment(
-    IHistoryTable table, IObjectStore store, ItemIdentity identity, CompressionLevel compression, Action<long> onItems)
+internal sealed class ArchiveSegment(IHistoryTable table, ArchiveTarget target, Action<long> onItems)
 {
     /// <summary>Leaves every item of the segment that belongs to one of the months in exactly one object of that month.</summary>
     public async Task RunAsync(SegmentWork work, CancellationToken cancellation)
@@ -23,7 +21,7 @@ internal sealed class ArchiveSegment(
         {
             foreach (var place in work.Places)
             {
-                open.Add(await ArchiveLines.OpenAsync(store, identity, place, compression, cancellation));
+                open.Add(await ArchiveLines.OpenAsync(target, place, cancellation));
             }
 
             await ScanAsync(work.Segment, open, cancellation);

@@ -44,7 +44,8 @@ public sealed class ArchiveSteps(IHistoryTable table, IObjectStore store, Archiv
     public async Task ScanAsync(ArchivePlan plan, Segment segment, Action<long> onItems, CancellationToken cancellation)
     {
         using var activity = Telemetry.Activities.StartActivity("ScanSegment");
-        var scan = new ArchiveSegment(table, store, new ItemIdentity(plan.Table.KeyNames), options.Compression, onItems);
+        var target = new ArchiveTarget(store, new ItemIdentity(plan.Table.KeyNames), options.Compression);
+        var scan = new ArchiveSegment(table, target, onItems);
         foreach (var work in plan.Work.Where(each => each.Segment == segment))
         {
             await scan.RunAsync(work, cancellation);

@@ -30,9 +30,8 @@ internal sealed class ObjectDraft : IAsyncDisposable
         _gzip = new GZipStream(_compressed, compression, leaveOpen: true);
     }
 
-    public static async Task<ObjectDraft> BeginAsync(
-        IObjectStore store, string key, CompressionLevel compression, CancellationToken cancellation) =>
-        new(await store.BeginAsync(key, cancellation), key, compression);
+    public static async Task<ObjectDraft> BeginAsync(ArchiveTarget target, string key, CancellationToken cancellation) =>
+        new(await target.Store.BeginAsync(key, cancellation), key, target.Compression);
 
     /// <summary>Adds one item's line; waits where the store is slower than the caller.</summary>
     public ValueTask AddAsync(HistoryItem item, CancellationToken cancellation)

@@ -14,7 +14,9 @@ internal sealed class UsageItem
     /// <summary>Answers the line with its line feed, valid until the next call.</summary>
     /// <param name="usage">Complete, its timestamp in UTC.</param>
     /// <param name="rest">What else the item holds: members of a JSON object without its braces, or nothing.</param>
-    /// <param name="unique">Tells events of one user and time apart: 16 bytes. Where it is empty, a hash of all they hold does, so that equal ones are one.</param>
+    /// <param name="unique">
+    /// Tells events of one user and time apart: 16 bytes. Where it is empty, a hash of all they hold does, so that equal ones are one.
+    /// </param>
     /// <param name="from">The item expires at the earliest <see cref="UsageEventParser.Retention"/> after this.</param>
     public ReadOnlySpan<byte> Write(UsageEvent usage, ReadOnlySpan<byte> rest, ReadOnlySpan<byte> unique, DateTimeOffset from)
     {

@@ -6,11 +6,14 @@ namespace HealthLogger.Functions.Http;
 
 /// <summary>
 /// Reads of an HTTP API's event what a request is made of, and leaves out the rest: a cold start would otherwise prepare
-/// the serialization of sixty properties that nobody looks at.
+/// the serialization of sixty properties that nobody looks at. Names are as AWS writes them, camelCase.
 /// </summary>
 internal sealed class RequestJson : JsonConverter<APIGatewayHttpApiV2ProxyRequest>
 {
     private static readonly string[] PathOfClaims = ["authorizer", "jwt", "claims"];
+
+    /// <inheritdoc/>
+    public override bool HandleNull => true;
 
     /// <exception cref="JsonException">The event is no JSON object.</exception>
     public override APIGatewayHttpApiV2ProxyRequest Read(ref Utf8JsonReader json, Type typeToConvert, JsonSerializerOptions options)
@@ -35,19 +38,19 @@ internal sealed class RequestJson : JsonConverter<APIGatewayHttpApiV2ProxyReques
 
     private static void ReadMember(ref Utf8JsonReader json, APIGatewayHttpApiV2ProxyRequest request)
     {
-        if (Is(ref json, "body"u8))
+        if (TryEnter(ref json, "body"u8))
         {
-            request.Body = json.GetString();
+            request.Body = ReadText(ref json);
         }
-        else if (Is(ref json, "isBase64Encoded"u8))
+        else if (TryEnter(ref json, "isBase64Encoded"u8))
         {
             request.IsBase64Encoded = json.TokenType == JsonTokenType.True;
         }
-        else if (Is(ref json, "headers"u8))
+        else if (TryEnter(ref json, "headers"u8))
         {
             request.Headers = ReadTexts(ref json);
         }
-        else if (Is(ref json, "requestContext"u8))
+        else if (TryEnter(ref json, "requestContext"u8))
         {
             request.RequestContext = new() { Authorizer = new() { Jwt = new() { Claims = ReadClaims(ref json, PathOfClaims) } } };
         }
@@ -58,7 +61,14 @@ internal sealed class RequestJson : JsonConverter<APIGatewayHttpApiV2ProxyReques
     }
 
     // Where it is, the reader goes on to the member's value.
-    private static bool Is(ref Utf8JsonReader json, ReadOnlySpan<byte> name) => json.ValueTextEquals(name) && json.Read();
+    private static bool TryEnter(ref Utf8JsonReader json, ReadOnlySpan<byte> name) => json.ValueTextEquals(name) && json.Read();
+
+    // A body that is no text is none.
+    private static string? ReadText(ref Utf8JsonReader json)
+    {
+        json.Skip();
+        return json.TokenType == JsonTokenType.String ? json.GetString() : null;
+    }
 
     private static Dictionary<string, string>? ReadClaims(ref Utf8JsonReader json, ReadOnlySpan<string> path)
     {

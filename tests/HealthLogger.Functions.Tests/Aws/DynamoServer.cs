@@ -55,7 +55,7 @@ internal sealed class DynamoServer : IAsyncDisposable
     private string Describe(string table) =>
         $$$"""
         {"Table":{"TableName":"{{{table}}}","TableStatus":"ACTIVE","TableSizeBytes":{{{Bytes ?? _items.Bytes}}},
-        "ItemCount":{{{_items.Count}}},        "CreationDateTime":1577836800.0,
+        "ItemCount":{{{_items.Count}}},"CreationDateTime":1577836800.0,
         "KeySchema":[{"AttributeName":"userId","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}]}}
         """;
 

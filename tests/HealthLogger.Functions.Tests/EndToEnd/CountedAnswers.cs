@@ -22,11 +22,14 @@ internal sealed class CountedAnswers
             .OrderByDescending(row => int.Parse(row[1], CultureInfo.InvariantCulture)),
         "usage_by_day" => Events(query).GroupBy(each => Text(each, "timestamp")[..10]).OrderBy(day => day.Key, StringComparer.Ordinal)
             .Select(day => new[] { day.Key, $"{day.Count()}" }),
-        "health_totals" => [[$"{Records(query).Count}", Users(Records(query), "user_id"), .. Averages(Records(query)), .. Flags(Records(query))]],
+        "health_totals" => [HealthTotals(Records(query))],
         "health_by_day" => Records(query).GroupBy(each => Text(each, "recorded_at")[..10]).OrderBy(day => day.Key, StringComparer.Ordinal)
             .Select(day => new[] { day.Key, $"{day.Count()}" }.Concat(Averages([.. day])).ToArray()),
         _ => throw new InvalidOperationException($"No report asks for {query.Sql}"),
     };
+
+    private static string?[] HealthTotals(List<JsonElement> records) =>
+        [$"{records.Count}", Users(records, "user_id"), .. Averages(records), .. Flags(records)];
 
     // 'YYYY' and 'MM'.
     private List<JsonElement> Events(StubQuery query) => [.. _events[$"{query.Parameters[0].Trim('\'')}-{query.Parameters[1].Trim('\'')}"]];
@@ -43,7 +46,9 @@ internal sealed class CountedAnswers
 
     // All digits, as Athena writes a double.
     private static IEnumerable<string?> Averages(List<JsonElement> records) => Scores.Select(score =>
-        records.Count == 0 ? null : records.Average(record => record.GetProperty(score).GetInt32()).ToString("R", CultureInfo.InvariantCulture));
+        records.Count == 0
+            ? null
+            : records.Average(record => record.GetProperty(score).GetInt32()).ToString("R", CultureInfo.InvariantCulture));
 
     private static IEnumerable<string> Flags(List<JsonElement> records) =>
         HealthFlag.All.Select(flag => $"{records.Count(record => (record.GetProperty("flags").GetInt32() & flag.Bit) != 0)}");

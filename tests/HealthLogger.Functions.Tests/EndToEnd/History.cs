@@ -14,7 +14,10 @@ internal static class History
     {
         using var rejected = new MemoryStream();
         var import = new ImportFile(
-            new UsageEventParser(TimeProvider.System), new DynamoHistorySink(dynamo, table), rejected, error => Assert.Fail(error.ToString()));
+            new UsageEventParser(TimeProvider.System),
+            new DynamoHistorySink(dynamo, table),
+            rejected,
+            error => Assert.Fail(error.ToString()));
         await import.RunAsync(events, new Progress<ImportCounts>(), CancellationToken.None);
     }
 

@@ -12,7 +12,8 @@ public sealed class LogOfTwoPosts(MotoFixture moto)
     public Task<IReadOnlyList<JsonElement>> LinesAsync() => _lines ??= RunAsync();
 
     /// <summary>The lines that are no metrics.</summary>
-    public async Task<IReadOnlyList<JsonElement>> EntriesAsync() => [.. (await LinesAsync()).Where(line => !line.TryGetProperty("_aws", out _))];
+    public async Task<IReadOnlyList<JsonElement>> EntriesAsync() =>
+        [.. (await LinesAsync()).Where(line => !line.TryGetProperty("_aws", out _))];
 
     private async Task<IReadOnlyList<JsonElement>> RunAsync()
     {

@@ -16,13 +16,12 @@ internal sealed class MonthlyRunOfFunctions(RunningFunction archive, RunningFunc
     /// <summary>What was told on the topic.</summary>
     public IReadOnlyList<string> Messages => _messages;
 
-    /// <summary>Runs the machine; answers the states that it entered.</summary>
-    public IReadOnlyList<string> Run()
+    /// <summary>Runs the machine to its end.</summary>
+    public void Run()
     {
         var now = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
         var machine = new StateMachine((resource, input) => StepAsync(resource, input).GetAwaiter().GetResult(), now);
         machine.Run(Definition, new JsonObject());
-        return machine.Entered;
     }
 
     private async Task<JsonNode?> StepAsync(string resource, JsonObject input)

@@ -47,8 +47,8 @@ internal sealed class MonthsOnMoto(MotoProcess moto) : IDisposable
         async Task<OneRun> OnceAsync()
         {
             var run = new MonthlyRunOfFunctions(archive, report, Months);
-            var states = run.Run();
-            return new OneRun(states, run.Messages, archive.TakeCalls(), report.TakeCalls(), await Stored.InAsync(stack.S3, stack.Archive));
+            run.Run();
+            return new OneRun(run.Messages, archive.TakeCalls(), report.TakeCalls(), await Stored.InAsync(stack.S3, stack.Archive));
         }
 
         var (first, again) = (await OnceAsync(), await OnceAsync());
@@ -60,7 +60,6 @@ internal sealed class MonthsOnMoto(MotoProcess moto) : IDisposable
 
 internal sealed record MonthlyRuns(StackInMoto Stack, OneRun First, OneRun Again, OneRun Late);
 
-/// <param name="States">Those that the machine entered.</param>
 /// <param name="Bucket">What the archive's bucket holds afterwards.</param>
 internal sealed record OneRun(
-    IReadOnlyList<string> States, IReadOnlyList<string> Messages, IReadOnlyCollection<AwsCall> Archive, IReadOnlyCollection<AwsCall> Report, Stored Bucket);
+    IReadOnlyList<string> Messages, IReadOnlyCollection<AwsCall> Archive, IReadOnlyCollection<AwsCall> Report, Stored Bucket);

@@ -20,7 +20,9 @@ public sealed class PublishedArchiveThatIsGivenUp(MotoFixture moto)
         await History.ImportAsync(stack.Dynamo, stack.Table, History.Events([.. LargeEvents()]));
         var refuses = true;
         Task<AwsAnswer> Refuse(AwsRequest request, Func<Task<AwsAnswer>> next) =>
-            refuses && request.PathAndQuery.Contains("partNumber=2", StringComparison.Ordinal) ? Task.FromResult(AwsAnswer.Xml(403, "AccessDenied")) : next();
+            refuses && request.PathAndQuery.Contains("partNumber=2", StringComparison.Ordinal)
+                ? Task.FromResult(AwsAnswer.Xml(403, "AccessDenied"))
+                : next();
         await using var function = await RunningFunction.StartAsync(stack, stack.Function("ArchiveFunction"), program, Refuse);
 
         var error = (await function.InvokeAsync("""{"months":["2020-01"]}""")).Error;

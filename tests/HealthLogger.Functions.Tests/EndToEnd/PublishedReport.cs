@@ -12,12 +12,18 @@ public sealed class PublishedReport(MotoFixture moto)
     {
         var report = JsonNode.Parse((await moto.Months.RunsAsync()).First.Bucket.Text("reports/2020-01.json"))!;
 
+        var (usage, health) = (report["usage"]!, report["health"]!);
         Assert.Equal(
-            """[{"action":"wellness","count":382,"users":16},{"action":"daily_report","count":341,"users":15},{"action":"training","count":183,"users":15},{"action":"injury","count":44,"users":12}]""",
-            report["usage"]!["by_action"]!.ToJsonString());
-        Assert.Equal((950, 16, 31), (Number(report["usage"]!, "total"), Number(report["usage"]!, "users"), report["usage"]!["by_day"]!.AsArray().Count));
-        Assert.Equal((382, 16, 31), (Number(report["health"]!, "records"), Number(report["health"]!, "users"), report["health"]!["by_day"]!.AsArray().Count));
-        Assert.Equal("""{"fatigue":42.212,"mood":55.563,"motivation":49.529}""", report["health"]!["average"]!.ToJsonString());
+            "[" + string.Join(
+                ',',
+                """{"action":"wellness","count":382,"users":16}""",
+                """{"action":"daily_report","count":341,"users":15}""",
+                """{"action":"training","count":183,"users":15}""",
+                """{"action":"injury","count":44,"users":12}""") + "]",
+            usage["by_action"]!.ToJsonString());
+        Assert.Equal((950, 16, 31), (Number(usage, "total"), Number(usage, "users"), usage["by_day"]!.AsArray().Count));
+        Assert.Equal((382, 16, 31), (Number(health, "records"), Number(health, "users"), health["by_day"]!.AsArray().Count));
+        Assert.Equal("""{"fatigue":42.212,"mood":55.563,"motivation":49.529}""", health["average"]!.ToJsonString());
         Assert.Equal(1, Number(report, "manifest_revision"));
     }
 
@@ -31,7 +37,7 @@ public sealed class PublishedReport(MotoFixture moto)
         Assert.Equal(950, rows.Skip(1).Sum(row => int.Parse(row.Split(',')[1], System.Globalization.CultureInfo.InvariantCulture)));
         var page = bucket.Text("reports/2020-01.html");
         Assert.Contains("<svg", page, StringComparison.Ordinal);
-        Assert.Contains("950", page, StringComparison.Ordinal);
+        Assert.Contains(">950<", page, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -40,7 +46,8 @@ public sealed class PublishedReport(MotoFixture moto)
         var runs = await moto.Months.RunsAsync();
 
         Assert.Equal(MonthsOnMoto.Months.Length, runs.First.Messages.Count);
-        Assert.Contains(runs.First.Messages, message => message.StartsWith($"The report of 2020-01 is made: s3://{runs.Stack.Archive}/reports/2020-01.html", StringComparison.Ordinal));
+        var made = $"The report of 2020-01 is made: s3://{runs.Stack.Archive}/reports/2020-01.html";
+        Assert.Contains(runs.First.Messages, message => message.StartsWith(made, StringComparison.Ordinal));
     }
 
     [SkippableFact]

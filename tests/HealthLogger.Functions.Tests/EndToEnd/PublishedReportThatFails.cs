@@ -19,7 +19,8 @@ public sealed class PublishedReportThatFails(MotoFixture moto)
     {
         using var stack = await WithAMonthAsync();
         using var answers = new QueuedAnswers(stack.Calls, query => query.Name == name ? [row] : Nothing(query));
-        await using var function = await RunningFunction.StartAsync(stack, stack.Function("ReportFunction"), PublishedProgram.Managed, answers.PassAsync);
+        await using var function = await RunningFunction.StartAsync(
+            stack, stack.Function("ReportFunction"), PublishedProgram.Managed, answers.PassAsync);
 
         await FailsAsync(stack, function, error => Assert.Equal("FormatException", error.Type));
     }
@@ -27,10 +28,12 @@ public sealed class PublishedReportThatFails(MotoFixture moto)
     [SkippableFact]
     public async Task LacksAPermissionOfAthena()
     {
-        var execution = """{"QueryExecution":{"QueryExecutionId":"q","Status":{"State":"FAILED","StateChangeReason":"FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. null"}}}""";
+        const string Reason = "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. null";
+        var execution = $$$"""{"QueryExecution":{"QueryExecutionId":"q","Status":{"State":"FAILED","StateChangeReason":"{{{Reason}}}" } } }""";
+        var denied = Instead("AmazonAthena.GetQueryExecution", AwsAnswer.Json(200, execution));
         using var stack = await WithAMonthAsync();
         await using var function = await RunningFunction.StartAsync(
-            stack, stack.Function("ReportFunction"), PublishedProgram.Managed, Instead("AmazonAthena.GetQueryExecution", AwsAnswer.Json(200, execution)));
+            stack, stack.Function("ReportFunction"), PublishedProgram.Managed, denied);
 
         await FailsAsync(stack, function, error =>
         {
@@ -65,12 +68,13 @@ public sealed class PublishedReportThatFails(MotoFixture moto)
         await using var function = await RunningFunction.StartAsync(
             stack, stack.Function("ReportFunction"), PublishedProgram.Managed, Instead("AmazonAthena.GetQueryExecution", running));
 
-        await FailsAsync(stack, function, error => Assert.Equal("TimeoutException", error.Type), TimeSpan.FromSeconds(12));
+        await FailsAsync(stack, function, error => Assert.Equal("TimeoutException", error.Type), TimeSpan.FromSeconds(20));
 
         Assert.Empty(stack.Grants.Denied("ReportRole", function.Calls));
         Assert.Empty(stack.Grants.Unused(TestRuns.AbandonedQuery, function.Calls));
         Assert.Equal(
-            function.Calls.Count(call => call.Action == "athena:StartQueryExecution"), function.Calls.Count(call => call.Action == "athena:StopQueryExecution"));
+            function.Calls.Count(call => call.Action == "athena:StartQueryExecution"),
+            function.Calls.Count(call => call.Action == "athena:StopQueryExecution"));
     }
 
     private async Task<StackInMoto> WithAMonthAsync()
@@ -83,7 +87,8 @@ public sealed class PublishedReportThatFails(MotoFixture moto)
         return stack;
     }
 
-    private static async Task FailsAsync(StackInMoto stack, RunningFunction function, Action<FunctionError> expected, TimeSpan? timeout = null)
+    private static async Task FailsAsync(
+        StackInMoto stack, RunningFunction function, Action<FunctionError> expected, TimeSpan? timeout = null)
     {
         var answer = await function.InvokeAsync("""{"month":"2020-01"}""", timeout);
 

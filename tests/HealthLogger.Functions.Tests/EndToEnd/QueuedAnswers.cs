@@ -12,10 +12,6 @@ namespace HealthLogger.Functions.Tests.EndToEnd;
 internal sealed class QueuedAnswers(MotoCalls moto, Func<StubQuery, IEnumerable<string?[]>> answer) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
-    private readonly List<StubQuery> _started = [];
-
-    /// <summary>The queries in the order in which they were started.</summary>
-    public IReadOnlyList<StubQuery> Started => _started;
 
     public async Task<AwsAnswer> PassAsync(AwsRequest request, Func<Task<AwsAnswer>> next)
     {
@@ -27,10 +23,10 @@ internal sealed class QueuedAnswers(MotoCalls moto, Func<StubQuery, IEnumerable<
         await _one.WaitAsync();
         try
         {
-            _started.Add(Read(request.Body));
-            if (_started[^1].Name != "repair") // DDL has no rows, and no header
+            var query = Read(request.Body);
+            if (query.Name != "repair") // DDL has no rows, and no header
             {
-                await moto.QueueAsync(answer(_started[^1]).Prepend(["header"]));
+                await moto.QueueAsync(answer(query).Prepend(["header"]));
             }
 
             return await next();

@@ -33,7 +33,8 @@ public sealed class WhatTheTemplateSays(MotoFixture moto)
     {
         using var stack = await StackInMoto.CreateAsync(moto.Process);
 
-        Assert.Equal((stack.Table, stack.Archive), (stack.Function("ArchiveFunction").Variables["HISTORY_TABLE"], stack.Function("ArchiveFunction").Variables["ARCHIVE_BUCKET"]));
+        var archive = stack.Function("ArchiveFunction").Variables;
+        Assert.Equal((stack.Table, stack.Archive), (archive["HISTORY_TABLE"], archive["ARCHIVE_BUCKET"]));
         Assert.Equal(stack.Table, stack.Function("IngestFunction").Variables["HISTORY_TABLE"]);
         Assert.Matches("^s3tablescatalog/health-logger-s[0-9]+x-v1$", stack.Function("ReportFunction").Variables["RECORDS_CATALOG"]);
     }

@@ -48,6 +48,7 @@ public sealed class EventsOfAnApi
     [InlineData("""{"requestContext":{"authorizer":{"lambda":{"claims":{"sub":"ann"}}}}}""")]
     [InlineData("""{"requestContext":{"authorizer":{"jwt":{"claims":null}}}}""")]
     [InlineData("""{"requestContext":{"authorizer":"jwt"},"claims":{"sub":"ann"}}""")]
+    [InlineData("""{"body":{"mood":55}}""")]
     public void MayLackAll(string json)
     {
         var request = Read(json);
@@ -60,18 +61,21 @@ public sealed class EventsOfAnApi
     [Theory]
     [InlineData("[]")]
     [InlineData("1")]
+    [InlineData("null")]
     [InlineData("""{"body":""")]
     public void AreWholeObjects(string json) => Assert.Throws<JsonSerializerException>(() => Read(json));
 
     [Fact]
     public void AreAnsweredWithStatusHeadersAndBody()
     {
-        var response = new APIGatewayHttpApiV2ProxyResponse { StatusCode = 202, Headers = new Dictionary<string, string> { ["A"] = "1" }, Body = "{\"é\"}" };
+        var headers = new Dictionary<string, string> { ["A"] = "1" };
+        var response = new APIGatewayHttpApiV2ProxyResponse { StatusCode = 202, Headers = headers, Body = "{\"é\"}" };
 
         using var json = new MemoryStream();
         Serializer.Serialize(response, json);
 
-        Assert.Equal("""{"statusCode":202,"headers":{"A":"1"},"body":"{\"é\"}","isBase64Encoded":false}""", Encoding.UTF8.GetString(json.ToArray()));
+        var expected = """{"statusCode":202,"headers":{"A":"1"},"body":"{\"é\"}","isBase64Encoded":false}""";
+        Assert.Equal(expected, Encoding.UTF8.GetString(json.ToArray()));
     }
 
     private static APIGatewayHttpApiV2ProxyRequest Read(string json) =>

@@ -35,6 +35,7 @@ internal sealed record ArchiveRun(double Rate, double Others, TimeSpan Processor
         var share = others.Share;
         using var json = JsonDocument.Parse(answer.Text());
         Assert.Equal(Items, json.RootElement.GetProperty("archived")[0].GetProperty("items").GetInt32());
+        Assert.Equal(Segments, stack.S3.Objects.All().Keys.Count(key => key.StartsWith("history/", StringComparison.Ordinal)));
         return new ArchiveRun(
             Items / answer.Duration.TotalSeconds, share, (function.ProcessorTime - processor) / Items, function.PeakMemory);
     }
