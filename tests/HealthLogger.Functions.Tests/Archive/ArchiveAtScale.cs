@@ -11,9 +11,15 @@ public sealed class ArchiveAtScale(ITestOutputHelper output)
 {
     private const int Kills = 10;
 
+    private const int Runs = 5;
+
     private const long MostMemory = 150L << 20;
 
-    // What a process may hold more after another million, once the garbage collector has found its measure.
+    // In the second and third million the compiler makes its best code of what runs most, and keeps the memory which that took.
+    private const int Compiled = 2;
+    private const long MostMemoryCompiled = 200L << 20;
+
+    // From then on.
     private const long Flat = 10L << 20;
 
     [SkippableFact]
@@ -24,14 +30,15 @@ public sealed class ArchiveAtScale(ITestOutputHelper output)
         await using var api = await RuntimeApi.StartAsync();
         await using var function = FunctionProcess.Start(api, executable, ArchiveStack.Handler, stack.Variables);
         var memory = new List<long>();
-        for (var run = 0; run < 3; run++)
+        for (var run = 0; run < Runs; run++)
         {
             memory.Add((await ArchiveRun.MeasureAsync(stack, api, function)).PeakMemory);
         }
 
         output.WriteLine($"At most {string.Join(", then ", memory.Select(bytes => $"{bytes >> 20} MB"))} were resident.");
-        Assert.InRange(memory[^1], 1, MostMemory);
-        Assert.InRange(memory[2] - memory[1], 0, Flat);
+        Assert.InRange(memory[0], 1, MostMemory);
+        Assert.InRange(memory[^1], 1, MostMemoryCompiled);
+        Assert.InRange(memory[^1] - memory[Compiled], 0, Flat);
         stack.AssertEachItemOnce();
     }
 
