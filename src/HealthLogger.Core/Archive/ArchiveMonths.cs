@@ -9,7 +9,7 @@ namespace HealthLogger.Core.Archive;
 /// Every step may be killed, repeated, or taken by several processes at once, because:
 /// <list type="number">
 /// <item>The number of a month's segments is stored once, before its first object, and an item is in the same segment in every
-/// scan with that number. So whoever repeats a segment meets the same items.</item>
+/// scan with that number. So a repeated scan of a segment meets the same items.</item>
 /// <item>An object appears whole or not at all (<see cref="IObjectWriter.CommitAsync"/>), and no object is ever overwritten.</item>
 /// <item>A scan writes only items that none of the segment's objects holds. If another process creates the next object first, the
 /// segment is scanned again, with that object's items known.</item>

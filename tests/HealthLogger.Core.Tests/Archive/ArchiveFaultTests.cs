@@ -22,19 +22,19 @@ public sealed class ArchiveFaultTests
     }
 
     [Fact]
-    public Task ACallThatFailsBeforeItDoesAnything() => AtEachCallAsync((store, call) => new HookedStore(store)
+    public Task ACallFailsBeforeItTakesEffect() => AtEachCallAsync((store, call) => new HookedStore(store)
     {
         Before = number => number == call ? throw new IOException("Broken before.") : Task.CompletedTask,
     });
 
     [Fact]
-    public Task ACallThatFailsAfterItHasDoneItsWork() => AtEachCallAsync((store, call) => new HookedStore(store)
+    public Task ACallFailsAfterItTookEffect() => AtEachCallAsync((store, call) => new HookedStore(store)
     {
         After = number => number == call ? throw new IOException("Broken after.") : Task.CompletedTask,
     });
 
     [Fact]
-    public async Task AKillThatLeavesWhatWasBegunBehind()
+    public async Task AKillLeavesPartsBehind()
     {
         var abandoned = await AtEachCallAsync((store, call) => new HookedStore(store)
         {
@@ -46,7 +46,7 @@ public sealed class ArchiveFaultTests
     }
 
     [Fact]
-    public async Task ATableThatFailsAtAnyPage()
+    public async Task TheTableFailsAtAnyPage()
     {
         var begin = await ArchiveScenario.BeginAsync();
         var expected = await UndisturbedAsync(begin);
@@ -69,7 +69,7 @@ public sealed class ArchiveFaultTests
     }
 
     [Fact]
-    public async Task ASecondFaultInTheRunAfterTheFirst()
+    public async Task FurtherFaultsInTheRunsAfterTheFirst()
     {
         var begin = await ArchiveScenario.BeginAsync();
         var expected = await UndisturbedAsync(begin);

@@ -144,7 +144,7 @@ public sealed class ArchiveMonthsTests
     }
 
     [Fact]
-    public async Task ManifestsTellWhenTheFirstAndTheLastItemMayGo()
+    public async Task AManifestHasTheFirstAndTheLastExpiry()
     {
         string[] items = [.. Enumerable.Range(1, 5).Select(day => Some.ItemLine("ann", $"2026-01-0{day}T00:00:00Z", extra: $"\"day\":{day}")), Some.OddItemLine("x", "2026-01-03T00:00:00Z")];
         items[1] = items[1].Replace("\"expires_at\":", "\"expires_at\":1", StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public sealed class ArchiveMonthsTests
     }
 
     [Fact]
-    public async Task CancellingEndsTheRunAndLeavesNothingHalf()
+    public async Task CancellationLeavesNothingHalfWritten()
     {
         using var cancel = new CancellationTokenSource();
         var table = new MemoryTable(Enumerable.Range(0, 20).Select(i => Some.ItemLine($"user-{i}"))) { OnPage = page => Cancel(page, cancel) };

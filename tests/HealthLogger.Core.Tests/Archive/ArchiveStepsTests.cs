@@ -10,7 +10,7 @@ public sealed class ArchiveStepsTests
     private readonly Month[] _months = [ArchiveScenario.January, ArchiveScenario.February];
 
     [Fact]
-    public async Task StepsInAnyOrderDoWhatARunDoes()
+    public async Task StepsInAnyOrderGiveTheResultOfARun()
     {
         var scene = await ArchiveScenario.BeginAsync();
         var plan = await Archive(scene).PlanAsync(_months, default);
@@ -95,7 +95,7 @@ public sealed class ArchiveStepsTests
     }
 
     [Fact]
-    public async Task AnObjectThatHasLostItsReceiptIsDone()
+    public async Task ASegmentIsDoneEvenIfItsReceiptWasLost()
     {
         var scene = await ArchiveScenario.BeginAsync();
         var plan = await Archive(scene).PlanAsync([ArchiveScenario.February], default);

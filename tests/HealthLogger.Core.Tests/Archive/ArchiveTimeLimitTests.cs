@@ -13,7 +13,7 @@ public sealed class ArchiveTimeLimitTests
     private readonly FakeTimeProvider _clock = Some.Clock();
 
     [Fact]
-    public async Task RunsThatStopInTimeComeToTheSameEnd()
+    public async Task RunsThatStopInTimeReachTheSameResult()
     {
         var scene = await SceneWherePagesTakeAsync(TimeSpan.FromSeconds(80));
         var left = new List<int>();
@@ -32,7 +32,7 @@ public sealed class ArchiveTimeLimitTests
     }
 
     [Fact]
-    public async Task ASegmentThatWouldNotBeFinishedIsNotBegun()
+    public async Task ASegmentThatWouldNotEndInTimeIsNotStarted()
     {
         var items = Enumerable.Range(0, 30).Select(i => Some.ItemLine($"user-{i}", "2026-02-03T10:00:00Z"));
         var table = new MemoryTable(items) { Bytes = 3000, PageSize = 100, OnPage = _ => _clock.Advance(TimeSpan.FromMinutes(6)) };
@@ -57,7 +57,7 @@ public sealed class ArchiveTimeLimitTests
     }
 
     [Fact]
-    public async Task AnArchivedMonthThatCannotBeLookedThroughInOneRunIsNamed()
+    public async Task AnArchivedMonthThatCannotBeSearchedInOneRunIsNamed()
     {
         var scene = await SceneWherePagesTakeAsync(TimeSpan.FromSeconds(100));
 
@@ -67,7 +67,7 @@ public sealed class ArchiveTimeLimitTests
     }
 
     [Fact]
-    public async Task AMonthThatIsDueGoesOnBesideAnArchivedOne()
+    public async Task ADueMonthMakesProgressBesideAnArchivedOne()
     {
         var scene = await SceneWherePagesTakeAsync(TimeSpan.FromSeconds(100));
         Month[] both = [ArchiveScenario.January, ArchiveScenario.February];
@@ -89,7 +89,7 @@ public sealed class ArchiveTimeLimitTests
     }
 
     [Fact]
-    public async Task WithoutATimeLeftWhatIsScannedIsStillFinished()
+    public async Task ScannedMonthsAreFinishedEvenIfNoTimeIsLeft()
     {
         var scene = await ArchiveScenario.BeginAsync();
         var steps = new ArchiveMonths(scene.Table, scene.Store, Archived.Options, _clock);
@@ -105,7 +105,7 @@ public sealed class ArchiveTimeLimitTests
     }
 
     [Fact]
-    public async Task WhoeverCancelsIsToldSo()
+    public async Task CancellationIsReported()
     {
         var scene = await SceneWherePagesTakeAsync(TimeSpan.FromSeconds(1));
         using var stop = new CancellationTokenSource();

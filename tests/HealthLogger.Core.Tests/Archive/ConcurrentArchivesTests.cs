@@ -8,7 +8,7 @@ namespace HealthLogger.Core.Tests.Archive;
 public sealed class ConcurrentArchivesTests
 {
     [Fact]
-    public async Task LeaveWhatOneOfThemWouldHaveLeft()
+    public async Task LeaveTheSameStoreAsASingleRun()
     {
         var begin = await ArchiveScenario.BeginAsync();
         var alone = begin.Again();
@@ -35,7 +35,7 @@ public sealed class ConcurrentArchivesTests
     }
 
     [Fact]
-    public async Task LoseNothingThatComesBetweenThem()
+    public async Task LoseNoItemAddedBetweenThem()
     {
         var begin = await ArchiveScenario.BeginAsync();
         for (var (call, overtaken) = (1, true); overtaken; call++)
@@ -65,7 +65,7 @@ public sealed class ConcurrentArchivesTests
     }
 
     [Fact]
-    public async Task KeepToThePlanOfTheFirst()
+    public async Task KeepTheFirstPlan()
     {
         var scene = await ArchiveScenario.BeginAsync();
         var grown = new MemoryTable(scene.Table.Lines) { Bytes = 9000 };

@@ -13,7 +13,7 @@ public sealed class EmptySegmentsTests
     private readonly MemoryStore _store = new();
 
     [Fact]
-    public async Task TakeWhatComesLate()
+    public async Task TakeLateItems()
     {
         await Archived.Async(_store, [], January);
         var table = new MemoryTable(Some.ItemLine());

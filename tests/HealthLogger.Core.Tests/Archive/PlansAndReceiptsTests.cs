@@ -22,10 +22,10 @@ public sealed partial class PlansAndReceiptsTests
     [InlineData(1001, 2)]
     [InlineData(16_000, 16)]
     [InlineData(long.MaxValue / 2, 1000)]
-    public void TheTablesSizeDecidesHowItIsCut(long bytes, int segments) => Assert.Equal(segments, Archived.Options.SegmentsFor(bytes));
+    public void TheTableSizeDecidesTheNumberOfSegments(long bytes, int segments) => Assert.Equal(segments, Archived.Options.SegmentsFor(bytes));
 
     [Fact]
-    public async Task APlanStaysWhenTheTableGrows()
+    public async Task APlanStaysTheSameIfTheTableGrows()
     {
         var table = new MemoryTable(Items) { Bytes = 3000 };
         await Archived.Async(_store, table, January);
@@ -92,7 +92,7 @@ public sealed partial class PlansAndReceiptsTests
     }
 
     [Fact]
-    public async Task AManifestHasAFormThatPeopleRead()
+    public async Task RecordsHaveAReadableForm()
     {
         var table = new MemoryTable(Some.ItemLine("ann"), Some.OddItemLine("odd", "?")) { Retention = TimeSpan.FromDays(50) };
         await Archived.Async(_store, table, January);

@@ -5,7 +5,7 @@ namespace HealthLogger.Core.Archive;
 /// <summary>How each month is cut into segments, stored once for all reruns, and which of them are done.</summary>
 internal sealed class MonthPlans(IObjectStore store)
 {
-    /// <summary>The number of a month's segments; <paramref name="proposal"/> if none is stored yet, which then is.</summary>
+    /// <summary>Returns the number of a month's segments. If none is stored yet, stores and returns <paramref name="proposal"/>.</summary>
     public async Task<int> GetOrCreateAsync(Month month, int proposal, CancellationToken cancellation)
     {
         while (true)

@@ -10,7 +10,7 @@ public sealed class ArchiveLayoutTests
     private static readonly Segment Third = new(3, 16);
 
     [Fact]
-    public void KeysAreThoseOfTheDesign()
+    public void KeysHaveTheDocumentedForm()
     {
         var history = ArchiveLayout.HistoryPrefix(January);
         var quarantine = ArchiveLayout.QuarantinePrefix(January);
@@ -31,7 +31,7 @@ public sealed class ArchiveLayoutTests
     [InlineData("p/segment-0003-of-0016.jsonl.gz", 0)]
     [InlineData("p/segment-0003-of-0016.late-0001.jsonl.gz", 1)]
     [InlineData("p/segment-0003-of-0016.late-12345.jsonl.gz", 12345)]
-    public void ASegmentKnowsItsObjects(string key, int expected)
+    public void ASegmentRecognizesItsObjects(string key, int expected)
     {
         Assert.True(ArchiveLayout.IsObject(key, "p/", Third, out var late));
         Assert.Equal(expected, late);
@@ -45,13 +45,13 @@ public sealed class ArchiveLayoutTests
     [InlineData("p/segment-0003-of-0016.late-.jsonl.gz")]
     [InlineData("p/segment-0003-of-0016.late--1.jsonl.gz")]
     [InlineData("p/segment-0003-of-0016.copy.jsonl.gz")]
-    public void AndNoOthers(string key) => Assert.False(ArchiveLayout.IsObject(key, "p/", Third, out _));
+    public void ASegmentRecognizesNoOtherObjects(string key) => Assert.False(ArchiveLayout.IsObject(key, "p/", Third, out _));
 
     [Theory]
     [InlineData("_plans/2026-01/segment-0003.json", 3)]
     [InlineData("_plans/2026-01/segment-0003.late-0001.json", null)]
     [InlineData("_plans/2026-01/quarantine-segment-0003.json", null)]
     [InlineData("_plans/2026-01/plan.json", null)]
-    public void ASegmentsFirstReceiptSaysThatItWasScanned(string key, int? segment) =>
+    public void TheFirstReceiptOfASegmentSaysThatItIsDone(string key, int? segment) =>
         Assert.Equal(segment, ArchiveLayout.DoneSegment(January, key));
 }

@@ -11,7 +11,7 @@ public sealed class ArchiveLossTests
     private static readonly TimeSpan Kept = TimeSpan.FromDays(90);
 
     [Fact]
-    public void NothingIsLostWhereNothingIsDeleted() => Assert.Equal(new ArchiveLoss(null, null), ArchiveLoss.Of(January, null, Some.Now.AddYears(50)));
+    public void NothingIsLostIfNothingIsDeleted() => Assert.Equal(new ArchiveLoss(null, null), ArchiveLoss.Of(January, null, Some.Now.AddYears(50)));
 
     [Fact]
     public void NothingIsLostUpToTheLastInstant()
@@ -24,7 +24,7 @@ public sealed class ArchiveLossTests
     }
 
     [Fact]
-    public void AMonthIsLostAsFarAsItHasExpired()
+    public void ItemsThatExpiredBeforeTheRunAreLost()
     {
         Assert.Equal(January.Start.AddDays(10), ArchiveLoss.Of(January, Kept, January.Start + Kept + TimeSpan.FromDays(10)).MissingBefore);
         Assert.Equal(January.End, ArchiveLoss.Of(January, Kept, January.End + Kept).MissingBefore);

@@ -13,7 +13,7 @@ using RetryPolicy = HealthLogger.Core.Ingest.RetryPolicy;
 namespace HealthLogger.Functions.Tests.Archive;
 
 /// <summary>A month from DynamoDB to S3 with AWS's clients, over connections that may be cut and services that may fail.</summary>
-public sealed class ArchiveOverHttp : IAsyncLifetime
+public sealed class ArchiveOverHttpTests : IAsyncLifetime
 {
     private const int Items = 1_000;
     private const int Segments = 4;
@@ -35,7 +35,7 @@ public sealed class ArchiveOverHttp : IAsyncLifetime
     public async Task DisposeAsync() => await _stack.DisposeAsync();
 
     [Fact]
-    public async Task EachItemIsThereOnce()
+    public async Task EachItemIsArchivedOnce()
     {
         var archived = await RunAsync();
 
@@ -47,7 +47,7 @@ public sealed class ArchiveOverHttp : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ARunThatIsCutOffAnywhereIsMadeGoodByTheNext()
+    public async Task TheNextRunCompletesARunThatWasCutOffAnywhere()
     {
         await RunAsync();
         var calls = _stack.Dynamo.Calls.Names.Count + _stack.S3.Calls.Names.Count;
@@ -66,7 +66,7 @@ public sealed class ArchiveOverHttp : IAsyncLifetime
     }
 
     [Fact]
-    public async Task RunsThatFailAgainAndAgainGetThere()
+    public async Task RepeatedFailuresEndInACompleteArchive()
     {
         for (var seed = 0; seed < 5; seed++)
         {
@@ -88,7 +88,7 @@ public sealed class ArchiveOverHttp : IAsyncLifetime
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
-    public async Task AFaultThatTheClientsMakeGoodDoesNotShow(int seed)
+    public async Task AFaultThatTheClientsRetryIsInvisible(int seed)
     {
         var random = new Random(seed);
         var left = random.Next(60);
@@ -100,7 +100,7 @@ public sealed class ArchiveOverHttp : IAsyncLifetime
     }
 
     [Fact]
-    public async Task WhatComesLateIsAddedOnce()
+    public async Task LateItemsAreAddedOnce()
     {
         await RunAsync();
         using var client = Dynamo(retries: 0);
