@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace HealthLogger.Functions.Tests.Packages;
 
-/// <summary>AwsPackages: one property, in one file, between AWS's packages and the stand-ins in compat/.</summary>
+/// <summary>AwsPackages: one property, in one file, between AWS's packages and the stand-ins in build/compat/.</summary>
 public sealed partial class ChoiceOfPackages
 {
     private const string Functions = "src/HealthLogger.Functions/HealthLogger.Functions.csproj";
@@ -36,7 +36,7 @@ public sealed partial class ChoiceOfPackages
     public void IsUnknownToTheCode()
     {
         var knowing =
-            from file in Repository.Files("src", "*.cs").Concat(Repository.Files("compat", "*.cs"))
+            from file in Repository.Files("src", "*.cs").Concat(Repository.Files("build/compat", "*.cs"))
             let text = Repository.Text(file)
             where TheChoice().IsMatch(text) || Conditional().IsMatch(text)
             select file;
@@ -62,7 +62,7 @@ public sealed partial class ChoiceOfPackages
     [Fact]
     public async Task OfCompatIsAStandInForEachPackageThatHasOne()
     {
-        var standIns = Repository.Files("compat", "*.csproj").Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet();
+        var standIns = Repository.Files("build/compat", "*.csproj").Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet();
         var references = new HashSet<string>();
         foreach (var project in Repository.Files("src", "*.csproj"))
         {
@@ -127,7 +127,7 @@ public sealed partial class ChoiceOfPackages
     {
         var versions = XDocument.Parse(Repository.Text("Directory.Packages.props")).Descendants("PackageVersion")
             .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value);
-        foreach (var project in Repository.Files("compat", "*.csproj"))
+        foreach (var project in Repository.Files("build/compat", "*.csproj"))
         {
             var followed = XDocument.Parse(Repository.Text(project)).Descendants("FollowsVersion").Single().Value;
             Assert.Equal((project, versions[Path.GetFileNameWithoutExtension(project)]), (project, followed));
