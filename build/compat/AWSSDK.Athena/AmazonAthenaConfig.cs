@@ -25,7 +25,7 @@ public class AmazonAthenaConfig : ClientConfig
 
     public override string ServiceVersion => "2017-05-18";
 
-    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString(ServiceId, "4.0.3.4");
+    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString(ServiceId, "4.0.5");
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
     {

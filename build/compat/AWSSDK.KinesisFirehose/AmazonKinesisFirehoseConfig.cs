@@ -25,7 +25,7 @@ public class AmazonKinesisFirehoseConfig : ClientConfig
 
     public override string ServiceVersion => "2015-08-04";
 
-    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString(ServiceId, "4.0.3.9");
+    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString(ServiceId, "4.0.3");
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters)
     {

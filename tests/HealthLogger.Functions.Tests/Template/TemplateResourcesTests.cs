@@ -3,45 +3,58 @@ using HealthLogger.Core;
 
 namespace HealthLogger.Functions.Tests.Template;
 
-/// <summary>What else the design asks of the template.</summary>
-public sealed class ResourcesOfTheStack
+/// <summary>The resources and parameters of the template.</summary>
+public sealed class TemplateResourcesTests
 {
     private static readonly string[] Buckets = ["ErrorBucket", "ArchiveBucket", "ResultsBucket"];
 
     [Fact]
-    public void DeployWithoutAParameter() =>
+    public void NeedNoParameter() =>
         Assert.All(StackTemplate.Json["Parameters"]!.AsObject(), each => Assert.NotNull(each.Value!["Default"]));
 
     [Fact]
-    public void SayWhatEachParameterIsFor() =>
+    public void DescribeEachParameter() =>
         Assert.All(StackTemplate.Json["Parameters"]!.AsObject(), each => Assert.NotNull(each.Value!["Description"]));
 
     [Fact]
-    public void AreToldOfInTheDocs()
+    public void HaveParametersAndAlarmsInTheDocs()
     {
         var docs = File.ReadAllText(Path.Combine(StackTemplate.Root(), "docs", "deploy.md"));
         var names = StackTemplate.Json["Parameters"]!.AsObject().Select(each => each.Key).Concat(StackTemplate.Names("AWS::CloudWatch::Alarm"));
         Assert.All(names, name => Assert.Contains($"`{name}`", docs, StringComparison.Ordinal));
     }
 
+    /// <summary>Data outlives the stack, but nothing with a fixed name outlives its own failed creation.</summary>
     [Theory]
-    [InlineData("UserPool")]
-    [InlineData("RecordsBucket")]
-    [InlineData("RecordsNamespace")]
-    [InlineData("RecordsTable")]
-    [InlineData("S3TablesCatalog")]
-    [InlineData("ErrorBucket")]
-    [InlineData("HistoryTable")]
-    [InlineData("ArchiveBucket")]
-    [InlineData("ResultsBucket")]
-    public void StayWhereTheyHoldWhatNobodyCanMakeAgain(string name)
+    [InlineData("UserPool", "Retain")]
+    [InlineData("RecordsBucket", "RetainExceptOnCreate")]
+    [InlineData("RecordsNamespace", "RetainExceptOnCreate")]
+    [InlineData("RecordsTable", "RetainExceptOnCreate")]
+    [InlineData("S3TablesCatalog", "RetainExceptOnCreate")]
+    [InlineData("ErrorBucket", "RetainExceptOnCreate")]
+    [InlineData("HistoryTable", "Retain")]
+    [InlineData("ArchiveBucket", "RetainExceptOnCreate")]
+    [InlineData("ResultsBucket", "RetainExceptOnCreate")]
+    public void AreRetainedWithTheirData(string name, string deletion)
     {
         var resource = StackTemplate.Resources[name]!;
-        Assert.Equal(("Retain", "Retain"), (Text(resource, "DeletionPolicy"), Text(resource, "UpdateReplacePolicy")));
+        Assert.Equal((deletion, "Retain"), (Text(resource, "DeletionPolicy"), Text(resource, "UpdateReplacePolicy")));
     }
 
+    /// <summary>A protected resource cannot be deleted, so that a rollback that tried to would fail too.</summary>
     [Fact]
-    public void OfS3ArePrivateVersionedAndClearedOfWhatWasLeftHalfSent()
+    public void AreRetainedAfterAFailedCreationOnlyIfTheyAreProtected() => Assert.All(
+        StackTemplate.Resources.Where(each => each.Value!["DeletionPolicy"]?.GetValue<string>() == "Retain"),
+        each => Assert.Contains("DeletionProtection", each.Value!["Properties"]!.ToJsonString(), StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("RecordsTable", "RecordsNamespace")]
+    [InlineData("DeliveryStream", "RecordsTable")]
+    [InlineData("S3TablesCatalog", "RecordsBucket")]
+    public void AreCreatedAfterWhatTheyNeed(string name, string needed) => Assert.Equal(needed, Text(StackTemplate.Resources[name]!, "DependsOn"));
+
+    [Fact]
+    public void OfS3ArePrivateAndVersionedAndDropIncompleteUploads()
     {
         Assert.Equal(Buckets, StackTemplate.Names("AWS::S3::Bucket"));
         Assert.All(Buckets.Select(StackTemplate.Properties), bucket =>
@@ -53,12 +66,12 @@ public sealed class ResourcesOfTheStack
     }
 
     [Fact]
-    public void OfS3AreReachedThroughTlsAlone() => Assert.All(Buckets, bucket => Assert.Contains(
+    public void OfS3RequireTls() => Assert.All(Buckets, bucket => Assert.Contains(
         """{"Bool":{"aws:SecureTransport":"false"}}""", StackTemplate.Properties($"{bucket}Policy").ToJsonString(), StringComparison.Ordinal));
 
-    /// <summary>A report may be replaced, and a result be forgotten: nothing else is ever expired.</summary>
+    /// <summary>Query results expire, and replaced versions of reports do. Nothing else does.</summary>
     [Fact]
-    public void OfS3ExpireResultsAlone() => Assert.Equal(
+    public void OfS3ExpireOnlyQueryResults() => Assert.Equal(
         ["ResultsBucket"], Buckets.Where(name => StackTemplate.Properties(name).ToJsonString().Contains("ExpirationInDays", StringComparison.Ordinal)));
 
     [Fact]
@@ -72,7 +85,7 @@ public sealed class ResourcesOfTheStack
     }
 
     [Fact]
-    public void OfAthenaSayWhereResultsGoAndHowMuchMayBeRead()
+    public void OfAthenaLimitScansAndEncryptResults()
     {
         var group = StackTemplate.Properties("WorkGroup")["WorkGroupConfiguration"]!;
         Assert.True(group["EnforceWorkGroupConfiguration"]!.GetValue<bool>());
@@ -83,7 +96,7 @@ public sealed class ResourcesOfTheStack
     }
 
     [Fact]
-    public void OfTheApiAskForATokenOfThePoolOrOfTheIssuerThatIsGiven()
+    public void OfTheApiRequireATokenOfTheUserPoolOrTheGivenIssuer()
     {
         var auth = StackTemplate.Properties("Api")["Auth"]!;
         Assert.Equal("Token", Text(auth, "DefaultAuthorizer"));
@@ -93,7 +106,7 @@ public sealed class ResourcesOfTheStack
     }
 
     [Fact]
-    public void StartEachMonthAndCatchUp()
+    public void StartTheMonthlyRunOnTheFirstThreeDays()
     {
         var rule = StackTemplate.Properties("MonthlySchedule");
         Assert.Equal("cron(0 13 1-3 * ? *)", Text(rule, "ScheduleExpression"));
@@ -101,7 +114,7 @@ public sealed class ResourcesOfTheStack
     }
 
     [Fact]
-    public void TellWhenSomethingFails()
+    public void NotifyOfEachAlarm()
     {
         var alarms = StackTemplate.Names("AWS::CloudWatch::Alarm").Select(StackTemplate.Properties).ToList();
         Assert.Equal(
@@ -112,7 +125,7 @@ public sealed class ResourcesOfTheStack
     }
 
     [Fact]
-    public void TellOfUsesThatWereNotNoted()
+    public void AlarmOnUnnotedUses()
     {
         var alarm = StackTemplate.Properties("UsageUnnotedAlarm");
         Assert.Equal(

@@ -5,22 +5,18 @@ using YamlDotNet.RepresentationModel;
 
 namespace HealthLogger.Functions.Tests.Template;
 
-/// <summary>YAML with CloudFormation's tags to JSON.</summary>
+/// <summary>Converts YAML with CloudFormation's tags to JSON.</summary>
 internal static class StackYaml
 {
-    public static JsonNode? Convert(YamlNode node)
+    public static JsonNode? Convert(YamlNode node) => node.Tag switch
     {
-        var tag = node.Tag.IsEmpty ? "" : node.Tag.Value;
-        return tag switch
-        {
-            "!Ref" or "!GetAtt" => $"${{{Text(node)}}}",
-            "!Sub" => Sub(node),
-            "" or "tag:yaml.org,2002:str" => Plain(node),
-            _ => new JsonObject { [tag[1..]] = Plain(node) }, // !If, !Equals and the like
-        };
-    }
+        "!Ref" or "!GetAtt" => $"${{{Text(node)}}}",
+        "!Sub" => Sub(node),
+        null or "" => Untagged(node),
+        _ => new JsonObject { [node.Tag[1..]] = Untagged(node) }, // !If, !Equals and the like
+    };
 
-    private static JsonNode? Plain(YamlNode node) => node switch
+    private static JsonNode? Untagged(YamlNode node) => node switch
     {
         YamlMappingNode map => new JsonObject(map.Children.Select(each => KeyValuePair.Create(Text(each.Key), Convert(each.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Children.Select(Convert)]),
@@ -37,7 +33,7 @@ internal static class StackYaml
         _ => text,
     };
 
-    // Either a text, or a text and what its names stand for.
+    // Either a text, or a text and the values of its names.
     private static string Sub(YamlNode node)
     {
         if (node is not YamlSequenceNode { Children: [var text, YamlMappingNode values] })

@@ -1,6 +1,6 @@
 namespace HealthLogger.Functions.Tests.MonthlyRun;
 
-/// <summary>How a state failed, in the words of Step Functions.</summary>
+/// <summary>A state failed with an error and a cause, as Step Functions has them.</summary>
 internal sealed class StateFailedException(string error, string cause) : Exception($"{error}: {cause}")
 {
     public string Error => error;

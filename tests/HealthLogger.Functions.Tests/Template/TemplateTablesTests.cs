@@ -5,15 +5,15 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Functions.Tests.Template;
 
-/// <summary>The tables' columns against the lines that are written into them.</summary>
-public sealed class TablesOfTheStack
+/// <summary>The columns of the template's tables, and the lines that are written to them.</summary>
+public sealed class TemplateTablesTests
 {
     private static readonly JsonObject Iceberg = StackTemplate.Properties("RecordsTable")["IcebergMetadata"]!.AsObject();
 
     private static readonly JsonObject Glue = StackTemplate.Properties("UsageHistory")["TableInput"]!.AsObject();
 
     [Fact]
-    public void OfRecordsHasTheColumnsOfTheSchema()
+    public void RecordsHaveTheColumnsOfTheSchema()
     {
         var columns = Iceberg["IcebergSchema"]!["SchemaFieldList"]!.AsArray();
         Assert.Equal(
@@ -23,7 +23,7 @@ public sealed class TablesOfTheStack
     }
 
     [Fact]
-    public void OfRecordsIsCutByTheMonthOfRecordedAt()
+    public void RecordsArePartitionedByTheMonthOfRecordedAt()
     {
         var field = Assert.Single(Iceberg["IcebergPartitionSpec"]!["Fields"]!.AsArray())!;
         Assert.Equal(RecordSchema.RecordedAt.Ordinal + 1, field["SourceId"]!.GetValue<int>());
@@ -31,7 +31,7 @@ public sealed class TablesOfTheStack
     }
 
     [Fact]
-    public void OfEventsHasTheKeysOfAnArchivedLine()
+    public void EventsHaveTheKeysOfAnArchivedLine()
     {
         var serde = Glue["StorageDescriptor"]!["SerdeInfo"]!["Parameters"]!.AsObject();
         var keys = Glue["StorageDescriptor"]!["Columns"]!.AsArray()
@@ -42,9 +42,9 @@ public sealed class TablesOfTheStack
         Assert.All(Glue["StorageDescriptor"]!["Columns"]!.AsArray(), each => Assert.Equal("string", Text(each, "Type")));
     }
 
-    /// <summary>Athena's names are in lower case; where keys are read as they are, each that is not needs a mapping.</summary>
+    /// <summary>Athena's column names are in lower case. With case-sensitive keys, each key that is not needs a mapping.</summary>
     [Fact]
-    public void OfEventsReadsKeysAsTheyAreWrittenAndSkipsNoLine()
+    public void EventsHaveCaseSensitiveKeysAndNoMalformedLines()
     {
         var serde = Glue["StorageDescriptor"]!["SerdeInfo"]!;
         Assert.Equal("org.openx.data.jsonserde.JsonSerDe", Text(serde, "SerializationLibrary"));
@@ -54,7 +54,7 @@ public sealed class TablesOfTheStack
     }
 
     [Fact]
-    public void OfEventsIsCutAsTheArchiveIs()
+    public void EventsArePartitionedLikeTheArchive()
     {
         Assert.Equal("""[{"Name":"year","Type":"string"},{"Name":"month","Type":"string"}]""", Glue["PartitionKeys"]!.ToJsonString());
         Assert.Equal("s3://${ArchiveBucket}/history/", Text(Glue["StorageDescriptor"], "Location"));
@@ -62,7 +62,7 @@ public sealed class TablesOfTheStack
     }
 
     [Fact]
-    public void OfItemsHasTheKeyAndTheExpiryOfALine()
+    public void HistoryHasTheKeyAndTheExpiryOfALine()
     {
         var table = StackTemplate.Properties("HistoryTable");
         Assert.Equal(

@@ -2,14 +2,14 @@ using System.Reflection;
 
 namespace HealthLogger.Functions.Tests.Template;
 
-/// <summary>The handlers that the template names, as Lambda looks for them.</summary>
-public sealed class HandlersOfTheStack
+/// <summary>The handlers that the template names, found as Lambda finds them.</summary>
+public sealed class TemplateHandlersTests
 {
     public static TheoryData<string> Functions => [.. StackTemplate.Names("AWS::Serverless::Function")];
 
     [Theory]
     [MemberData(nameof(Functions))]
-    public void AreTheirClassesMethods(string function)
+    public void AreMethodsOfPublicClasses(string function)
     {
         var parts = StackTemplate.Properties(function)["Handler"]!.GetValue<string>().Split("::");
         var type = Assembly.Load(parts[0]).GetType(parts[1], throwOnError: true)!;

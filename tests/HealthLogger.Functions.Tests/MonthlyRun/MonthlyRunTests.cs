@@ -7,8 +7,8 @@ using HealthLogger.Functions.Tests.Template;
 
 namespace HealthLogger.Functions.Tests.MonthlyRun;
 
-/// <summary>The state machine's definition, run: what it asks of the functions, in which order, and what becomes of failures.</summary>
-public sealed class WayOfTheMonthlyRun
+/// <summary>Runs of the state machine: the calls of the functions, their order, and failures.</summary>
+public sealed class MonthlyRunTests
 {
     private const string Plan = """{"started_at":"2020-02-01T13:00:02Z","months":["2020-01"],"segments":[{"number":0,"of":2},{"number":1,"of":2}],"reports":["2020-01"]}""";
 
@@ -28,7 +28,7 @@ public sealed class WayOfTheMonthlyRun
     private string _report = Made;
 
     [Fact]
-    public void PlansArchivesCompletesReportsAndTells()
+    public void PlansArchivesReportsAndNotifies()
     {
         Run();
         Assert.Equal(
@@ -38,12 +38,12 @@ public sealed class WayOfTheMonthlyRun
             """archive {"step":"segment","months":["2020-01"],"number":1,"of":2}""",
             """archive {"step":"manifest","months":["2020-01"],"started_at":"2020-02-01T13:00:02Z"}""",
             $"report {Report}",
-            "tell Health Logger: the report of 2020-01",
+            "notify Health Logger: the report of 2020-01",
         ], _calls);
     }
 
     [Fact]
-    public void TellsWhereTheReportLies()
+    public void NotifiesOfTheLocationOfTheReport()
     {
         JsonObject? message = null;
         new StateMachine((resource, input) => Answer(resource, message = input)).Run(Definition, new JsonObject());
@@ -55,7 +55,7 @@ public sealed class WayOfTheMonthlyRun
     }
 
     [Fact]
-    public void AsksOnlyForTheReportWhereNoMonthIsDue()
+    public void MakesOnlyTheReportIfNoMonthIsDue()
     {
         _plan = """{"started_at":"2020-02-02T13:00:02Z","months":[],"segments":[],"reports":["2020-01"]}""";
         _report = Made.Replace("\"is_new\":true", "\"is_new\":false", StringComparison.Ordinal);
@@ -73,7 +73,7 @@ public sealed class WayOfTheMonthlyRun
     }
 
     [Fact]
-    public void TriesAgainWhatLambdaThrottlesAndWhatAFunctionThrew()
+    public void RetriesThrottlingAndExceptions()
     {
         _failures[Segment] = new(["Lambda.TooManyRequestsException", "Lambda.TooManyRequestsException", "AmazonS3Exception"]);
         Run();
@@ -87,7 +87,7 @@ public sealed class WayOfTheMonthlyRun
     [InlineData(nameof(MissingPermissionException))]
     [InlineData(nameof(MissingResourceException))]
     [InlineData(nameof(MonthNotArchivedException))]
-    public void FailsAtOnceWhereTryingAgainDoesNotHelp(string error)
+    public void FailsWithoutARetryIfItCannotHelp(string error)
     {
         _failures[Segment] = new([error]);
         Assert.Equal(error, Assert.Throws<StateFailedException>(Run).Error);
@@ -95,7 +95,7 @@ public sealed class WayOfTheMonthlyRun
     }
 
     [Fact]
-    public void WritesNoManifestWhereASegmentFailed()
+    public void WritesNoManifestIfASegmentFailed()
     {
         _failures[Segment] = new(Enumerable.Repeat("TimeoutException", 100));
         Assert.Throws<StateFailedException>(Run);
@@ -104,39 +104,39 @@ public sealed class WayOfTheMonthlyRun
     }
 
     [Fact]
-    public void TellsOfTheOtherMonthsBeforeItFails()
+    public void NotifiesOfTheOtherMonthsBeforeItFails()
     {
         _plan = Plan.Replace("\"reports\":[", "\"reports\":[\"2019-12\",", StringComparison.Ordinal);
         _failures[Report.Replace("2020-01", "2019-12", StringComparison.Ordinal)] = new(Enumerable.Repeat("TimeoutException", 100));
         Assert.Throws<StateFailedException>(Run);
-        Assert.Equal(["tell Health Logger: the report of 2020-01"], Told);
+        Assert.Equal(["notify Health Logger: the report of 2020-01"], Notices);
     }
 
     [Fact]
-    public void TellsOfAReportThatWasMadeAtTheLastTry()
+    public void NotifiesOfAReportThatWasMadeAtTheLastAttempt()
     {
         _plan = Plan.Replace("\"reports\":[", "\"reports\":[\"2019-12\",", StringComparison.Ordinal);
         _failures[Report.Replace("2020-01", "2019-12", StringComparison.Ordinal)] = new(Enumerable.Repeat("TimeoutException", 3));
         Run();
-        Assert.Equal(["tell Health Logger: the report of 2020-01", "tell Health Logger: the report of 2019-12"], Told);
+        Assert.Equal(["notify Health Logger: the report of 2020-01", "notify Health Logger: the report of 2019-12"], Notices);
     }
 
-    /// <summary>There a redrive goes on: at a state that is a task.</summary>
+    /// <summary>The last state is a task, at which a redrive continues.</summary>
     [Theory]
     [InlineData("""{"step":"plan"}""", "Plan")]
     [InlineData(Segment, "Segment")]
     [InlineData("""{"step":"manifest","months":["2020-01"],"started_at":"2020-02-01T13:00:02Z"}""", "Manifest")]
     [InlineData(Report, "MissingReport")]
-    public void FailsAtTheStepWithWhatTheFunctionSaid(string input, string state)
+    public void FailsAtTheTaskWithTheErrorOfTheFunction(string input, string state)
     {
         _failures[input] = new(Enumerable.Repeat("Lambda.ServiceException", 100));
         var machine = new StateMachine(Answer);
         var failure = Assert.Throws<StateFailedException>(() => machine.Run(Definition, new JsonObject()));
-        Assert.Equal(("Lambda.ServiceException", "what the function said"), (failure.Error, failure.Cause));
+        Assert.Equal(("Lambda.ServiceException", "the function's message"), (failure.Error, failure.Cause));
         Assert.Equal(state, machine.Entered[^1]);
     }
 
-    private IEnumerable<string> Told => _calls.Where(call => call.StartsWith("tell", StringComparison.Ordinal));
+    private IEnumerable<string> Notices => _calls.Where(call => call.StartsWith("notify", StringComparison.Ordinal));
 
     private void Run() => new StateMachine(Answer).Run(Definition, new JsonObject());
 
@@ -147,11 +147,11 @@ public sealed class WayOfTheMonthlyRun
         {
             "${ArchiveArn}" => $"archive {sent}",
             "${ReportArn}" => $"report {sent}",
-            _ => $"tell {input["Subject"]!.GetValue<string>()}",
+            _ => $"notify {input["Subject"]!.GetValue<string>()}",
         });
         if (_failures.GetValueOrDefault(sent)?.TryDequeue(out var error) == true)
         {
-            throw new StateFailedException(error, "what the function said");
+            throw new StateFailedException(error, "the function's message");
         }
 
         return JsonNode.Parse(sent == """{"step":"plan"}""" ? _plan : resource == "${ReportArn}" ? ReportOf(input) : "{}");

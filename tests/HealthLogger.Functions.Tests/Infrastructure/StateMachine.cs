@@ -3,19 +3,19 @@ using System.Text.Json.Nodes;
 namespace HealthLogger.Functions.Tests.MonthlyRun;
 
 /// <summary>
-/// Runs a definition in the Amazon States Language, as far as the template's goes, without waiting.
+/// Runs a definition in the Amazon States Language without waiting. It knows what the template uses.
 /// </summary>
-/// <param name="task">Does what a task's resource does; throws <see cref="StateFailedException"/>.</param>
+/// <param name="task">Runs a task's resource; throws <see cref="StateFailedException"/> if it fails.</param>
 /// <param name="startTime">When the execution starts.</param>
 /// <remarks>https://states-language.net/spec.html</remarks>
 internal sealed class StateMachine(Func<string, JsonObject, JsonNode?> task, string startTime = StateValues.StartTime)
 {
     private readonly List<string> _entered = [];
 
-    /// <summary>The states in the order in which they were entered, those of each round of a map among them.</summary>
+    /// <summary>The states in the order in which they were entered, including those of each iteration of a map.</summary>
     public IReadOnlyList<string> Entered => _entered;
 
-    /// <exception cref="StateFailedException">The execution fails.</exception>
+    /// <exception cref="StateFailedException">The execution failed.</exception>
     public JsonNode? Run(JsonNode definition, JsonNode? input, JsonNode? item = null)
     {
         var name = definition["StartAt"]!.GetValue<string>();
@@ -39,7 +39,7 @@ internal sealed class StateMachine(Func<string, JsonObject, JsonNode?> task, str
         "Pass" => (values.Fill(state["Parameters"]!.AsObject()), state["Next"]?.GetValue<string>()),
         "Choice" => (values.Input, Choose(state, values)),
         "Succeed" => (values.Input, null),
-        var type => throw new NotSupportedException($"A state of type {type} is not run here."),
+        var type => throw new NotSupportedException($"A state of type {type} is not supported."),
     };
 
     private (JsonNode? Output, string? Next) Work(JsonObject state, StateValues values)
@@ -99,7 +99,7 @@ internal sealed class StateMachine(Func<string, JsonObject, JsonNode?> task, str
     private static JsonNode? Handler(JsonNode? handlers, StateFailedException failure) => handlers?.AsArray().FirstOrDefault(handler =>
         handler!["ErrorEquals"]!.AsArray().Select(each => each!.GetValue<string>()).Any(name => name == failure.Error || name == "States.ALL"));
 
-    // Without a ResultPath the result is the output; a null one leaves the input as it is.
+    // Without a ResultPath the result becomes the output. A null path keeps the input.
     private static JsonNode? Placed(JsonNode? result, JsonObject state, JsonNode? input)
     {
         if (!state.TryGetPropertyValue("ResultPath", out var path))

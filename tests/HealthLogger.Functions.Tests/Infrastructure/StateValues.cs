@@ -5,25 +5,25 @@ using System.Text.RegularExpressions;
 namespace HealthLogger.Functions.Tests.MonthlyRun;
 
 /// <summary>
-/// What a state sees: its input as <c>$</c>, the item that a map works on as <c>$$.Map.Item.Value</c>, and the start of the
-/// execution as <c>$$.Execution.StartTime</c>.
+/// The values of a state: its input as <c>$</c>, the item of a map as <c>$$.Map.Item.Value</c>, and the start of the execution as
+/// <c>$$.Execution.StartTime</c>.
 /// </summary>
 internal sealed partial record StateValues(JsonNode? Input, JsonNode? Item)
 {
-    /// <summary>When every execution here started of which nothing else is said; a redrive would keep it.</summary>
+    /// <summary>The default start of an execution. A redrive keeps the start of the execution.</summary>
     public const string StartTime = "2020-02-01T13:00:01.234Z";
 
     private const string MapItem = "$$.Map.Item.Value";
 
     public string Start { get; init; } = StartTime;
 
-    /// <summary>The value of a path or of <c>States.Format</c>; null where there is none.</summary>
+    /// <summary>Returns the value of a path or of <c>States.Format</c>, or null if the path leads nowhere.</summary>
     public JsonNode? Read(string expression) => Format().Match(expression) is { Success: true } format
         ? Fill(format.Groups["text"].Value, format.Groups["argument"].Captures.Select(each => Text(Read(each.Value))))
         : expression == "$$.Execution.StartTime" ? Start
         : expression.StartsWith(MapItem, StringComparison.Ordinal) ? Follow(Item, expression[MapItem.Length..]) : Follow(Input, expression[1..]);
 
-    /// <summary>A payload template: what stands under <c>name.$</c> is read.</summary>
+    /// <summary>Fills a payload template: <c>name.$</c> becomes <c>name</c> with the value of its path.</summary>
     public JsonObject Fill(JsonObject template) => new(template.Select(each => each.Key.EndsWith(".$", StringComparison.Ordinal)
         ? KeyValuePair.Create(each.Key[..^2], Read(each.Value!.GetValue<string>())?.DeepClone())
         : KeyValuePair.Create(each.Key, each.Value?.DeepClone())));
@@ -41,7 +41,7 @@ internal sealed partial record StateValues(JsonNode? Input, JsonNode? Item)
         return node;
     }
 
-    // What a filter leaves is a list, and so is whatever is then read of it.
+    // A filter returns a list, and so does a name after it.
     private static JsonArray Each(JsonNode? list, Func<JsonNode?, JsonNode?> read) =>
         [.. list!.AsArray().Select(read).OfType<JsonNode>().Select(each => each.DeepClone())];
 

@@ -2,11 +2,8 @@ using System.Text.Json.Nodes;
 
 namespace HealthLogger.Functions.Tests.Template;
 
-/// <summary>
-/// What <c>dotnet lambda deploy-serverless</c> finds beside the template and beside the project: its options, without
-/// their dashes.
-/// </summary>
-public sealed class DeploymentTool
+/// <summary>The options of <c>dotnet lambda deploy-serverless</c> in the files beside the template and beside the project.</summary>
+public sealed class DeploymentToolTests
 {
     [Fact]
     public void NeedsNoOption()
@@ -14,12 +11,12 @@ public sealed class DeploymentTool
         var options = Options("");
         Assert.Equal(Path.GetFileName(StackTemplate.Path), options["template"]!.GetValue<string>());
         Assert.NotNull(options["stack-name"]);
-        Assert.True(options["resolve-s3"]!.GetValue<bool>()); // makes the bucket for deployments
+        Assert.True(options["resolve-s3"]!.GetValue<bool>()); // creates the bucket for deployments
     }
 
-    /// <summary>The framework comes from the template's runtime: said here, it would stay when that word is changed.</summary>
+    /// <summary>The framework follows from the template's runtime. An option would override it.</summary>
     [Fact]
-    public void BuildsWithAwsPackagesForTheFrameworkOfTheTemplate()
+    public void BuildsWithAwsPackagesForTheRuntimeOfTheTemplate()
     {
         var project = Options(StackTemplate.Json["Globals"]!["Function"]!["CodeUri"]!.GetValue<string>());
         Assert.Equal("-p:AwsPackages=official", project["msbuild-parameters"]!.GetValue<string>());

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace HealthLogger.Functions.Tests.Template;
 
-/// <summary>The three functions as the template has them.</summary>
-public sealed class FunctionsOfTheStack
+/// <summary>The template's functions.</summary>
+public sealed class TemplateFunctionsTests
 {
     private static readonly JsonObject Common = StackTemplate.Json["Globals"]!["Function"]!.AsObject();
 
@@ -12,9 +12,9 @@ public sealed class FunctionsOfTheStack
     public void AreThree() =>
         Assert.Equal(["IngestFunction", "ArchiveFunction", "ReportFunction"], StackTemplate.Names("AWS::Serverless::Function"));
 
-    /// <summary>The deployment tool reads it from here, and as text: it decides what is built, too.</summary>
+    /// <summary>The deployment tool reads it from the globals, and builds for it.</summary>
     [Fact]
-    public void HaveOneRuntimeInOneWord()
+    public void ShareOneRuntime()
     {
         Assert.Contains(Common["Runtime"]!.GetValue<string>(), new[] { "dotnet8", "dotnet10" });
         Assert.All(StackTemplate.Names("AWS::Serverless::Function"), name => Assert.False(StackTemplate.Properties(name).ContainsKey("Runtime")));
@@ -33,7 +33,7 @@ public sealed class FunctionsOfTheStack
     [InlineData("IngestFunction", 25, 512)]
     [InlineData("ArchiveFunction", 900, 1024)]
     [InlineData("ReportFunction", 900, 512)]
-    public void HaveTimeAndMemory(string function, int seconds, int megabytes)
+    public void HaveATimeoutAndMemory(string function, int seconds, int megabytes)
     {
         var properties = StackTemplate.Properties(function);
         Assert.Equal((seconds, megabytes), (properties["Timeout"]!.GetValue<int>(), properties["MemorySize"]!.GetValue<int>()));
@@ -43,11 +43,11 @@ public sealed class FunctionsOfTheStack
     [InlineData("IngestFunction", "DELIVERY_STREAM", "HISTORY_TABLE")]
     [InlineData("ArchiveFunction", "HISTORY_TABLE", "ARCHIVE_BUCKET")]
     [InlineData("ReportFunction", "ARCHIVE_BUCKET", "ATHENA_WORKGROUP", "RECORDS_CATALOG", "RECORDS_DATABASE", "HISTORY_DATABASE")]
-    public void GetTheVariablesThatTheyRead(string function, params string[] names) =>
+    public void HaveTheVariablesThatTheyRead(string function, params string[] names) =>
         Assert.Equal(names, StackTemplate.Properties(function)["Environment"]!["Variables"]!.AsObject().Select(each => each.Key));
 
     [Fact]
-    public void GetTheSameVariablesAsTheCommandLine()
+    public void HaveTheSameVariablesAsTheCommandLine()
     {
         var functions = StackTemplate.Names("AWS::Serverless::Function")
             .SelectMany(name => StackTemplate.Properties(name)["Environment"]!["Variables"]!.AsObject())
@@ -56,9 +56,9 @@ public sealed class FunctionsOfTheStack
         Assert.Equal(functions, commandLine.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>The template's own are in its output, the others are nowhere else.</summary>
+    /// <summary>Those that the template sets are in its output.</summary>
     [Fact]
-    public void HaveEachVariableInTheDocsThatTheTemplateDoesNotSet()
+    public void HaveTheirOtherVariablesInTheDocs()
     {
         var source = File.ReadAllText(Path.Combine(StackTemplate.Root(), "src", "HealthLogger.Aws", "DeployedStack.cs"));
         var read = Regex.Matches(source, """settings\.\w+\("(\w+)"[,)]""").Select(match => match.Groups[1].Value);
@@ -73,12 +73,12 @@ public sealed class FunctionsOfTheStack
     [InlineData("IngestFunction", "${IngestLogs}")]
     [InlineData("ArchiveFunction", "${ArchiveLogs}")]
     [InlineData("ReportFunction", "${ReportLogs}")]
-    public void WriteJsonIntoALogGroupOfTheirOwn(string function, string logs) => Assert.Equal(
+    public void LogJsonToTheirOwnLogGroups(string function, string logs) => Assert.Equal(
         $$"""{"LogFormat":"JSON","LogGroup":"{{logs}}"}""",
         StackTemplate.Properties(function)["LoggingConfig"]!.ToJsonString());
 
     [Fact]
-    public void AreCalledByTheApiWithPayload2() => Assert.Equal(
+    public void AreCalledByTheApiWithPayloadVersion2() => Assert.Equal(
         """{"ApiId":"${Api}","Method":"POST","Path":"/records","PayloadFormatVersion":"2.0"}""",
         StackTemplate.Properties("IngestFunction")["Events"]!["PostRecords"]!["Properties"]!.ToJsonString());
 }

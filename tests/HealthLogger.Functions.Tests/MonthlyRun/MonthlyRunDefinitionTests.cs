@@ -3,8 +3,8 @@ using HealthLogger.Functions.Tests.Template;
 
 namespace HealthLogger.Functions.Tests.MonthlyRun;
 
-/// <summary>The state machine's definition, looked at as a whole.</summary>
-public sealed class ShapeOfTheMonthlyRun
+/// <summary>The state machine's definition as a graph.</summary>
+public sealed class MonthlyRunDefinitionTests
 {
     private static readonly JsonObject Definition = StackTemplate.Properties("MonthlyRun")["Definition"]!.AsObject();
 
@@ -14,14 +14,14 @@ public sealed class ShapeOfTheMonthlyRun
         [.. Machines.SelectMany(States).Select(each => each.Value).Where(state => Text(state, "Type") == "Task")];
 
     [Fact]
-    public void LeadsOnlyToStatesThatAreThere() => Assert.All(Machines, machine =>
+    public void NamesOnlyStatesThatExist() => Assert.All(Machines, machine =>
     {
         var names = States(machine).Select(each => each.Key).ToList();
         Assert.All(States(machine).SelectMany(each => Exits(each.Value)).Append(Text(machine, "StartAt")), next => Assert.Contains(next, names));
     });
 
     [Fact]
-    public void LeadsToEachStateThatIsThere() => Assert.All(Machines, machine =>
+    public void ReachesEachState() => Assert.All(Machines, machine =>
     {
         var states = States(machine).ToDictionary(each => each.Key, each => each.Value);
         var reached = new HashSet<string>();
@@ -38,14 +38,14 @@ public sealed class ShapeOfTheMonthlyRun
     });
 
     [Fact]
-    public void Ends() => Assert.All(Machines, machine => Assert.Contains(
+    public void HasAnEnd() => Assert.All(Machines, machine => Assert.Contains(
         States(machine), each => each.Value["End"]?.GetValue<bool>() == true || Text(each.Value, "Type") == "Succeed"));
 
     [Fact]
-    public void TriesEachTaskAgain() => Assert.All(Tasks, task => Assert.Contains("States.ALL", task["Retry"]!.ToJsonString(), StringComparison.Ordinal));
+    public void RetriesEachTask() => Assert.All(Tasks, task => Assert.Contains("States.ALL", task["Retry"]!.ToJsonString(), StringComparison.Ordinal));
 
     [Fact]
-    public void OutlivesTheTimeLimitOfEachFunction()
+    public void WaitsLongerThanEachFunctionMayRun()
     {
         var functions = Tasks.Where(task => !Text(task, "Resource").EndsWith(":sns:publish", StringComparison.Ordinal)).ToList();
         Assert.Equal(5, functions.Count);
@@ -56,10 +56,10 @@ public sealed class ShapeOfTheMonthlyRun
         });
     }
 
-    /// <summary>A redrive does a task again, and only fails again in a state of type Fail.</summary>
+    /// <summary>A redrive repeats a failed task, but a state of type Fail only fails again.</summary>
     /// <remarks>https://docs.aws.amazon.com/step-functions/latest/dg/redrive-executions.html#redrive-behavior-states</remarks>
     [Fact]
-    public void FailsInTasksAlone()
+    public void FailsOnlyInTasks()
     {
         Assert.DoesNotContain(Machines.SelectMany(States), state => Text(state.Value, "Type") == "Fail");
         Assert.Equal(["Report"], Machines.SelectMany(States).Where(state => state.Value.ContainsKey("Catch")).Select(state => state.Key));

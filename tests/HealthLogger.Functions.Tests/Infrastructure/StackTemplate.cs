@@ -1,33 +1,34 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
+using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
 namespace HealthLogger.Functions.Tests.Template;
 
 /// <summary>
-/// <c>serverless.template</c> as JSON. What CloudFormation fills in stands as <c>Fn::Sub</c> has it, whichever way the
-/// template says it: <c>!Ref X</c> is <c>${X}</c>, <c>!GetAtt X.Arn</c> is <c>${X.Arn}</c>.
+/// <c>serverless.template</c> as JSON. Every reference is in the form that <c>Fn::Sub</c> uses: <c>!Ref X</c> becomes
+/// <c>${X}</c>, and <c>!GetAtt X.Arn</c> becomes <c>${X.Arn}</c>.
 /// </summary>
 internal static class StackTemplate
 {
     public static string Path { get; } = System.IO.Path.Combine(Root(), "serverless.template");
 
-    public static JsonObject Json { get; } = (JsonObject)StackYaml.Convert(Document())!;
+    public static JsonObject Json { get; } = (JsonObject)StackYaml.Convert(Parse(File.ReadAllText(Path)))!;
 
     public static JsonObject Resources => Json[nameof(Resources)]!.AsObject();
 
     public static JsonObject Properties(string resource) =>
         Resources[resource]?["Properties"]?.AsObject() ?? throw new InvalidOperationException($"The template has no {resource}.");
 
-    /// <summary>The names of all resources of a type, such as <c>AWS::IAM::Role</c>.</summary>
+    /// <summary>Returns the names of all resources of a type, such as <c>AWS::IAM::Role</c>.</summary>
     public static IReadOnlyList<string> Names(string type) =>
         [.. Resources.Where(each => each.Value!["Type"]!.GetValue<string>() == type).Select(each => each.Key)];
 
-    /// <summary>A property that may be one value or a list of them, as a list.</summary>
+    /// <summary>Returns a property that is a text or a list of texts as a list.</summary>
     public static IReadOnlyList<string> Texts(JsonNode? node) =>
         node is JsonArray several ? [.. several.Select(each => each!.GetValue<string>())] : [node!.GetValue<string>()];
 
-    /// <summary>The folder that holds the solution.</summary>
+    /// <summary>Returns the folder that holds the solution.</summary>
     public static string Root([CallerFilePath] string caller = "")
     {
         var folder = System.IO.Path.GetDirectoryName(caller);
@@ -39,10 +40,20 @@ internal static class StackTemplate
         return folder ?? throw new InvalidOperationException($"No solution above {caller}.");
     }
 
-    private static YamlNode Document()
+    /// <summary>Parses a template as the deployment tool does.</summary>
+    /// <exception cref="FormatException">The tool would not read it; the message has the line and the column.</exception>
+    public static YamlNode Parse(string text)
     {
         var yaml = new YamlStream();
-        yaml.Load(new StringReader(File.ReadAllText(Path)));
+        try
+        {
+            yaml.Load(new StringReader(text));
+        }
+        catch (YamlException e)
+        {
+            throw new FormatException($"Line {e.Start.Line}, column {e.Start.Column}: {(e.InnerException ?? e).Message}", e);
+        }
+
         return yaml.Documents.Single().RootNode;
     }
 }
