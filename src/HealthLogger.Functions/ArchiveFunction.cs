@@ -67,7 +67,7 @@ public sealed class ArchiveFunction
     private async Task<JsonElement> RunAsync(ArchiveEvent.Run run, ILambdaContext context, CancellationToken limit)
     {
         var months = run.Months ?? (await _due.FindAsync(limit)).Due;
-        var done = await _archive.RunAsync(months, FunctionHost.TimeBut(ScanReserve, context), new Ignored(), limit);
+        var done = await _archive.RunAsync(months, FunctionHost.RemainingTime(context, ScanReserve), new Ignored(), limit);
         if (done.SegmentsLeft > 0)
         {
             _host.Log.SegmentsLeft(done.SegmentsLeft);

@@ -43,7 +43,6 @@ public sealed class ArchiveSteps(IHistoryTable table, IObjectStore store, Archiv
     /// <param name="onItems">Is told, page by page, how many items of the plan's months were met.</param>
     public async Task ScanAsync(ArchivePlan plan, Segment segment, Action<long> onItems, CancellationToken cancellation)
     {
-        using var activity = Telemetry.Activities.StartActivity("ScanSegment");
         var target = new ArchiveTarget(store, new ItemIdentity(plan.Table.KeyNames), options.Compression);
         var scan = new ArchiveSegment(table, target, onItems);
         foreach (var work in plan.Work.Where(each => each.Segment == segment))

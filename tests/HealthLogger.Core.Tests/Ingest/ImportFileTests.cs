@@ -95,7 +95,7 @@ public sealed class ImportFileTests : IDisposable
         var counts = await ImportAsync("\n" + Lines(8));
 
         Assert.Equal(new ImportCounts(7, 0, 0, 1), counts);
-        Assert.Equal([new InputError(6, "record", "is right, but was refused: Throttled")], _errors);
+        Assert.Equal([new InputError(6, "record", "is valid but was refused: Throttled")], _errors);
         Assert.Equal(0, _rejected.Length);
     }
 

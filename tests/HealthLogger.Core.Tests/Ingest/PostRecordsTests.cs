@@ -40,10 +40,10 @@ public sealed class PostRecordsTests
 
     [Theory]
     [InlineData("", false, 0, "record", "is not valid JSON at byte 1")]
-    [InlineData("", true, 0, "record", "is missing: the body holds none")]
-    [InlineData(" \n\r\n ", true, 0, "record", "is missing: the body holds none")]
-    [InlineData("[]", false, 0, "record", "is missing: the body holds none")]
-    [InlineData(" [ ] ", false, 0, "record", "is missing: the body holds none")]
+    [InlineData("", true, 0, "record", "is missing: the body contains no record")]
+    [InlineData(" \n\r\n ", true, 0, "record", "is missing: the body contains no record")]
+    [InlineData("[]", false, 0, "record", "is missing: the body contains no record")]
+    [InlineData(" [ ] ", false, 0, "record", "is missing: the body contains no record")]
     [InlineData("null", false, 0, "record", "must be a JSON object")]
     [InlineData("[", false, 0, "record", "is not valid JSON at byte 2")]
     [InlineData("[{\"mood\":5}", false, 1, "record", "is not valid JSON at byte 12")]
@@ -89,7 +89,7 @@ public sealed class PostRecordsTests
     {
         Assert.Equal(500, Assert.IsType<PostOutcome.Accepted>(await PostAsync(Records(500), isNdjson)).RecordIds.Count);
         Assert.Equal(
-            new PostOutcome.TooLarge("A request holds at most 500 records and 4194304 bytes."), await PostAsync(Records(501), isNdjson));
+            new PostOutcome.TooLarge("A request may contain at most 500 records and 4194304 bytes."), await PostAsync(Records(501), isNdjson));
         Assert.Single(_sink.Batches);
 
         string Records(int count)

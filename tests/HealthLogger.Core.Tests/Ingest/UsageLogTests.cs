@@ -25,7 +25,7 @@ public sealed class UsageLogTests
         const string at = "2026-03-10T12:00:00.000000Z";
         const string sk = $"{at}#fecc461840361c0df5a431587f80f2df"; // XXH3 of the key, 128 bits
 
-        Assert.Null(await Log.NoteAsync("Zoë 🎈", "key-1", default));
+        Assert.Null(await Log.AddAsync("Zoë 🎈", "key-1", default));
 
         Assert.Equal(
             $$"""{"userId":"Zoë 🎈","timestamp":"{{at}}","action":"record","sk":"{{sk}}","expires_at":1780920000}""" + "\n",
@@ -35,10 +35,10 @@ public sealed class UsageLogTests
     [Fact]
     public async Task AKeyAtOneTimeIsOneUse()
     {
-        await Log.NoteAsync("ann", "key-1", default);
-        await Log.NoteAsync("ann", "key-1", default);
-        await Log.NoteAsync("ann", "key-2", default);
-        await Log.NoteAsync("bob", "key-1", default);
+        await Log.AddAsync("ann", "key-1", default);
+        await Log.AddAsync("ann", "key-1", default);
+        await Log.AddAsync("ann", "key-2", default);
+        await Log.AddAsync("bob", "key-1", default);
 
         Assert.Equal(3, _events.Lines.Count);
     }
@@ -49,7 +49,7 @@ public sealed class UsageLogTests
         var log = Log;
         for (var i = 0; i < 100; i++)
         {
-            Assert.Null(await log.NoteAsync("ann", null, default));
+            Assert.Null(await log.AddAsync("ann", null, default));
         }
 
         Assert.Equal(100, _events.Lines.Select(Some.Identity).Distinct().Count());
@@ -61,9 +61,9 @@ public sealed class UsageLogTests
     {
         _events.Refuses = (_, _) => "ThrottlingException";
 
-        var (failure, counted) = await CountedAsync(() => Log.NoteAsync("ann", null, default));
+        var (failure, counted) = await CountedAsync(() => Log.AddAsync("ann", null, default));
 
-        Assert.Equal("The history table refused the note of a use: ThrottlingException", Assert.IsType<IOException>(failure).Message);
+        Assert.Equal("The history table refused the usage event: ThrottlingException", Assert.IsType<IOException>(failure).Message);
         Assert.Equal(1, counted);
     }
 
@@ -73,7 +73,7 @@ public sealed class UsageLogTests
         var thrown = new InvalidOperationException("There is no table.");
         _events.Before = _ => throw thrown;
 
-        var (failure, counted) = await CountedAsync(() => Log.NoteAsync("ann", null, default));
+        var (failure, counted) = await CountedAsync(() => Log.AddAsync("ann", null, default));
 
         Assert.Same(thrown, failure);
         Assert.Equal(1, counted);
@@ -83,14 +83,14 @@ public sealed class UsageLogTests
     public async Task ATableThatHangsIsWaitedForTwoSeconds()
     {
         var log = new UsageLog(new HangingSink(), _clock, new Random(1));
-        var noting = log.NoteAsync("ann", null, default);
+        var noting = log.AddAsync("ann", null, default);
 
         _clock.Advance(TimeSpan.FromMilliseconds(1999));
         Assert.False(noting.IsCompleted);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
 
         var timeout = Assert.IsType<TimeoutException>(await noting);
-        Assert.Equal("The history table took longer than 2 s for the note of a use.", timeout.Message);
+        Assert.Equal("The history table did not accept the usage event within 2 s.", timeout.Message);
     }
 
     [Fact]
@@ -99,7 +99,7 @@ public sealed class UsageLogTests
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        Assert.IsAssignableFrom<OperationCanceledException>(await Log.NoteAsync("ann", null, cancelled.Token));
+        Assert.IsAssignableFrom<OperationCanceledException>(await Log.AddAsync("ann", null, cancelled.Token));
         Assert.Empty(_events.Lines);
     }
 
@@ -113,7 +113,7 @@ public sealed class UsageLogTests
         var log = new UsageLog(events, clock, random);
         for (var i = 0; i < 5; i++)
         {
-            Assert.Null(log.NoteAsync(AnyText(random, 60), i % 2 == 0 ? null : AnyText(random, 256), default).GetAwaiter().GetResult());
+            Assert.Null(log.AddAsync(AnyText(random, 60), i % 2 == 0 ? null : AnyText(random, 256), default).GetAwaiter().GetResult());
         }
 
         var archived = Archived.Async(store, events.Lines, january).GetAwaiter().GetResult();
