@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HealthLogger.Core;
 
-/// <summary>Makes text from users and files safe for display in a line of a terminal, a page or an SVG, and measures it in columns.</summary>
+/// <summary>Makes text from users and files safe for one line of a terminal, a page or an SVG, and measures it in columns.</summary>
 internal static class DisplayText
 {
     private const string Placeholder = "(no name)";

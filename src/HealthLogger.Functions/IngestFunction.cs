@@ -64,7 +64,8 @@ public sealed class IngestFunction
     {
         var outcome = await new PostRecords(Sink(remaining), _host.Clock, _host.Random).HandleAsync(post, CancellationToken.None);
         _host.Log.RequestAnswered(outcome.GetType().Name);
-        if (outcome is PostOutcome.Accepted && await _usage.AddAsync(post.UserId, post.IdempotencyKey, CancellationToken.None) is { } failure)
+        if (outcome is PostOutcome.Accepted
+            && await _usage.AddAsync(post.UserId, post.IdempotencyKey, CancellationToken.None) is { } failure)
         {
             _host.Log.UsageEventFailed(failure);
         }

@@ -44,7 +44,8 @@ public sealed class PostRecords(ILineSink sink, TimeProvider clock, Random rando
         var errors = new List<InputError>();
         if (!new RequestBody(request.Body, request.IsNdjson).TryRead(parser, batch, errors))
         {
-            return new PostOutcome.TooLarge($"A request may contain at most {RequestLimits.Lines} records and {RequestLimits.Bytes} bytes.");
+            return new PostOutcome.TooLarge(
+                $"A request may contain at most {RequestLimits.Lines} records and {RequestLimits.Bytes} bytes.");
         }
 
         return errors.Exists(each => each.IsForbidden) ? new PostOutcome.Forbidden(errors)

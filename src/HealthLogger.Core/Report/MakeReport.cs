@@ -6,7 +6,7 @@ namespace HealthLogger.Core.Report;
 /// <summary>
 /// Makes the report of a month: manifest -> repair -> queries -> rows -> report. <see cref="ReportFiles"/> stores it as JSON, CSV and HTML.
 /// <list type="bullet">
-/// <item>Only an archived month has a report: its usage is counted from the archive, and the report names the manifest it was made from.</item>
+/// <item>Only an archived month has a report: usage is counted from the archive, and the report names the manifest revision.</item>
 /// <item>The report says whether events may be missing, how many are quarantined, and whether the archive matches its manifest.</item>
 /// <item>Usage of the month before is compared only if that month is archived; otherwise it is unknown, not zero.</item>
 /// <item>A failure of any query fails the report; figures are never left out.</item>

@@ -12,7 +12,7 @@ public sealed record PreviousMonth(UsageSummary? Usage, HealthSummary Health);
 /// <param name="Revision">The revision of the month's manifest.</param>
 /// <param name="Complete">False if events may have expired before the month was archived.</param>
 /// <param name="MissingBefore">If not complete: events before this instant may be missing.</param>
-/// <param name="Quarantined">The number of items that are not counted because their timestamp could not be read when the month was archived.</param>
+/// <param name="Quarantined">The number of items that are not counted because the archive could not read their timestamp.</param>
 /// <param name="Archived">The number of events in the manifest, or null if the report is limited to one user.</param>
 public sealed record Provenance(
     DateTimeOffset GeneratedAt, int Revision, bool Complete, DateTimeOffset? MissingBefore, long Quarantined, long? Archived = null);

@@ -7,7 +7,7 @@ namespace HealthLogger.Core.Report;
 /// <summary>Stores and finds the report of a month: <c>reports/YYYY-MM.json</c>, <c>.csv</c> and <c>.html</c>.</summary>
 public static class ReportFiles
 {
-    /// <summary>Stores a report in every form, replacing an earlier one. The JSON is written last: if it exists, so do the others.</summary>
+    /// <summary>Stores a report in every form, replacing an earlier one. The JSON is written last: if it exists, all do.</summary>
     public static async Task<ReportPlaces> SaveAsync(this IReportStore store, ReportDocument document, CancellationToken cancellation)
     {
         var month = document.Report.Month;

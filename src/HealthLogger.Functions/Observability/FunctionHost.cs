@@ -23,7 +23,7 @@ internal sealed class FunctionHost(JsonLog log, EmfMetrics metrics, TimeProvider
         return new FunctionHost(log, metrics, TimeProvider.System, new Random());
     }
 
-    /// <summary>Creates a part of a function. A failure is logged before it is thrown, because the runtime wraps it in another exception.</summary>
+    /// <summary>Creates a part of a function. A failure is logged, because the runtime wraps it in another exception.</summary>
     public T Open<T>(Func<T> part)
     {
         try
@@ -37,16 +37,14 @@ internal sealed class FunctionHost(JsonLog log, EmfMetrics metrics, TimeProvider
         }
     }
 
-    /// <summary>
-    /// Begins an invocation: until the result is disposed, log entries carry its request id. Disposing writes the metrics of the invocation.
-    /// </summary>
+    /// <summary>Begins an invocation: log entries carry its request id until the result is disposed, which writes its metrics.</summary>
     public IDisposable Begin(ILambdaContext context)
     {
         log.RequestId = context.AwsRequestId;
         return new Invocation(this);
     }
 
-    /// <summary>Returns a limit that is reached when only the reserve, or a fifth of the remaining time if that is less, is left.</summary>
+    /// <summary>Returns a limit that is reached when only the reserve is left, or a fifth of the remaining time if that is less.</summary>
     public InvocationLimit Limit(ILambdaContext context, TimeSpan reserve) => new(RemainingTime(context, reserve), clock);
 
     /// <summary>Returns the remaining time less a reserve, which takes at most a fifth of it.</summary>

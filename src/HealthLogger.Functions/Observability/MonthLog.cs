@@ -20,10 +20,12 @@ internal static partial class MonthLog
     [LoggerMessage(LogLevel.Warning, "{Month}: {Quarantined} items without a readable timestamp were written to quarantine/{Month}/")]
     public static partial void Quarantined(this ILogger log, string month, long quarantined);
 
-    [LoggerMessage(LogLevel.Warning, "{Month} may lack items from before {MissingBefore:yyyy-MM-ddTHH:mm:ssK}: they may have expired before they were archived")]
+    [LoggerMessage(
+        LogLevel.Warning,
+        "{Month} may lack items from before {MissingBefore:yyyy-MM-ddTHH:mm:ssK}: they may have expired before they were archived")]
     public static partial void Incomplete(this ILogger log, string month, DateTimeOffset missingBefore);
 
-    [LoggerMessage(LogLevel.Warning, "{Month} was archived only {Days:0.0} days before its first items may expire: find out why it was late")]
+    [LoggerMessage(LogLevel.Warning, "{Month} was archived late, only {Days:0.0} days before its first items may expire: find out why")]
     public static partial void ArchivedLate(this ILogger log, string month, double days);
 
     [LoggerMessage(LogLevel.Warning, "{SegmentsLeft} segments are left: invoke the function again with the same event")]

@@ -48,7 +48,7 @@ public sealed class Rfc3339Tests
     [InlineData("1234569999", 123_456)]
     [InlineData("00000099999", 0)]
     [InlineData("999999999999", 999_999)]
-    public void CutsAFractionAfterTheMicrosecond(string digits, int microseconds)
+    public void TruncatesTheFractionToMicroseconds(string digits, int microseconds)
     {
         Assert.True(TryRead($"1970-01-01T00:00:00.{digits}Z", out var time, out _));
         Assert.Equal(microseconds, time.UnixMicroseconds);
@@ -97,7 +97,7 @@ public sealed class Rfc3339Tests
     [InlineData("2026-01-31T08:30:00+14:01", FarOffset)]
     [InlineData("2026-01-31T08:30:00-14:01", FarOffset)]
     [InlineData("2026-01-31T08:30:00+99:59", FarOffset)]
-    public void SaysWhatIsWrong(string text, string expected)
+    public void DescribesTheProblem(string text, string expected)
     {
         Assert.False(TryRead(text, out _, out var problem));
         Assert.Equal(expected, problem);
@@ -128,7 +128,7 @@ public sealed class Rfc3339Tests
     }
 
     [Property(MaxTest = 1000)]
-    public void RefusesATimestampWithOneCharacterBroken(byte at, byte by)
+    public void RejectsATimestampWithOneWrongCharacter(byte at, byte by)
     {
         var text = Encoding.UTF8.GetBytes("2026-01-31T08:30:00.250Z");
         text[at % text.Length] = by;

@@ -5,13 +5,13 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Core.Tests.Ingest;
 
-/// <summary>What a parser made of one input.</summary>
+/// <summary>The result of parsing one input.</summary>
 internal sealed record Parsed(string Line, IReadOnlyList<InputError> Errors)
 {
     public static readonly RecordOrigin Request = RecordOrigin.Request("ann", null);
     public static readonly RecordOrigin WithKey = RecordOrigin.Request("ann", "key-1");
 
-    /// <summary>A record of a file.</summary>
+    /// <summary>Parses a record, by default of a file.</summary>
     public static Parsed Record(string json, RecordOrigin? origin = null, long index = 0) =>
         Of(new RecordParser(origin ?? RecordOrigin.File, Some.Clock(), new Random(1)), Encoding.UTF8.GetBytes(json), index);
 
@@ -25,10 +25,10 @@ internal sealed record Parsed(string Line, IReadOnlyList<InputError> Errors)
         return new Parsed(line, errors);
     }
 
-    /// <summary>Every error as <c>field reason</c>.</summary>
+    /// <summary>All errors, each as <c>field reason</c>.</summary>
     public string Wrong => string.Join('\n', Errors.Select(error => $"{error.Field} {error.Reason}"));
 
-    /// <summary>A member of the line, as JSON has it.</summary>
+    /// <summary>Returns a member of the line. Fails if there are errors.</summary>
     public JsonElement this[string name]
     {
         get

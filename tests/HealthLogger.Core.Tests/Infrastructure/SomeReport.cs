@@ -3,12 +3,12 @@ using HealthLogger.Core.Report;
 
 namespace HealthLogger.Core.Tests.Report;
 
-/// <summary>Reports to render. Every figure is made up; the days add up to the totals.</summary>
+/// <summary>Synthetic reports. The days add up to the totals.</summary>
 internal static class SomeReport
 {
     public static readonly Month January = new(2020, 1);
 
-    /// <summary>Names that want to be markup, to break a line, a layout, an XML writer or a terminal.</summary>
+    /// <summary>Names that would break markup, a line, a layout, an XML writer or a terminal if they were not encoded.</summary>
     public static readonly string[] HostileNames =
     [
         "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</title></svg><style>*{display:none}</style>",
@@ -17,7 +17,7 @@ internal static class SomeReport
         "rgb(0,0,1)", "   ", "漢字漢字漢字漢字漢字漢字漢字",
     ];
 
-    /// <summary>The reports below by the names that tests and snapshots have for them.</summary>
+    /// <summary>Returns a report by the name that tests and snapshots use.</summary>
     public static ReportDocument Named(string name) => name switch
     {
         "full" => Full(),
@@ -42,7 +42,7 @@ internal static class SomeReport
         new PreviousMonth(Usage: null, Nothing(January).Health)) with
     { User = "p05" };
 
-    /// <summary>31 days, 30 actions, of which half want to be markup, and provenance with something to say of everything.</summary>
+    /// <summary>A month with 30 actions, half of them with hostile names, and every kind of warning.</summary>
     public static ReportDocument Hostile()
     {
         var report = Month(January, seed: 666);

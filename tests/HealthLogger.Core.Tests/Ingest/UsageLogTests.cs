@@ -11,7 +11,6 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HealthLogger.Core.Tests.Ingest;
 
-/// <summary>The note of use after records were accepted.</summary>
 public sealed class UsageLogTests
 {
     private readonly MemorySink _events = new();
@@ -20,7 +19,7 @@ public sealed class UsageLogTests
     private UsageLog Log => new(_events, _clock, new Random(1));
 
     [Fact]
-    public async Task IsAnItemLikeAnyOther()
+    public async Task WritesAnItem()
     {
         const string at = "2026-03-10T12:00:00.000000Z";
         const string sk = $"{at}#fecc461840361c0df5a431587f80f2df"; // XXH3 of the key, 128 bits
@@ -33,7 +32,7 @@ public sealed class UsageLogTests
     }
 
     [Fact]
-    public async Task AKeyAtOneTimeIsOneUse()
+    public async Task WritesOneItemPerKeyAndTime()
     {
         await Log.AddAsync("ann", "key-1", default);
         await Log.AddAsync("ann", "key-1", default);
@@ -44,7 +43,7 @@ public sealed class UsageLogTests
     }
 
     [Fact]
-    public async Task WithoutAKeyEachIsAUse()
+    public async Task WritesAnItemPerRequestWithoutAKey()
     {
         var log = Log;
         for (var i = 0; i < 100; i++)
@@ -57,7 +56,7 @@ public sealed class UsageLogTests
     }
 
     [Fact]
-    public async Task ARefusalIsAnsweredAndCounted()
+    public async Task ReturnsAndCountsARefusal()
     {
         _events.Refuses = (_, _) => "ThrottlingException";
 
@@ -68,7 +67,7 @@ public sealed class UsageLogTests
     }
 
     [Fact]
-    public async Task WhatTheTableThrowsIsAnsweredAndCounted()
+    public async Task ReturnsAndCountsAnException()
     {
         var thrown = new InvalidOperationException("There is no table.");
         _events.Before = _ => throw thrown;
@@ -80,7 +79,7 @@ public sealed class UsageLogTests
     }
 
     [Fact]
-    public async Task ATableThatHangsIsWaitedForTwoSeconds()
+    public async Task TimesOutAfterTwoSeconds()
     {
         var log = new UsageLog(new HangingSink(), _clock, new Random(1));
         var noting = log.AddAsync("ann", null, default);
@@ -94,7 +93,7 @@ public sealed class UsageLogTests
     }
 
     [Fact]
-    public async Task ACallerWhoCancelsIsNotThrownAt()
+    public async Task DoesNotThrowIfCancelled()
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
@@ -104,7 +103,7 @@ public sealed class UsageLogTests
     }
 
     [Property(MaxTest = 100)]
-    public void TheArchiveReadsIt(int seed)
+    public void WritesItemsThatTheArchiveReads(int seed)
     {
         var random = new Random(seed);
         var january = Some.Month("2026-01");

@@ -171,7 +171,7 @@ public sealed class ArchiveFunctionTests : IDisposable
         Assert.Equal(
             [
                 "2026-02: 1 items without a readable timestamp were written to quarantine/2026-02/",
-                "2026-02 was archived only 4.5 days before its first items may expire: find out why it was late",
+                "2026-02 was archived late, only 4.5 days before its first items may expire: find out why",
             ],
             warnings);
     }

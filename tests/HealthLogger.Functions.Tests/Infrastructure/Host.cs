@@ -7,7 +7,7 @@ using LogLevel = Microsoft.Extensions.Logging.LogLevel;
 
 namespace HealthLogger.Functions.Tests;
 
-/// <summary>A function's host whose standard output is kept.</summary>
+/// <summary>A function host that captures standard output.</summary>
 internal sealed class Host : IDisposable
 {
     private readonly MemoryStream _output = new();
@@ -18,14 +18,14 @@ internal sealed class Host : IDisposable
 
     public FunctionHost Function { get; }
 
-    /// <summary>Everything that was written so far.</summary>
+    /// <summary>The output so far.</summary>
     public string Output => Encoding.UTF8.GetString(_output.ToArray());
 
-    /// <summary>The lines that were written so far; each one is a JSON object.</summary>
+    /// <summary>The lines of the output so far, each a JSON object.</summary>
     public IReadOnlyList<JsonElement> Lines =>
         [.. Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 
-    /// <summary>A value of the last line in the embedded metric format.</summary>
+    /// <summary>Returns a value of the last line in the embedded metric format.</summary>
     public double Metric(string name) => Lines.Last(line => line.TryGetProperty("_aws", out _)).GetProperty(name).GetDouble();
 
     public static ILambdaContext Context(TimeSpan? remaining = null)

@@ -16,7 +16,7 @@ public sealed class FailedDeliveryTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(4)]
-    public async Task WhatStaysRefusedIsNamedInA503(int refused)
+    public async Task Returns503WithTheRefusedRecords(int refused)
     {
         _post.Records.Refuses = (_, line) => Index(line) < refused ? "ServiceUnavailableException" : null;
 
@@ -32,7 +32,7 @@ public sealed class FailedDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatIsRefusedAtFirstIsSentAgain()
+    public async Task RetriesRefusedRecords()
     {
         _post.Records.Refuses = (write, line) => write < 4 && Index(line) % 2 == 0 ? "ServiceUnavailableException" : null;
 
@@ -44,7 +44,7 @@ public sealed class FailedDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task AFailureOfTheWholeSaysNothingOfTheInside()
+    public async Task HidesInternalDetailsOfAFailure()
     {
         _post.Records.Before = _ => throw new InvalidOperationException("arn:aws:firehose:eu-west-1:123456789012:secret");
 
@@ -57,7 +57,7 @@ public sealed class FailedDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatWasDeliveredBeforeAFailureIsAccepted()
+    public async Task AcceptsWhatWasDeliveredBeforeAFailure()
     {
         _post.Records.Refuses = (_, line) => Index(line) == 1 ? "ServiceUnavailableException" : null;
         _post.Records.Before = write => write == 1 ? Task.CompletedTask : throw new IOException("The network is gone.");
@@ -70,7 +70,7 @@ public sealed class FailedDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task NearTheDeadlineNothingIsSentAgain()
+    public async Task DoesNotRetryNearTheDeadline()
     {
         _post.Records.Refuses = (_, _) => "ServiceUnavailableException";
 
@@ -81,7 +81,7 @@ public sealed class FailedDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task RetriesEndBeforeTheFunctionsTimeDoes()
+    public async Task StopsRetryingBeforeTheTimeout()
     {
         _post.Records.Refuses = (_, _) => "ServiceUnavailableException";
         var last = Some.Now;
@@ -98,7 +98,7 @@ public sealed class FailedDeliveryTests : IDisposable
     }
 
     [Fact]
-    public async Task NoHealthValueIsLogged()
+    public async Task LogsNoHealthValue()
     {
         _post.Records.Refuses = (_, _) => "ServiceUnavailableException";
         await _post.SendAsync("""{"fatigue":77,"mood":78,"motivation":79}""");

@@ -7,7 +7,7 @@ public sealed class IngestFunctionTests : IDisposable
     private readonly Post _post = new(Some.Clock());
 
     [Fact]
-    public async Task AnAcceptedRequestIsA202WithItsIds()
+    public async Task Returns202WithTheIds()
     {
         var answer = await _post.SendAsync(Post.Array(3));
 
@@ -18,7 +18,7 @@ public sealed class IngestFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task NdjsonMayComeAsBase64()
+    public async Task AcceptsNdjsonInBase64()
     {
         var request = Post.Event(Post.Base64($"{Some.Record("r-1")}\n{Some.Record("r-2")}\n"), "application/x-ndjson; charset=utf-8");
         request["isBase64Encoded"] = true;
@@ -31,7 +31,7 @@ public sealed class IngestFunctionTests : IDisposable
     [InlineData("Content-Type", "Application/JSON")]
     [InlineData("CONTENT-TYPE", "application/json;charset=UTF-8")]
     [InlineData("x-other", "1")]
-    public async Task HeadersAreReadInAnyCaseAndNoTypeIsJson(string name, string value)
+    public async Task IgnoresTheCaseOfHeadersAndDefaultsToJson(string name, string value)
     {
         var request = Post.Event(Some.Record(), contentType: null);
         request["headers"]![name] = value;
@@ -43,7 +43,7 @@ public sealed class IngestFunctionTests : IDisposable
     [InlineData("text/plain")]
     [InlineData("application/x-www-form-urlencoded")]
     [InlineData("")]
-    public async Task AnotherTypeIsInvalid(string type)
+    public async Task RejectsOtherContentTypes(string type)
     {
         var answer = await _post.SendAsync(Some.Record(), type);
 
@@ -56,7 +56,7 @@ public sealed class IngestFunctionTests : IDisposable
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public async Task ABodyThatIsMissingIsInvalid(string? body)
+    public async Task RejectsAMissingBody(string? body)
     {
         var answer = await _post.SendAsync(body);
 
@@ -65,7 +65,7 @@ public sealed class IngestFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task ABodyThatIsNotBase64IsInvalid()
+    public async Task RejectsInvalidBase64()
     {
         var request = Post.Event("{not base64}");
         request["isBase64Encoded"] = true;
@@ -74,7 +74,7 @@ public sealed class IngestFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task EverythingThatIsWrongIsNamedAndNothingIsSent()
+    public async Task ReportsAllErrorsAndSendsNothing()
     {
         var answer = await _post.SendAsync("""[{"mood":5},{"mood":101,"note":"x"}]""");
 
@@ -87,10 +87,10 @@ public sealed class IngestFunctionTests : IDisposable
     [Theory]
     [InlineData(null)]
     [InlineData("")]
-    public async Task ATokenWithoutASubIsA401(string? sub) => Assert.Equal(401, (await _post.SendAsync(Some.Record(), sub: sub)).Status);
+    public async Task Returns401WithoutASub(string? sub) => Assert.Equal(401, (await _post.SendAsync(Some.Record(), sub: sub)).Status);
 
     [Fact]
-    public async Task ARequestWithoutAnAuthorizerIsA401()
+    public async Task Returns401WithoutAnAuthorizer()
     {
         var request = Post.Event(Some.Record());
         request["requestContext"] = null;
@@ -99,7 +99,7 @@ public sealed class IngestFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task AnothersRecordIsA403()
+    public async Task Returns403ForARecordOfAnotherUser()
     {
         var answer = await _post.SendAsync(Some.Record(user: "bob"));
 
@@ -108,7 +108,7 @@ public sealed class IngestFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task TooManyRecordsAreA413()
+    public async Task Returns413ForTooManyRecords()
     {
         Assert.Equal(202, (await _post.SendAsync(Post.Array(500))).Status);
         Assert.Equal(413, (await _post.SendAsync(Post.Array(501))).Status);
@@ -116,7 +116,7 @@ public sealed class IngestFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task OneKeyTwiceIsTheSameRecords()
+    public async Task RepeatsTheIdsForTheSameKey()
     {
         const string Body = """{"recorded_at":"2026-03-01T08:00:00Z","mood":5}""";
 

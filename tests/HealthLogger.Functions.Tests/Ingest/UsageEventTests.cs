@@ -12,7 +12,7 @@ public sealed class UsageEventTests : IDisposable
     public UsageEventTests() => _post = new Post(_clock);
 
     [Fact]
-    public async Task AnAcceptedRequestIsNotedOnce()
+    public async Task IsWrittenOnceForAnAcceptedRequest()
     {
         await _post.SendAsync(Post.Array(5));
 
@@ -24,7 +24,7 @@ public sealed class UsageEventTests : IDisposable
     [Theory]
     [InlineData("{}")]
     [InlineData("""{"user_id":"bob","mood":5}""")]
-    public async Task WhatIsNotAcceptedIsNotNoted(string body)
+    public async Task IsNotWrittenForARejectedRequest(string body)
     {
         await _post.SendAsync(body);
 
@@ -32,7 +32,7 @@ public sealed class UsageEventTests : IDisposable
     }
 
     [Fact]
-    public async Task ANoteThatFailsChangesNothingButIsLoggedAndCounted()
+    public async Task AFailureIsLoggedAndCountedButDoesNotChangeTheResponse()
     {
         _post.Events.Before = _ => throw new IOException("The table is gone.");
 
@@ -44,7 +44,7 @@ public sealed class UsageEventTests : IDisposable
     }
 
     [Fact]
-    public async Task ANoteThatIsRefusedIsLoggedAndCounted()
+    public async Task ARefusalIsLoggedAndCounted()
     {
         _post.Events.Refuses = (_, _) => "UnprocessedItem";
 
@@ -53,7 +53,7 @@ public sealed class UsageEventTests : IDisposable
     }
 
     [Fact]
-    public async Task ANoteDoesNotHoldTheAnswerUp()
+    public async Task DoesNotDelayTheResponse()
     {
         var never = new TaskCompletionSource();
         _post.Events.Before = _ => never.Task;

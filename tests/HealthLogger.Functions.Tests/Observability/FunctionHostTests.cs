@@ -11,7 +11,7 @@ public sealed class FunctionHostTests : IDisposable
     private readonly Host _host = new(Some.Clock());
 
     [Fact]
-    public void AnEntryHasWhatLambdasFilterReads()
+    public void LogEntriesHaveATimestampAndALevel()
     {
         _host.Function.Log.Scanned("segment-0001-of-0002", 7);
 
@@ -23,7 +23,7 @@ public sealed class FunctionHostTests : IDisposable
     }
 
     [Fact]
-    public void AnEntryOfAnInvocationHasItsRequestId()
+    public void LogEntriesOfAnInvocationHaveItsRequestId()
     {
         using (_host.Function.Begin(Host.Context()))
         {
@@ -34,7 +34,7 @@ public sealed class FunctionHostTests : IDisposable
     }
 
     [Fact]
-    public void AnErrorIsOneLine()
+    public void AnExceptionIsLoggedOnOneLine()
     {
         _host.Function.Log.RequestFailed(new IOException("line one\nline two \"é\""));
 
@@ -50,10 +50,10 @@ public sealed class FunctionHostTests : IDisposable
     [InlineData("FATAL", LogLevel.Critical)]
     [InlineData(null, LogLevel.Information)]
     [InlineData("verbose", LogLevel.Information)]
-    public void TheLevelIsLambdasSetting(string? setting, LogLevel level) => Assert.Equal(level, JsonLog.LevelOf(setting));
+    public void TheLevelIsThatOfLambda(string? setting, LogLevel level) => Assert.Equal(level, JsonLog.LevelOf(setting));
 
     [Fact]
-    public void WhatKeepsAFunctionFromStartingIsNamed()
+    public void AFailureToStartIsLogged()
     {
         Assert.Throws<IOException>(() => _host.Function.Open<int>(() => throw new IOException("DELIVERY_STREAM is not set.")));
 
@@ -61,7 +61,7 @@ public sealed class FunctionHostTests : IDisposable
     }
 
     [Fact]
-    public void MetricsAreOneLineAnInvocation()
+    public void MetricsOfAnInvocationAreOneLine()
     {
         using (_host.Function.Begin(Host.Context()))
         {
@@ -76,7 +76,7 @@ public sealed class FunctionHostTests : IDisposable
     }
 
     [Fact]
-    public void AnInvocationThatMeasuredNothingWritesNothing()
+    public void NoLineIsWrittenWithoutMeasurements()
     {
         _host.Function.Begin(Host.Context()).Dispose();
 

@@ -22,7 +22,7 @@ public sealed class ReportFunctionTests : IDisposable
     [InlineData("""{"detail-type":"Scheduled Event","source":"aws.events"}""")]
     [InlineData("""{"month":"2026-02"}""")]
     [InlineData("""{"month":"2026-02","unless_stored":true}""")]
-    public async Task AReportIsMadeAndStored(string json)
+    public async Task MakesAndStoresAReport(string json)
     {
         await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
 
@@ -36,7 +36,7 @@ public sealed class ReportFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task UnlessStoredLeavesAReportOfThePresentManifestAlone()
+    public async Task UnlessStoredKeepsAReportOfTheCurrentManifest()
     {
         await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
         await InvokeAsync("{}");
@@ -52,7 +52,7 @@ public sealed class ReportFunctionTests : IDisposable
     [Theory]
     [InlineData("2026-03-10T12:00:00.000Z", true)]
     [InlineData("2026-03-10T12:00:00.001Z", false)]
-    public async Task AStoredReportIsNewToWhoeverHasWaitedForIt(string since, bool isNew)
+    public async Task AStoredReportIsNewSinceTheGivenTime(string since, bool isNew)
     {
         await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
         await InvokeAsync("{}");
@@ -68,7 +68,7 @@ public sealed class ReportFunctionTests : IDisposable
     [InlineData("{")]
     [InlineData("[]")]
     [InlineData("{}")]
-    public async Task AStoredReportThatCannotBeReadIsMadeAgain(string stored)
+    public async Task ReplacesAStoredReportThatIsNotReadable(string stored)
     {
         await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
         _bucket.Put("reports/2026-02.json", System.Text.Encoding.UTF8.GetBytes(stored));
@@ -77,7 +77,7 @@ public sealed class ReportFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task AReportThatTakesTooLongSaysSo()
+    public async Task ReportsATimeout()
     {
         await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
         _engine.Answer = _ =>
@@ -92,7 +92,7 @@ public sealed class ReportFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task UnlessStoredMakesOneAnewAfterLateItems()
+    public async Task UnlessStoredMakesANewReportAfterLateItems()
     {
         var table = new MemoryTable(Some.ItemLine(at: "2026-02-03T10:00:00Z"));
         await Archived.Async(_bucket, table, Some.Month("2026-02"));
@@ -107,7 +107,7 @@ public sealed class ReportFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task AMonthThatIsNotArchivedIsRefused()
+    public async Task FailsIfTheMonthIsNotArchived()
     {
         var error = await Assert.ThrowsAsync<MonthNotArchivedException>(() => InvokeAsync("{}"));
 
@@ -120,7 +120,7 @@ public sealed class ReportFunctionTests : IDisposable
     [InlineData("""{"month":"02/2026"}""")]
     [InlineData("""{"user":"ann"}""")]
     [InlineData("""{"step":"plan"}""")]
-    public async Task AnUnknownEventIsToldWhatTheFunctionTakes(string json)
+    public async Task ListsTheSupportedEventsForAnUnknownEvent(string json)
     {
         var error = await Assert.ThrowsAsync<UnknownEventException>(() => InvokeAsync(json));
 

@@ -4,7 +4,7 @@ using System.Text.Unicode;
 
 namespace HealthLogger.Core.Ingest;
 
-/// <summary>Checks what every JSON object of the input must be, whatever its fields: valid UTF-8, one object, and nothing after it.</summary>
+/// <summary>Checks what every record and event must be, whatever its fields: valid UTF-8, one object, and nothing after it.</summary>
 internal static class InputJson
 {
     /// <summary>Starts reading. On success the reader is positioned on the opening brace.</summary>

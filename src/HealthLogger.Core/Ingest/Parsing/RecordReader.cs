@@ -130,8 +130,11 @@ internal static class RecordReader
     }
 
     // The name comes from the client, so it is sanitized and truncated.
-    private static string UnknownName(ref Utf8JsonReader json) =>
-        DisplayText.Fit(json.ValueSpan.Length <= 4096 ? json.GetString()! : Encoding.UTF8.GetString(json.ValueSpan[..4096]), InputError.MaxName);
+    private static string UnknownName(ref Utf8JsonReader json)
+    {
+        var name = json.ValueSpan.Length <= 4096 ? json.GetString()! : Encoding.UTF8.GetString(json.ValueSpan[..4096]);
+        return DisplayText.Fit(name, InputError.MaxName);
+    }
 
     private static string Kind(JsonTokenType token) => token switch
     {

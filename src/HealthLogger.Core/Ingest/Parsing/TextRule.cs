@@ -5,7 +5,7 @@ namespace HealthLogger.Core.Ingest;
 /// <summary>The rules for user ids and record ids.</summary>
 internal static class TextRule
 {
-    /// <summary>The maximum length of a text in bytes: 255 characters (OpenID Connect's limit for <c>sub</c>) of up to four bytes.</summary>
+    /// <summary>The maximum length in bytes: 255 characters (OpenID Connect's limit for <c>sub</c>) of up to four bytes.</summary>
     public const int MaxBytes = 4 * MaxUserId;
 
     /// <summary>The same in JSON, where an escape such as \u0041 takes six bytes for a character of one byte.</summary>

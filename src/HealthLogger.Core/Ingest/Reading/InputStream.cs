@@ -2,7 +2,7 @@ using System.IO.Compression;
 
 namespace HealthLogger.Core.Ingest;
 
-/// <summary>Opens plain or gzip-compressed input. Gzip is recognized by its first two bytes (RFC 1952), not by the name of a file.</summary>
+/// <summary>Opens plain or gzip-compressed input. Gzip is recognized by its first two bytes (RFC 1952), not by a file name.</summary>
 public static class InputStream
 {
     /// <summary>Returns a stream of the plain bytes of <paramref name="source"/>. Disposing it disposes the source.</summary>

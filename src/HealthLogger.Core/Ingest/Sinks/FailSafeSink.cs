@@ -25,7 +25,8 @@ public sealed class FailSafeSink(ILineSink inner, Action<Exception> onFailure) :
         catch (Exception e)
         {
             onFailure(e);
-            return new WriteOutcome(0, [.. Enumerable.Range(0, batch.Count).Select(position => new RefusedLine(position, Reason) { IsFinal = true })]);
+            var refused = Enumerable.Range(0, batch.Count).Select(position => new RefusedLine(position, Reason) { IsFinal = true });
+            return new WriteOutcome(0, [.. refused]);
         }
     }
 }

@@ -3,7 +3,9 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Report;
 
-/// <summary>Describes the change of a figure from the month before. In words and without colour, because a higher value is not always better.</summary>
+/// <summary>
+/// Describes the change of a figure from the month before, in words and without colour, because a higher value is not always better.
+/// </summary>
 internal sealed class ChangeText(Month month)
 {
     private readonly string _before = month.Number == 1 ? "December" : MonthName(month.Number - 1);

@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Core.Tests.Ingest;
 
-/// <summary>Input that is no JSON object at all, or one in a way that nobody expects.</summary>
+/// <summary>Input that is not a JSON object, or is an unusual one.</summary>
 public sealed class InputJsonTests
 {
     private static readonly string Good = Some.Record();
@@ -21,25 +21,25 @@ public sealed class InputJsonTests
     [InlineData("{\"mood\" 5}", "record is not valid JSON at byte 9")]
     [InlineData("{mood:5}", "record is not valid JSON at byte 2")]
     [InlineData("{'mood':5}", "record is not valid JSON at byte 2")]
-    public void IsNoRecord(string json, string wrong) => Assert.Equal(wrong, Parsed.Record(json, Parsed.Request).Wrong);
+    public void RejectsOtherJson(string json, string wrong) => Assert.Equal(wrong, Parsed.Record(json, Parsed.Request).Wrong);
 
     [Theory]
     [InlineData("{\"mood\":5,}")]
     [InlineData("{\"mood\":5} // a comment")]
     [InlineData("{\"mood\":5}}")]
     [InlineData("{\"mood\":5} x")]
-    public void IsNotQuiteJson(string json) =>
+    public void RejectsExtensionsOfJson(string json) =>
         Assert.StartsWith("record is not valid JSON at byte ", Parsed.Record(json, Parsed.Request).Wrong, StringComparison.Ordinal);
 
     [Fact]
-    public void TwoObjectsAreNotOneRecord() =>
+    public void RejectsTwoObjects() =>
         Assert.StartsWith("record is not valid JSON at byte ", Parsed.Record(Good + Good).Wrong, StringComparison.Ordinal);
 
     [Theory]
     [InlineData("\\ud83c")]
     [InlineData("\\udf88\\ud83c")]
     [InlineData("a\\ud800b")]
-    public void HalfASurrogatePairIsNoCharacter(string text)
+    public void RejectsLoneSurrogates(string text)
     {
         const string wrong = "record contains an escape sequence that is not a valid Unicode character";
 
@@ -54,7 +54,7 @@ public sealed class InputJsonTests
     [InlineData(new byte[] { 0xC0, 0xAF })]
     [InlineData(new byte[] { 0xED, 0xA0, 0x80 })]
     [InlineData(new byte[] { 0xF4, 0x90, 0x80, 0x80 })]
-    public void IsUtf8(byte[] broken)
+    public void RejectsInvalidUtf8(byte[] broken)
     {
         byte[] json = [.. "{\"user_id\":\""u8, .. broken, .. "\",\"mood\":5}"u8];
 
@@ -62,7 +62,7 @@ public sealed class InputJsonTests
     }
 
     [Fact]
-    public void AByteOrderMarkIsNoPartOfIt()
+    public void RejectsAByteOrderMark()
     {
         Assert.Equal("record is not valid JSON at byte 1", Parsed.Record("\uFEFF" + Good).Wrong);
         Assert.StartsWith("record is not valid JSON at byte ", Parsed.Record(Good + "\uFEFF").Wrong, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class InputJsonTests
     [Theory]
     [InlineData(1000)]
     [InlineData(100_000)]
-    public void NestingIsTheFieldsFault(int depth)
+    public void ReportsDeepNestingAsAnErrorOfTheField(int depth)
     {
         var nested = new string('[', depth) + new string(']', depth);
 
@@ -81,7 +81,7 @@ public sealed class InputJsonTests
     }
 
     [Fact]
-    public void AParserForgetsWhatWasWrongBefore()
+    public void DoesNotRepeatErrorsOfThePreviousRecord()
     {
         var parser = Parser();
         Assert.NotEqual("", Parsed.Of(parser, "{\"user_id\":\"eve\",\"mood\":101"u8, 0).Wrong);
@@ -92,7 +92,7 @@ public sealed class InputJsonTests
     }
 
     [Fact]
-    public void AnErrorCarriesItsIndex() =>
+    public void ErrorsHaveTheIndex() =>
         Assert.All(Parsed.Record("""{"mood":101,"flags":64}""", index: 41).Errors, error => Assert.Equal(41, error.Index));
 
     private static RecordParser Parser() => new(RecordOrigin.File, Some.Clock(), new Random(1));

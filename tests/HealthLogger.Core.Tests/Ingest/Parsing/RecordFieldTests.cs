@@ -1,6 +1,6 @@
 namespace HealthLogger.Core.Tests.Ingest;
 
-/// <summary>What each field of a health record may be.</summary>
+/// <summary>The rules for each field of a health record.</summary>
 public sealed class RecordFieldTests
 {
     private const string Score = "must be an integer from 0 to 100, written in digits only";
@@ -23,7 +23,7 @@ public sealed class RecordFieldTests
     [InlineData("2147483648")]
     [InlineData("9223372036854775808")]
     [InlineData("1e400")]
-    public void AnyOtherNumberIsNoScore(string value) => Assert.Equal($"mood {Score}", Parsed.Record(With("mood", value)).Wrong);
+    public void AScoreIsAnIntegerInRange(string value) => Assert.Equal($"mood {Score}", Parsed.Record(With("mood", value)).Wrong);
 
     [Theory]
     [InlineData("\"50\"", "a string")]
@@ -31,7 +31,7 @@ public sealed class RecordFieldTests
     [InlineData("false", "true or false")]
     [InlineData("[50]", "an array")]
     [InlineData("{\"is\":50}", "an object")]
-    public void AScoreIsNothingElse(string value, string kind) =>
+    public void AScoreIsANumber(string value, string kind) =>
         Assert.Equal($"mood {Score}, not {kind}", Parsed.Record(With("mood", value)).Wrong);
 
     [Theory]
@@ -42,7 +42,7 @@ public sealed class RecordFieldTests
     [InlineData(".5")]
     [InlineData("0x1F")]
     [InlineData("1_000")]
-    public void WhatJsonHasNoNumberForIsNoJson(string value) =>
+    public void NumbersThatAreNotJsonAreInvalidJson(string value) =>
         Assert.StartsWith("record is not valid JSON at byte ", Parsed.Record(With("mood", value)).Wrong, StringComparison.Ordinal);
 
     [Theory]
@@ -62,16 +62,16 @@ public sealed class RecordFieldTests
     [InlineData("")]
     [InlineData(""","mood":null""")]
     [InlineData(""","mood":null,"fatigue":null,"motivation":null""")]
-    public void OneScoreAtLeastIsThere(string scores) => Assert.Equal(
+    public void AtLeastOneScoreIsRequired(string scores) => Assert.Equal(
         "record needs at least one of fatigue, mood and motivation",
         Parsed.Record($$"""{"user_id":"ann","recorded_at":"2026-01-31T08:30:00Z","flags":1{{scores}}}""").Wrong);
 
     [Fact]
-    public void AWrongScoreIsNotMissingAsWell() =>
+    public void AnInvalidScoreIsNotReportedAsMissing() =>
         Assert.Equal($"mood {Score}", Parsed.Record("""{"user_id":"ann","recorded_at":"2026-01-31T08:30:00Z","mood":101}""").Wrong);
 
     [Fact]
-    public void FlagsAre0WhereNobodySaysThem() =>
+    public void FlagsDefaultTo0() =>
         Assert.Equal(0, Parsed.Record("""{"user_id":"ann","recorded_at":"2026-01-31T08:30:00Z","mood":1}""")["flags"].GetInt32());
 
     [Theory]
@@ -93,7 +93,7 @@ public sealed class RecordFieldTests
     [InlineData("\"a\\u0000\"", $"record_id {RecordId}")]
     [InlineData("7", "record_id must be a string, not a number")]
     [InlineData("null", "record_id must not be null")]
-    public void ARecordIdHasPlainCharacters(string value, string wrong) => Assert.Equal(wrong, Parsed.Record(With("record_id", value)).Wrong);
+    public void ARecordIdHasUrlSafeCharacters(string value, string wrong) => Assert.Equal(wrong, Parsed.Record(With("record_id", value)).Wrong);
 
     [Fact]
     public void ARecordIdHasAtMost64Characters()
@@ -108,11 +108,11 @@ public sealed class RecordFieldTests
     [InlineData("utc_offset_minutes", "540")]
     [InlineData("written_at", "null")]
     [InlineData("written_at", "[[1]]")]
-    public void WhatTheServiceSetsIsLeftOut(string name, string value) =>
+    public void FieldsOfTheServiceAreRejected(string name, string value) =>
         Assert.Equal($"{name} {ByService}", Parsed.Record(With(name, value)).Wrong);
 
     [Fact]
-    public void AnUnknownFieldIsNamed()
+    public void AnUnknownFieldIsReportedByName()
     {
         Assert.Equal("Mood is not a field of a health record", Parsed.Record(With("Mood", "1")).Wrong);
         Assert.Equal("note is not a field of a health record", Parsed.Record(With("n\\u006fte", "[{\"deep\":[1]}]")).Wrong);
@@ -123,12 +123,12 @@ public sealed class RecordFieldTests
     [Theory]
     [InlineData("mood", "1")]
     [InlineData("m\\u006fod", "null")]
-    public void AFieldIsThereOnce(string again, string value) => Assert.Equal(
+    public void ARepeatedFieldIsRejected(string again, string value) => Assert.Equal(
         "mood appears more than once",
         Parsed.Record($$"""{"user_id":"ann","recorded_at":"2026-01-31T08:30:00Z","mood":5,"{{again}}":{{value}}}""").Wrong);
 
     [Fact]
-    public void AFieldThatIsThereOftenNeedsNoMoreRoom()
+    public void ManyRepetitionsOfAFieldFitTheBuffer()
     {
         var name = $"\"user_id\":\"{new string('x', 255)}\",";
 
@@ -142,7 +142,7 @@ public sealed class RecordFieldTests
         "x\uFFFD[31m line 9: mood: forged is not a field of a health record", Parsed.Record(With("x\\u001b[31m\\nline 9: mood: forged", "1")).Wrong);
 
     [Fact]
-    public void EveryErrorIsSaidAtOnce()
+    public void AllErrorsAreReported()
     {
         var wrong = Parsed.Record("""
             {"record_id":"a/b","user_id":"","recorded_at":"2026-02-31T08:30:00Z","fatigue":"7","mood":101,"flags":null,"note":"x","written_at":1}
@@ -163,7 +163,7 @@ public sealed class RecordFieldTests
     }
 
     [Fact]
-    public void NoReasonRepeatsAValue()
+    public void ReasonsDoNotContainValues()
     {
         var wrong = Parsed.Record("""{"user_id":"ann","recorded_at":"secret","mood":"secret","fatigue":{"secret":1},"flags":"secret"}""");
 

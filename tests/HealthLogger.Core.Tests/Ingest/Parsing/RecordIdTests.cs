@@ -5,19 +5,19 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Core.Tests.Ingest;
 
-/// <summary>The id of a record whose sender gave none.</summary>
+/// <summary>The id of a record.</summary>
 public sealed class RecordIdTests
 {
     private const string Good = """{"user_id":"ann","recorded_at":"2026-01-31T08:30:00+09:00","mood":5,"flags":9}""";
 
     [Fact]
-    public void TheSendersIsKept() => Assert.Equal("r-1", Parsed.Record(Some.Record()).Text("record_id"));
+    public void KeepsTheIdOfTheClient() => Assert.Equal("r-1", Parsed.Record(Some.Record()).Text("record_id"));
 
     [Theory]
     [InlineData("""{"flags":9,"mood":5,"recorded_at":"2026-01-31T08:30:00+09:00","user_id":"ann"}""")]
     [InlineData(""" { "user_id" : "ann", "recorded_at":"2026-01-31T08:30:00+09:00" , "mood":5,"flags":9 } """)]
     [InlineData("""{"user_id":"\u0061nn","recorded_at":"2026-01-31t08:30:00.000+09:00","mood":5,"flags":9,"fatigue":null}""")]
-    public void TheSameContentHasTheSameOne(string json)
+    public void IsTheSameForTheSameContent(string json)
     {
         Assert.Equal(Id(Good), Id(json));
         Assert.Equal(Id(Good, Parsed.WithKey), Id(json, Parsed.WithKey));
@@ -30,13 +30,13 @@ public sealed class RecordIdTests
     [InlineData("""{"user_id":"ann","recorded_at":"2026-01-31T08:30:00+09:00","mood":6,"flags":9}""")]
     [InlineData("""{"user_id":"ann","recorded_at":"2026-01-31T08:30:00+09:00","fatigue":5,"flags":9}""")]
     [InlineData("""{"user_id":"ann","recorded_at":"2026-01-31T08:30:00+09:00","mood":5}""")]
-    public void OtherContentHasAnotherOne(string json) => Assert.NotEqual(Id(Good), Id(json));
+    public void DiffersForOtherContent(string json) => Assert.NotEqual(Id(Good), Id(json));
 
     [Fact]
-    public void InAFileTheLinesPlaceDoesNotMatter() => Assert.Equal(Id(Good, index: 1), Id(Good, index: 2));
+    public void DoesNotDependOnTheLineNumberInAFile() => Assert.Equal(Id(Good, index: 1), Id(Good, index: 2));
 
     [Fact]
-    public void WithAKeyTheKeyAndThePlaceMatter()
+    public void DependsOnTheKeyAndThePosition()
     {
         var first = Id(Good, Parsed.WithKey);
 
@@ -47,7 +47,7 @@ public sealed class RecordIdTests
     }
 
     [Fact]
-    public void TheTimeOfWritingDoesNotMatter()
+    public void DoesNotDependOnTheTimeOfWriting()
     {
         var clock = Some.Clock();
         var parser = new RecordParser(RecordOrigin.File, clock, new Random(1));
@@ -58,11 +58,11 @@ public sealed class RecordIdTests
     }
 
     [Property(MaxTest = 200)]
-    public void ADerivedOneIsARecordId(string key, long index) =>
+    public void IsAValidRecordIdIfDerived(string key, long index) =>
         Assert.Matches("^[A-Za-z0-9_-]{22}$", Id(Good, RecordOrigin.Request("ann", key is { Length: < 80 } ? key : "k"), index));
 
     [Fact]
-    public void OfARequestWithoutAKeyIsANewUuidOfVersion7()
+    public void IsANewUuidVersion7WithoutAKey()
     {
         var parser = new RecordParser(Parsed.Request, Some.Clock(), new Random(1));
         var ids = Enumerable.Range(0, 50).Select(_ => Parsed.Of(parser, Encoding.UTF8.GetBytes(Good), 0).Text("record_id")).ToList();
@@ -73,7 +73,7 @@ public sealed class RecordIdTests
     }
 
     [Fact]
-    public void ALaterNewOneSortsLater()
+    public void SortsByTimeIfNew()
     {
         var clock = Some.Clock();
         var parser = new RecordParser(Parsed.Request, clock, new Random(1));

@@ -8,13 +8,13 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Core.Tests.Ingest;
 
-/// <summary>The line that a record becomes.</summary>
+/// <summary>The line of a valid record.</summary>
 public sealed class RecordLineTests
 {
     private static readonly string[] Names = [.. RecordSchema.Columns.Select(column => column.Name)];
 
     [Fact]
-    public void HasAFormThatEnginesRead() => Snapshot.Matches(
+    public void MatchesTheSnapshot() => Snapshot.Matches(
         Some.RecordLine("r-1", "Zoë \"🎈\" \\ O'Hara")
         + Parsed.Record("""{"user_id":"ann","recorded_at":"2026-01-31T08:30:00.25-03:30","motivation":0}""").Line,
         "record-lines.jsonl");
@@ -52,7 +52,7 @@ public sealed class RecordLineTests
     }
 
     [Fact]
-    public void IsOneJsonObjectWhateverTheOrderAndTheSpace() => Assert.Equal(
+    public void DoesNotDependOnTheOrderOfFieldsOrWhiteSpace() => Assert.Equal(
         Some.RecordLine(),
         Parsed.Record(""" { "flags" : 9 ,"motivation":70, "mood":55,"fatigue":20, "recorded_at":"2026-01-31T08:30:00+09:00","user_id":"ann","record_id":"r-1"}  """).Line);
 
@@ -60,7 +60,7 @@ public sealed class RecordLineTests
     [InlineData("\\\\")]
     [InlineData("\\ud83c\\udf88")]
     [InlineData("🎈")]
-    public void TheLongestFits(string character)
+    public void TheLongestLineFits(string character)
     {
         var line = Parsed.Record($$"""
             {"record_id":"{{new string('a', 64)}}","user_id":"{{string.Concat(Enumerable.Repeat(character, 255))}}","recorded_at":"2026-01-31T08:30:00-12:34","fatigue":100,"mood":100,"motivation":100,"flags":63}
@@ -70,7 +70,7 @@ public sealed class RecordLineTests
     }
 
     [Fact]
-    public void AllocatesNothingARecord()
+    public void AllocatesNothingPerRecord()
     {
         const int records = 10_000;
         var parser = new RecordParser(RecordOrigin.File, TimeProvider.System, new Random(1));

@@ -4,7 +4,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Core.Tests.Ingest;
 
-/// <summary>When a record may have been recorded.</summary>
+/// <summary>The field <c>recorded_at</c>.</summary>
 public sealed class RecordTimeTests
 {
     private const string Needed = "recorded_at is required with an Idempotency-Key or a record_id: a retry must not change it";
@@ -31,7 +31,7 @@ public sealed class RecordTimeTests
     [InlineData("9999-12-31T23:59:59-14:00", "recorded_at is more than 5 minutes in the future")]
     [InlineData("0001-01-01T00:00:00+14:00", "recorded_at is before the year 2000")]
     [InlineData("2026-01-31T08:30:00", "recorded_at has no UTC offset: end it with Z or an offset such as +09:00")]
-    public void IsNeitherBefore2000NorAhead(string at, string wrong) => Assert.Equal(wrong, Parsed.Record(At(at)).Wrong);
+    public void IsNotBefore2000OrInTheFuture(string at, string wrong) => Assert.Equal(wrong, Parsed.Record(At(at)).Wrong);
 
     [Theory]
     [InlineData("1769848200", "recorded_at must be an RFC 3339 timestamp in quotes, not a number")]
@@ -39,11 +39,11 @@ public sealed class RecordTimeTests
     [InlineData("[\"2026-01-31T08:30:00Z\"]", "recorded_at must be an RFC 3339 timestamp in quotes, not an array")]
     [InlineData("\"\"", "recorded_at must be an RFC 3339 timestamp such as 2026-01-31T08:30:00+09:00")]
     [InlineData("\"2026-01-31T08:30:00\\u005A\"", "")]
-    public void IsText(string value, string wrong) =>
+    public void IsAString(string value, string wrong) =>
         Assert.Equal(wrong, Parsed.Record($$"""{"user_id":"ann","recorded_at":{{value}},"mood":5}""").Wrong);
 
     [Fact]
-    public void OfAnyLengthIsJudged()
+    public void MayHaveALongFraction()
     {
         Assert.Equal("", Parsed.Record(At($"2026-01-31T08:30:00.{new string('1', 40)}Z")).Wrong);
         Assert.StartsWith(
@@ -51,7 +51,7 @@ public sealed class RecordTimeTests
     }
 
     [Fact]
-    public void IsNowWhereARequestDoesNotSay()
+    public void DefaultsToNowInARequest()
     {
         var record = Parsed.Record("""{"mood":5}""", Parsed.Request);
 
@@ -60,7 +60,7 @@ public sealed class RecordTimeTests
     }
 
     [Fact]
-    public void IsNeededWhereARetryMustRepeatIt()
+    public void IsRequiredIfARetryMustRepeatIt()
     {
         Assert.Equal("recorded_at is missing", Parsed.Record("""{"user_id":"ann","mood":5}""").Wrong);
         Assert.Equal(Needed, Parsed.Record("""{"mood":5}""", Parsed.WithKey).Wrong);
@@ -69,7 +69,7 @@ public sealed class RecordTimeTests
     }
 
     [Fact]
-    public void TheServicesClockIsRead()
+    public void IsComparedWithTheInjectedClock()
     {
         var clock = Some.Clock();
         var parser = new RecordParser(RecordOrigin.File, clock, new Random(1));

@@ -6,22 +6,22 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Core.Tests.Ingest;
 
-/// <summary>Whose a record is.</summary>
+/// <summary>The field <c>user_id</c>.</summary>
 public sealed class RecordUserTests
 {
     [Fact]
-    public void AFilesRecordNamesItsUser() =>
+    public void IsRequiredInAFile() =>
         Assert.Equal("user_id is missing", Parsed.Record("""{"recorded_at":"2026-01-31T08:30:00Z","mood":5}""").Wrong);
 
     [Fact]
-    public void ARequestsRecordIsTheCallers()
+    public void IsTheCallerInARequest()
     {
         Assert.Equal("ann", Parsed.Record("""{"mood":5}""", Parsed.Request).Text("user_id"));
         Assert.Equal("ann", Parsed.Record("""{"mood":5,"user_id":"\u0061nn"}""", Parsed.Request).Text("user_id"));
     }
 
     [Fact]
-    public void AnotherUsersRecordIsForbidden()
+    public void AnotherUserIsForbidden()
     {
         var record = Parsed.Record("""{"mood":101,"user_id":"Ann"}""", Parsed.Request);
 
@@ -36,7 +36,7 @@ public sealed class RecordUserTests
     [InlineData("\"a\\nb\"", "user_id must not contain control characters")]
     [InlineData("\"a\\u0000\"", "user_id must not contain control characters")]
     [InlineData("\"a\\u007f\"", "user_id must not contain control characters")]
-    public void IsSomeText(string value, string wrong) => Assert.Equal(wrong, Parsed.Record(User(value)).Wrong);
+    public void IsANonEmptyStringWithoutControlCharacters(string value, string wrong) => Assert.Equal(wrong, Parsed.Record(User(value)).Wrong);
 
     [Theory]
     [InlineData("a")]
@@ -52,7 +52,7 @@ public sealed class RecordUserTests
     }
 
     [Fact]
-    public void OfAnyLengthIsJudged()
+    public void AnyLengthIsChecked()
     {
         var escaped = string.Concat(Enumerable.Repeat("\\ud83c\\udf88", 255));
 
@@ -75,7 +75,7 @@ public sealed class RecordUserTests
     }
 
     [Property(MaxTest = 300)]
-    public void ReadsBackWhateverItIs(int seed, byte length)
+    public void ReadsBackForAnyText(int seed, byte length)
     {
         var random = new Random(seed);
         var user = new StringBuilder();

@@ -4,11 +4,10 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Core.Tests.Ingest;
 
-/// <summary>What a usage event may be, and the item that it becomes.</summary>
 public sealed class UsageEventParserTests
 {
     [Fact]
-    public void HaveAFormThatEnginesRead() => Snapshot.Matches(
+    public void MatchesTheSnapshot() => Snapshot.Matches(
         Some.ItemLine()
         + Some.ItemLine("Zoë \"🎈\"", "2026-01-31T08:30:00.25+09:00", "export", """ "bytes":1.000,"by":{"app":"naïve","tags":["a",null,true]} """),
         "usage-lines.jsonl");
@@ -19,7 +18,7 @@ public sealed class UsageEventParserTests
     [InlineData("2026-01-31T08:30:00.123456789012Z", "2026-01-31T08:30:00.123456789012Z")]
     [InlineData("2026-01-31T08:30:00+09:00", "2026-01-30T23:30:00.000000Z")]
     [InlineData("2026-01-31T08:30:00.5-00:00", "2026-01-31T08:30:00.500000Z")]
-    public void TimestampsAreInUtc(string sent, string kept)
+    public void ConvertsTimestampsToUtc(string sent, string kept)
     {
         var item = Parsed.Event(Some.UsageEvent(at: sent));
 
@@ -33,13 +32,13 @@ public sealed class UsageEventParserTests
     [InlineData("2026-01-31T08:30:00", "timestamp has no UTC offset: end it with Z or an offset such as +09:00")]
     [InlineData("9999-12-31T23:59:59-14:00", "timestamp is more than 5 minutes in the future")]
     [InlineData("0001-01-01T00:00:00+14:00", "timestamp is before the year 2000")]
-    public void TimestampsThatCannotBeAreRefused(string sent, string wrong) => Assert.Equal(wrong, Parsed.Event(Some.UsageEvent(at: sent)).Wrong);
+    public void RejectsInvalidTimestamps(string sent, string wrong) => Assert.Equal(wrong, Parsed.Event(Some.UsageEvent(at: sent)).Wrong);
 
     [Theory]
     [InlineData("2026-01-31T08:30:00Z", "2026-03-10T12:00:00Z")]
     [InlineData("2026-03-10T12:00:00Z", "2026-03-10T12:00:00Z")]
     [InlineData("2026-03-10T12:05:00Z", "2026-03-10T12:05:00Z")]
-    public void ExpireNinetyDaysAfterTheyHappenedAndWereWritten(string at, string from)
+    public void SetsTheExpiryNinetyDaysAfterTheLaterOfTimestampAndWriting(string at, string from)
     {
         var expected = DateTimeOffset.Parse(from, CultureInfo.InvariantCulture).AddDays(90).ToUnixTimeSeconds();
 
@@ -52,7 +51,7 @@ public sealed class UsageEventParserTests
     [InlineData("-0.0")]
     [InlineData("1E+2")]
     [InlineData("123456789012345678901234567890.123456789012345678901234567890")]
-    public void NumbersKeepTheirDigits(string number)
+    public void KeepsTheDigitsOfNumbers(string number)
     {
         Assert.Equal(number, Parsed.Event(Some.UsageEvent(extra: $"\"n\":{number}"))["n"].GetRawText());
         Assert.Equal($"[{number}]", Parsed.Event(Some.UsageEvent(extra: $"\"n\":[{number}]"))["n"].GetRawText());
@@ -63,11 +62,11 @@ public sealed class UsageEventParserTests
     [InlineData("""{"dup":1,"é漢":"🎈 \" \\ / \n","":""}""")]
     [InlineData("\"text\"")]
     [InlineData("null")]
-    public void ExtrasStayAsTheyAre(string extra) =>
+    public void KeepsOtherMembers(string extra) =>
         Assert.Equal(extra, Parsed.Event(Some.UsageEvent(extra: $"\"extra\":{extra}"))["extra"].GetRawText());
 
     [Fact]
-    public void NonAsciiIsUnescaped()
+    public void LeavesNonAsciiUnescaped()
     {
         var item = Parsed.Event("""{"userId":"Zo\u00eb","action":"\ud83c\udf88","timestamp":"2026-01-31T08:30:00Z","\u00e9":"\u6f22"}""");
 
@@ -82,7 +81,7 @@ public sealed class UsageEventParserTests
     [InlineData("""{"userId":["a"],"action":{"b":1},"timestamp":1769848200}""", "userId must be a string\naction must be a string\ntimestamp must be a string")]
     [InlineData("[]", "record must be a JSON object")]
     [InlineData("{\"userId\":\"a\"", "record is not valid JSON at byte 14")]
-    public void WhatIsWrongIsSaidAtOnce(string json, string wrong) => Assert.Equal(wrong, Parsed.Event(json).Wrong);
+    public void ReportsAllErrors(string json, string wrong) => Assert.Equal(wrong, Parsed.Event(json).Wrong);
 
     [Theory]
     [InlineData("\"sk\":\"x\"", "sk is set by the service: leave it out")]
@@ -93,13 +92,13 @@ public sealed class UsageEventParserTests
     [InlineData("\"x\":1,\"X\":2", "X appears more than once; names are not case-sensitive")]
     [InlineData("\"x\":\"\\ud800\"", "record contains an escape sequence that is not a valid Unicode character")]
     [InlineData("\"\\ud800\":1", "record contains an escape sequence that is not a valid Unicode character")]
-    public void ExtrasHaveNamesOfTheirOwn(string extra, string wrong) => Assert.Equal(wrong, Parsed.Event(Some.UsageEvent(extra: extra)).Wrong);
+    public void RejectsReservedAndRepeatedNames(string extra, string wrong) => Assert.Equal(wrong, Parsed.Event(Some.UsageEvent(extra: extra)).Wrong);
 
     [Theory]
     [InlineData(31, "")]
     [InlineData(33, "x is nested deeper than 32 levels")]
     [InlineData(50_000, "x is nested deeper than 32 levels")]
-    public void NestingHasALimit(int depth, string wrong)
+    public void RejectsDeepNesting(int depth, string wrong)
     {
         Assert.Equal(wrong, Parsed.Event(Some.UsageEvent(extra: $"\"x\":{new string('[', depth)}1{new string(']', depth)},\"y\":2")).Wrong);
         var objects = string.Concat(Enumerable.Repeat("{\"a\":", depth));
@@ -107,7 +106,7 @@ public sealed class UsageEventParserTests
     }
 
     [Fact]
-    public void EqualEventsAreOneItem()
+    public void EqualEventsHaveOneKey()
     {
         var item = Parsed.Event(Some.UsageEvent(extra: "\"x\":[1,{\"y\":\"é\"}]"));
         var again = Parsed.Event(""" { "x" : [ 1 , { "y" : "\u00e9" } ] , "timestamp":"2026-01-31T08:30:00Z", "action":"login" ,"userId":"ann" } """);
@@ -122,12 +121,12 @@ public sealed class UsageEventParserTests
     [InlineData("ann", "login", "\"x\":1.0")]
     [InlineData("ann", "login", "\"y\":1")]
     [InlineData("ann", "login", null)]
-    public void OtherEventsAreOtherItems(string user, string action, string? extra) => Assert.NotEqual(
+    public void DifferentEventsHaveDifferentKeys(string user, string action, string? extra) => Assert.NotEqual(
         Parsed.Event(Some.UsageEvent(extra: "\"x\":1")).Text("sk"),
         Parsed.Event(Some.UsageEvent(user, action: action, extra: extra)).Text("sk"));
 
     [Fact]
-    public void TheTimeOfWritingIsNoPartOfTheKey()
+    public void TheKeyDoesNotDependOnTheTimeOfWriting()
     {
         var clock = Some.Clock();
         var parser = new UsageEventParser(clock);
@@ -141,7 +140,7 @@ public sealed class UsageEventParserTests
     }
 
     [Fact]
-    public void AnEventsErrorsDoNotReachTheNext()
+    public void DoesNotRepeatErrorsOfThePreviousEvent()
     {
         var parser = new UsageEventParser(Some.Clock());
         Assert.NotEqual("", Parsed.Of(parser, "{\"x\":[[["u8, 0).Wrong);

@@ -13,7 +13,7 @@ public sealed class InputStreamTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(100_000)]
-    public async Task PlainBytesStayAsTheyAre(int chunk)
+    public async Task PassesPlainBytesThrough(int chunk)
     {
         Assert.Equal(Text, await ReadAsync(Text, chunk));
         Assert.Empty(await ReadAsync([], chunk));
@@ -27,16 +27,16 @@ public sealed class InputStreamTests
     [InlineData(1)]
     [InlineData(3)]
     [InlineData(100_000)]
-    public async Task GzipIsToldByItsContent(int chunk) => Assert.Equal(Text, await ReadAsync(Gzip(Text), chunk));
+    public async Task RecognizesGzipByItsContent(int chunk) => Assert.Equal(Text, await ReadAsync(Gzip(Text), chunk));
 
     [Theory]
     [InlineData(1)]
     [InlineData(100_000)]
-    public async Task SeveralGzipMembersAreOneInput(int chunk) =>
+    public async Task ReadsSeveralGzipMembers(int chunk) =>
         Assert.Equal(Text.Concat(Text), await ReadAsync([.. Gzip(Text), .. Gzip([]), .. Gzip(Text)], chunk));
 
     [Fact]
-    public async Task GzipCutShortAtAnyByteIsAnError()
+    public async Task RejectsGzipTruncatedAtAnyByte()
     {
         var whole = Gzip(Text);
         for (var length = 2; length < whole.Length; length++)
@@ -46,7 +46,7 @@ public sealed class InputStreamTests
     }
 
     [Fact]
-    public async Task AnyGzipMemberCutShortIsAnError()
+    public async Task RejectsATruncatedGzipMember()
     {
         byte[] whole = [.. Gzip(Text), .. Gzip(Text)];
 
@@ -57,7 +57,7 @@ public sealed class InputStreamTests
     }
 
     [Fact]
-    public async Task BrokenGzipIsAnError()
+    public async Task RejectsCorruptGzip()
     {
         var broken = Gzip(Text);
         broken[^6] ^= 1; // in its checksum
@@ -69,7 +69,7 @@ public sealed class InputStreamTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task OwnsItsSource(bool isGzip)
+    public async Task DisposesTheSource(bool isGzip)
     {
         var source = new ChunkedStream(isGzip ? Gzip(Text) : Text, 10);
         await using (await InputStream.OpenAsync(source, default))

@@ -20,7 +20,7 @@ public sealed class LineReaderTests
     [InlineData("\uFEFF\uFEFFa", "1:\uFEFFa")]
     [InlineData("a\n\uFEFFb", "1:a 2:\uFEFFb")]
     [InlineData("a\rb\n", "1:a\rb")]
-    public async Task CutsAtLineFeeds(string text, string expected)
+    public async Task SplitsAtLineFeeds(string text, string expected)
     {
         for (var size = 1; size <= 4; size++)
         {
@@ -31,7 +31,7 @@ public sealed class LineReaderTests
     }
 
     [Property(MaxTest = 500)]
-    public void CutsLikeASplit(int seed, byte length, byte chunk)
+    public void SplitsLikeStringSplit(int seed, byte length, byte chunk)
     {
         var random = new Random(seed);
         var bytes = new byte[length * 4];
@@ -57,7 +57,7 @@ public sealed class LineReaderTests
     }
 
     [Fact]
-    public async Task HandsOutALineThatIsTooLongInPieces()
+    public async Task ReturnsALineThatIsTooLongInParts()
     {
         var text = $"{new string('a', 1000)}\nb\n";
         var parts = await ReadAsync(new ChunkedStream(Encoding.UTF8.GetBytes(text), 100), 256);
@@ -68,7 +68,7 @@ public sealed class LineReaderTests
     }
 
     [Fact]
-    public async Task ALineAsLongAsTheBufferIsWhole()
+    public async Task ReturnsALineAsLongAsTheBufferWhole()
     {
         var parts = await ReadAsync(new MemoryStream(Encoding.UTF8.GetBytes($"{new string('a', 255)}\nb")), 256);
 

@@ -33,7 +33,7 @@ public sealed class LineBatchTests
     }
 
     [Fact]
-    public void AnEmptyBatchTakesAnyLine()
+    public void AcceptsAnyLineIfEmpty()
     {
         using var batch = new LineBatch(new BatchLimits(10, 4));
 
@@ -42,7 +42,7 @@ public sealed class LineBatchTests
     }
 
     [Fact]
-    public void TakesAsMuchAsItMayHold()
+    public void AcceptsLinesUpToItsLimits()
     {
         using var batch = Some.Batch(new BatchLimits(3, 6), ["a\n", "b\n"]);
 
@@ -52,7 +52,7 @@ public sealed class LineBatchTests
     }
 
     [Fact]
-    public void IsEmptyOnceCleared()
+    public void IsEmptyAfterClear()
     {
         using var batch = Some.Batch(new BatchLimits(2, 100), ["a\n", "b\n"]);
         batch.Clear();
@@ -65,7 +65,7 @@ public sealed class LineBatchTests
     }
 
     [Fact]
-    public void SomeOfItsLinesMakeABatch()
+    public void OnlyReturnsABatchOfSomeLines()
     {
         using var batch = Some.Batch(new BatchLimits(5, 100), ["a\n", "bb\n", "ccc\n", "d\n"]);
         using var some = batch.Only([1, 3]);

@@ -13,7 +13,7 @@ public sealed class RetryScheduleTests
     [InlineData(3, 400)]
     [InlineData(6, 3200)]
     [InlineData(7, 5000)]
-    public void TheLongestWaitDoublesUpToACeiling(int attempts, int milliseconds)
+    public void DoublesTheMaximumDelayUpToTheLimit(int attempts, int milliseconds)
     {
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Policy.DelayAfter(attempts, TimeSpan.Zero, 1));
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds / 2d), Policy.DelayAfter(attempts, TimeSpan.Zero, 0.5));
@@ -21,7 +21,7 @@ public sealed class RetryScheduleTests
     }
 
     [Fact]
-    public void EndsWithTheAttempts()
+    public void EndsAfterTheLastAttempt()
     {
         Assert.NotNull(Policy.DelayAfter(7, TimeSpan.Zero, 0));
         Assert.Null(Policy.DelayAfter(8, TimeSpan.Zero, 0));
@@ -29,7 +29,7 @@ public sealed class RetryScheduleTests
     }
 
     [Fact]
-    public void EndsWithTheBudget()
+    public void EndsAtTheBudget()
     {
         var last = TimeSpan.FromSeconds(20) - TimeSpan.FromMilliseconds(100);
 
@@ -39,7 +39,7 @@ public sealed class RetryScheduleTests
     }
 
     [Property(MaxTest = 1000)]
-    public void NeverWaitsBeyondItsBounds(int seed)
+    public void NeverExceedsItsLimits(int seed)
     {
         var random = new Random(seed);
         var policy = new RetrySchedule(random.Next(1, 2000), Some(10), Some(60), Some(120));

@@ -14,7 +14,7 @@ public sealed class RetryingSinkTests
     private readonly FakeTimeProvider _clock = Some.Clock();
 
     [Fact]
-    public async Task WhatIsTakenIsSentOnce()
+    public async Task SendsAcceptedLinesOnce()
     {
         var outcome = await Start(Lines);
 
@@ -23,7 +23,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task OnlyWhatWasRefusedIsSentAgain()
+    public async Task RetriesOnlyRefusedLines()
     {
         _sink.Refuses = (write, line) => write == 1 && IsOneOf(line, 2) ? "Slow" : null;
 
@@ -36,7 +36,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task ShrinkingRefusalsKeepTheirPlacesInTheFirstBatch()
+    public async Task ReportsPositionsOfTheOriginalBatch()
     {
         _sink.Refuses = (write, line) => write switch
         {
@@ -52,7 +52,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task WhatStaysRefusedIsGivenUp()
+    public async Task GivesUpAfterTheLastAttempt()
     {
         _sink.Refuses = (write, _) => $"Refused {write}";
 
@@ -63,7 +63,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task WhatIsRefusedForGoodIsNotSentAgain()
+    public async Task DoesNotRetryLinesRefusedForGood()
     {
         _sink.Refuses = (write, line) => IsOneOf(line, 1, 4) || (write < 3 && IsOneOf(line, 0, 5)) ? $"Refused {write}" : null;
         _sink.IsFinal = line => IsOneOf(line, 1, 4);
@@ -76,7 +76,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task WhereAllIsRefusedForGoodThereIsOneAttempt()
+    public async Task MakesOneAttemptIfAllLinesAreRefusedForGood()
     {
         _sink.Refuses = (_, _) => "Never";
         _sink.IsFinal = _ => true;
@@ -86,7 +86,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task SinksThatShareARandomDrawOneAtATime()
+    public async Task LocksTheSharedRandom()
     {
         var random = new Locked();
         _sink.Refuses = (write, _) => write == 1 ? "Slow" : null;
@@ -97,7 +97,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task WhatIsThereAlreadyIsCountedOverAllAttempts()
+    public async Task CountsAlreadyStoredLinesOverAllAttempts()
     {
         await Start(Lines);
         _sink.Refuses = (write, line) => write == 2 && IsOneOf(line, 0, 1) ? "Slow" : null;
@@ -106,7 +106,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task WaitsLongerFromAttemptToAttempt()
+    public async Task WaitsLongerBeforeEachAttempt()
     {
         _sink.Refuses = (_, _) => "Slow";
         var running = Start(Lines);
@@ -123,7 +123,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task ASlowSinkUsesUpTheBudget()
+    public async Task CountsTheTimeOfTheSinkTowardsTheBudget()
     {
         _sink.Refuses = (_, _) => "Slow";
         _sink.Before = _ =>
@@ -138,7 +138,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task AWaitEndsWhereItsCallerCancels()
+    public async Task StopsWaitingIfCancelled()
     {
         _sink.Refuses = (_, _) => "Slow";
         using var cancel = new CancellationTokenSource();
@@ -150,7 +150,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task WhatTheSinkThrowsIsNotSentAgain()
+    public async Task DoesNotRetryIfTheSinkThrows()
     {
         _sink.Before = _ => throw new IOException("Gone.");
 
@@ -159,7 +159,7 @@ public sealed class RetryingSinkTests
     }
 
     [Property(MaxTest = 200)]
-    public void EveryLineIsTakenOnceOrReportedAtItsPlace(int seed)
+    public void StoresEveryLineOnceOrReportsItsPosition(int seed)
     {
         var random = new Random(seed);
         var sink = new MemorySink
@@ -222,7 +222,7 @@ public sealed class RetryingSinkTests
         }
     }
 
-    /// <summary>Notes whether whoever draws keeps the others out.</summary>
+    /// <summary>Records whether the caller holds the lock.</summary>
     private sealed class Locked : Random
     {
         public List<bool> WasLocked { get; } = [];
@@ -234,7 +234,7 @@ public sealed class RetryingSinkTests
         }
     }
 
-    /// <summary>Draws the longest waits.</summary>
+    /// <summary>Returns the maximum delay.</summary>
     private sealed class Longest : Random
     {
         public override double NextDouble() => 1;

@@ -7,7 +7,7 @@ public sealed class QueryRowTests
     private static readonly QueryRow Row = new(["text", null, "12", "33.33333333333333", "0.0005", "2026-01-31", "1.5E-4"]);
 
     [Fact]
-    public void ReadsWhatAnEngineAnswersAsText()
+    public void ParsesText()
     {
         Assert.Equal("text", Row.Text(0));
         Assert.Equal(12, Row.Count(2));
@@ -18,7 +18,7 @@ public sealed class QueryRowTests
     }
 
     [Fact]
-    public void ReadsNullAsNothing()
+    public void ReadsNull()
     {
         Assert.Equal(0, Row.Count(1));
         Assert.Null(Row.Average(1));
@@ -27,7 +27,7 @@ public sealed class QueryRowTests
     }
 
     [Fact]
-    public void ReadsNothingElse()
+    public void RejectsOtherText()
     {
         Assert.Throws<FormatException>(() => Row.Count(0));
         Assert.Throws<FormatException>(() => Row.Average(0));

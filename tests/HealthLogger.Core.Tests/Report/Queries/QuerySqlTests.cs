@@ -4,7 +4,7 @@ using Month = HealthLogger.Core.Calendar.Month;
 
 namespace HealthLogger.Core.Tests.Report;
 
-/// <summary>The SQL that engines read.</summary>
+/// <summary>The SQL of the queries.</summary>
 public sealed class QuerySqlTests
 {
     private static readonly Month January = Some.Month("2026-01");
@@ -12,13 +12,13 @@ public sealed class QuerySqlTests
     [Theory]
     [InlineData(null, "queries.sql")]
     [InlineData("O'Hara", "queries-of-a-user.sql")]
-    public void AreTheSameOnEveryEngine(string? user, string snapshot) =>
+    public void MatchesTheSnapshot(string? user, string snapshot) =>
         Snapshot.Matches(string.Join("\n\n", All(user).Select(Text)) + "\n", snapshot);
 
     [Theory]
     [InlineData(null)]
     [InlineData("O'Hara; DROP TABLE health_records --")]
-    public void HoldNoValueButAskForEach(string? user) => Assert.All(All(user), query =>
+    public void PassesValuesAsParameters(string? user) => Assert.All(All(user), query =>
     {
         Assert.Equal(query.Sql.Count(character => character == '?'), query.Parameters.Count);
         Assert.DoesNotContain("O'Hara", query.Sql, StringComparison.Ordinal);

@@ -5,7 +5,7 @@ namespace HealthLogger.Core.Tests.Report;
 public sealed class ReportCsvTests
 {
     [Fact]
-    public void ADayWithoutAnythingHasZerosAndEmptyCells()
+    public void ADayWithoutDataHasZerosAndEmptyCells()
     {
         var lines = ReportCsv.Render(SomeReport.OneDay().Report).Split('\n');
 

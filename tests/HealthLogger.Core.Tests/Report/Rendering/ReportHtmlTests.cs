@@ -10,7 +10,7 @@ public sealed partial class ReportHtmlTests
 
     [Theory]
     [MemberData(nameof(Months))]
-    public void HoldsEveryNumberOfTheJson(string month)
+    public void ContainsEveryNumberOfTheJson(string month)
     {
         var document = SomeReport.Named(month);
         var shown = ShownNumbers(ReportHtml.Render(document));
@@ -20,7 +20,7 @@ public sealed partial class ReportHtmlTests
 
     [Theory]
     [MemberData(nameof(Months))]
-    public void AsksForNothingElse(string month)
+    public void LoadsNothing(string month)
     {
         // A name may hold any of these as encoded text: only the head, with its stylesheet, and the body's tags are the page's own.
         var parts = ReportHtml.Render(SomeReport.Named(month)).Split("</head>");
@@ -41,7 +41,7 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
-    public void EncodesWhatUsersAndFilesNamed()
+    public void EncodesTextFromUsersAndFiles()
     {
         var html = ReportHtml.Render(SomeReport.Hostile());
 
@@ -54,7 +54,7 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
-    public void KeepsBracesAndColoursInNamesAsTheyAre()
+    public void KeepsBracesAndColoursInNames()
     {
         var html = ReportHtml.Render(SomeReport.Hostile());
 
@@ -63,7 +63,7 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
-    public void LeavesNoMarkerColourInTheCharts()
+    public void ReplacesMarkerColoursInCharts()
     {
         var charts = string.Concat(Svg().Matches(ReportHtml.Render(SomeReport.Full())));
 
@@ -72,11 +72,11 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
-    public void StaysSmall() =>
+    public void IsSmall() =>
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(ReportHtml.Render(SomeReport.Hostile())), 1, 300_000);
 
     [Fact]
-    public void SaysFromWhenEventsMayBeMissingAndWhatWasQuarantined()
+    public void WarnsOfMissingAndQuarantinedEvents()
     {
         var html = ReportHtml.Render(SomeReport.Hostile());
 

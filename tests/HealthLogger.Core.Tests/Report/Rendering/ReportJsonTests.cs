@@ -31,7 +31,7 @@ public sealed class ReportJsonTests
     }
 
     [Fact]
-    public void TheStoredReportBeginsWithTheReport()
+    public void TheStoredReportStartsWithTheFigures()
     {
         var document = SomeReport.Full();
         var report = ReportJson.Render(document.Report);
@@ -41,7 +41,7 @@ public sealed class ReportJsonTests
     }
 
     [Fact]
-    public void SaysWhatIsMissingOnlyWhereSomethingIs()
+    public void OmitsWarningsOfACompleteReport()
     {
         using var complete = JsonDocument.Parse(ReportJson.RenderStored(SomeReport.Full()));
         using var incomplete = JsonDocument.Parse(ReportJson.RenderStored(SomeReport.Hostile()));
@@ -55,7 +55,7 @@ public sealed class ReportJsonTests
     [Theory]
     [InlineData("é 漢字 مرحبا 👩‍👩‍👧 <b> & ' +")]
     [InlineData("\"\\\u0000\u0001\n\u2028")]
-    public void AnyTextComesBack(string name)
+    public void AnyTextReadsBack(string name)
     {
         using var json = JsonDocument.Parse(ReportJson.Render(SomeReport.WithAction(name)));
 
@@ -63,7 +63,7 @@ public sealed class ReportJsonTests
     }
 
     [Fact]
-    public void LeavesTextReadable()
+    public void LeavesTextUnescaped()
     {
         const string name = "é 漢字 👩‍👩‍👧 <b> & '";
 

@@ -20,7 +20,7 @@ public sealed class ReportTextTests
 
     [Theory]
     [MemberData(nameof(Months))]
-    public void HoldsNoControlCharacterButTheEndOfALine(string month) =>
+    public void ContainsNoControlCharacterButLineFeeds(string month) =>
         Assert.DoesNotContain(ReportText.Render(SomeReport.Named(month)), character => char.IsControl(character) && character != '\n');
 
     [Theory]
@@ -28,7 +28,7 @@ public sealed class ReportTextTests
     [InlineData(8L, 10L, "▼ 2 from 10 in December")]
     [InlineData(8L, 8L, "no change from December")]
     [InlineData(8L, null, "no value for December")]
-    public void SaysHowACountChanged(long now, long? before, string words) =>
+    public void DescribesTheChangeOfACount(long now, long? before, string words) =>
         Assert.Equal(words, new ChangeText(SomeReport.January).Of(now, before));
 
     [Theory]
@@ -36,6 +36,6 @@ public sealed class ReportTextTests
     [InlineData(42.212, 42.249, "no change from December")]
     [InlineData(null, 42.212, "42.2 in December")]
     [InlineData(42.212, null, "no value for December")]
-    public void SaysHowAnAverageChanged(double? now, double? before, string words) =>
+    public void DescribesTheChangeOfAnAverage(double? now, double? before, string words) =>
         Assert.Equal(words, new ChangeText(SomeReport.January).Of(now, before));
 }

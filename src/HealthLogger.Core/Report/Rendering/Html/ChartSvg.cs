@@ -4,7 +4,7 @@ using OxyPlot;
 
 namespace HealthLogger.Core.Report;
 
-/// <summary>Converts OxyPlot's SVG for embedding in a page: it scales, uses the font and colours of the page, and has no references.</summary>
+/// <summary>Converts OxyPlot's SVG for embedding: it scales, uses the font and colours of the page, and has no references.</summary>
 internal static class ChartSvg
 {
     /// <param name="kind">The CSS class that decides on which screens the chart is visible.</param>

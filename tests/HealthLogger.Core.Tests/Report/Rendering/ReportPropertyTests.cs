@@ -6,12 +6,12 @@ using HealthLogger.Core.Report;
 
 namespace HealthLogger.Core.Tests.Report;
 
-/// <summary>Whatever the names and values of a report are, it renders.</summary>
-[Properties(Arbitrary = [typeof(AnyReportTests)], MaxTest = 60)]
-public sealed class AnyReportTests
+/// <summary>Properties of reports with arbitrary names and values.</summary>
+[Properties(Arbitrary = [typeof(ReportPropertyTests)], MaxTest = 60)]
+public sealed class ReportPropertyTests
 {
     [Property]
-    public void EveryRenderingIsWhole(ReportDocument document)
+    public void RendersInEveryForm(ReportDocument document)
     {
         var html = ReportHtml.Render(document);
 
@@ -22,7 +22,7 @@ public sealed class AnyReportTests
     }
 
     [Property]
-    public void TheCsvHasALineForEachDayAndOneMore(ReportDocument document) =>
+    public void TheCsvHasAHeaderAndALineForEachDay(ReportDocument document) =>
         Assert.Equal(document.Report.Month.Days + 1, ReportCsv.Render(document.Report).Count(character => character == '\n'));
 
     public static Arbitrary<ReportDocument> Reports() => Arb.From(
