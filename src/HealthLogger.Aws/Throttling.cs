@@ -1,5 +1,5 @@
 using Amazon.Runtime;
-using RetryPolicy = HealthLogger.Core.Ingest.RetryPolicy;
+using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Aws;
 
@@ -7,7 +7,7 @@ namespace HealthLogger.Aws;
 /// Makes a call again that a service throttled, once the client's own retries are over, or whose answer broke off: half way
 /// through a scan or a report it is better to wait than to begin anew.
 /// </summary>
-internal sealed class Throttling(ThrottledService service, RetryPolicy policy, TimeProvider clock, Random random)
+internal sealed class Throttling(ThrottledService service, RetrySchedule policy, TimeProvider clock, Random random)
 {
     public static bool IsThrottled(AmazonServiceException e) => e.ErrorCode is
         "ProvisionedThroughputExceededException" or "ThrottlingException" or "RequestLimitExceeded" or "TooManyRequestsException";

@@ -2,10 +2,10 @@ using Amazon.Athena;
 using Amazon.Runtime;
 using HealthLogger.Aws.Report;
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Fakes;
-using RetryPolicy = HealthLogger.Core.Ingest.RetryPolicy;
 
 namespace HealthLogger.Aws.Tests.Report;
 
@@ -86,7 +86,7 @@ public sealed class AthenaOverHttp : IDisposable
     {
         var refused = 4; // the client itself tries three times
         _athena.Refuses = call => call == "StartQueryExecution" && refused-- > 0 ? "TooManyRequestsException" : null;
-        var hasty = new RetryPolicy(12, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
+        var hasty = new RetrySchedule(12, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
         var engine = new AthenaQueryEngine(_client, Options with { Throttled = hasty }, TimeProvider.System, new Random(1));
 
         await engine.RepairAsync(default);

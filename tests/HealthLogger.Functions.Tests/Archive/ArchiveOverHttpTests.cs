@@ -5,10 +5,10 @@ using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
 using HealthLogger.Aws.Items;
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.Ingest;
 using HealthLogger.Functions.Tests.Aws;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Fakes;
-using RetryPolicy = HealthLogger.Core.Ingest.RetryPolicy;
 
 namespace HealthLogger.Functions.Tests.Archive;
 
@@ -25,7 +25,7 @@ public sealed class ArchiveOverHttpTests : IAsyncLifetime
         new(400, "ProvisionedThroughputExceededException"), new(409, "ConditionalRequestConflict"),
     ];
 
-    private static readonly RetryPolicy AtOnce = new(4, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.MaxValue);
+    private static readonly RetrySchedule AtOnce = new(4, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.MaxValue);
 
     private ArchiveStack _stack = null!;
 
