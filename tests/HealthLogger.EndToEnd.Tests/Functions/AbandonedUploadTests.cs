@@ -13,7 +13,7 @@ public sealed class AbandonedUploadTests(MotoFixture moto)
     [SkippableFact]
     public async Task AbortsTheUploadAndIsDoneByTheNextInvocation()
     {
-        var program = PublishedProgram.Managed;
+        var program = PublishedFunctions.Deployed;
         using var stack = await MotoStack.CreateAsync(moto.Process);
         await HistoryTable.ImportAsync(stack.Dynamo, stack.Table, HistoryTable.Events([.. LargeEvents()]));
         var refuses = true;

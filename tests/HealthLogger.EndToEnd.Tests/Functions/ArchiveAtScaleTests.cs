@@ -22,10 +22,10 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task HoldsNoMoreHoweverMuchItArchives()
     {
-        var executable = PublishedProgram.Managed;
+        var program = PublishedFunctions.Deployed;
         await using var stack = await ArchiveRun.StackAsync();
         await using var api = await RuntimeApi.StartAsync();
-        await using var function = FunctionProcess.Start(api, executable, ArchiveStack.Handler, stack.Variables);
+        await using var function = FunctionProcess.Start(api, program, ArchiveStack.Handler, stack.Variables);
         var memory = new List<long>();
         for (var run = 0; run < Runs; run++)
         {
@@ -43,13 +43,13 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task KilledAtRandomAndInvokedAgainLeavesEachItemOnce()
     {
-        var executable = PublishedProgram.Managed;
+        var program = PublishedFunctions.Deployed;
         await using var stack = await ArchiveRun.StackAsync();
         await using var api = await RuntimeApi.StartAsync();
         var (random, killed) = (new Random(4), 0);
         for (var kill = 0; kill < Kills; kill++)
         {
-            await using var function = FunctionProcess.Start(api, executable, ArchiveStack.Handler, stack.Variables);
+            await using var function = FunctionProcess.Start(api, program, ArchiveStack.Handler, stack.Variables);
             await api.PolledAsync();
             var left = random.Next(1, 150);
             OnCall(stack, () => Interlocked.Decrement(ref left) == 0 ? function.KillAsync() : Task.CompletedTask);
@@ -64,7 +64,7 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
         }
 
         OnCall(stack, () => Task.CompletedTask);
-        await using var last = FunctionProcess.Start(api, executable, ArchiveStack.Handler, stack.Variables);
+        await using var last = FunctionProcess.Start(api, program, ArchiveStack.Handler, stack.Variables);
         (await api.InvokeAsync(UsageItems.Event, ArchiveRun.Timeout)).Text();
 
         Assert.InRange(killed, Kills / 2, Kills);

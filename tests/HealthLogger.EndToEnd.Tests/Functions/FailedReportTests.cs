@@ -17,7 +17,7 @@ public sealed class FailedReportTests(MotoFixture moto)
         using var stack = await WithAMonthAsync();
         using var answers = new QueuedQueryResults(stack.Calls, query => query.Name == name ? [row] : Nothing(query));
         await using var function = await RunningFunction.StartAsync(
-            stack, stack.Function("ReportFunction"), PublishedProgram.Managed, answers.PassAsync);
+            stack, stack.Function("ReportFunction"), PublishedFunctions.Deployed, answers.PassAsync);
 
         await FailsAsync(stack, function, error => Assert.Equal("FormatException", error.Type));
     }
@@ -30,7 +30,7 @@ public sealed class FailedReportTests(MotoFixture moto)
         var denied = Instead("AmazonAthena.GetQueryExecution", AwsResponse.Json(200, execution));
         using var stack = await WithAMonthAsync();
         await using var function = await RunningFunction.StartAsync(
-            stack, stack.Function("ReportFunction"), PublishedProgram.Managed, denied);
+            stack, stack.Function("ReportFunction"), PublishedFunctions.Deployed, denied);
 
         await FailsAsync(stack, function, error =>
         {
@@ -47,7 +47,7 @@ public sealed class FailedReportTests(MotoFixture moto)
     {
         using var stack = await WithAMonthAsync();
         await using var function = await RunningFunction.StartAsync(
-            stack, stack.Function("ReportFunction"), PublishedProgram.Managed,
+            stack, stack.Function("ReportFunction"), PublishedFunctions.Deployed,
             Instead(target, AwsResponse.Json(400, """{"__type":"AccessDeniedException","Message":"not authorized"}""")));
 
         await FailsAsync(stack, function, error =>
@@ -63,7 +63,7 @@ public sealed class FailedReportTests(MotoFixture moto)
         var running = AwsResponse.Json(200, """{"QueryExecution":{"QueryExecutionId":"q","Status":{"State":"RUNNING"}}}""");
         using var stack = await WithAMonthAsync();
         await using var function = await RunningFunction.StartAsync(
-            stack, stack.Function("ReportFunction"), PublishedProgram.Managed, Instead("AmazonAthena.GetQueryExecution", running));
+            stack, stack.Function("ReportFunction"), PublishedFunctions.Deployed, Instead("AmazonAthena.GetQueryExecution", running));
 
         await FailsAsync(stack, function, error => Assert.Equal("TimeoutException", error.Type), TimeSpan.FromSeconds(20));
 
@@ -76,7 +76,7 @@ public sealed class FailedReportTests(MotoFixture moto)
 
     private async Task<MotoStack> WithAMonthAsync()
     {
-        var program = PublishedProgram.Managed;
+        var program = PublishedFunctions.Deployed;
         var stack = await MotoStack.CreateAsync(moto.Process);
         await HistoryTable.ImportAsync(stack.Dynamo, stack.Table, HistoryTable.Events(Some.UsageEvent(at: "2020-01-31T08:30:00Z")));
         await using var archive = await RunningFunction.StartAsync(stack, stack.Function("ArchiveFunction"), program);

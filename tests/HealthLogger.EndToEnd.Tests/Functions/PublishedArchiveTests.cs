@@ -96,7 +96,7 @@ public sealed class PublishedArchiveTests(MotoFixture moto)
         await using var function = await RunningFunction.StartAsync(
             runs.Stack,
             runs.Stack.Function("ArchiveFunction").With("ARCHIVE_BUCKET", "at-once"),
-            PublishedProgram.Managed,
+            PublishedFunctions.Deployed,
             new TableSize(MonthlyRunsFixture.FourSegments).PassAsync);
 
         var months = JsonSerializer.Serialize(MonthlyRunsFixture.Months);

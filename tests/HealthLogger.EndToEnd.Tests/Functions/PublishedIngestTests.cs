@@ -16,7 +16,7 @@ public sealed class PublishedIngestTests(MotoFixture moto)
     public async Task BringsEachRecordToTheStreamOnceAndNotesTheUse(int count)
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
-        await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedProgram.Managed);
+        await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);
 
         await AcceptsAsync(stack, function, count);
 
@@ -28,7 +28,7 @@ public sealed class PublishedIngestTests(MotoFixture moto)
     public async Task SendsNothingOfAPostThatIsWrong()
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
-        await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedProgram.Managed);
+        await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);
 
         var answer = JsonNode.Parse((await function.InvokeAsync(HttpApiEvent.Post($"[{Some.Record()},{Some.Record("r-2", fatigue: 101)}]", "ann"))).Text())!;
 
