@@ -4,6 +4,7 @@ using Xunit.Abstractions;
 namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>The published archive function over a table of a million items, in four segments.</summary>
+[Collection(nameof(AloneCollection))]
 public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
 {
     private const int Kills = 10;
@@ -20,7 +21,7 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
     private const long Flat = 10L << 20;
 
     [SkippableFact]
-    public async Task HoldsNoMoreHoweverMuchItArchives()
+    public async Task MemoryDoesNotGrowWithTheItems()
     {
         var program = PublishedFunctions.Deployed;
         await using var stack = await ArchiveRun.StackAsync();
@@ -41,7 +42,7 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
 
     /// <summary>Each time at the moment when a random call on DynamoDB or S3 has come in; whoever is invoked next goes on.</summary>
     [SkippableFact]
-    public async Task KilledAtRandomAndInvokedAgainLeavesEachItemOnce()
+    public async Task ARunKilledAtRandomAndRepeatedArchivesEachItemOnce()
     {
         var program = PublishedFunctions.Deployed;
         await using var stack = await ArchiveRun.StackAsync();

@@ -4,7 +4,7 @@ using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>A report whose queries do not go well: the published function fails, and stores nothing.</summary>
+/// <summary>A report whose queries fail: the published function fails and stores nothing.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class FailedReportTests(MotoFixture moto)
 {
@@ -12,7 +12,7 @@ public sealed class FailedReportTests(MotoFixture moto)
     [InlineData("usage_totals", "many", "1")]
     [InlineData("usage_by_day", "the first", "1")]
     [InlineData("health_by_day", "2020-01-01", "1", "tired", "1", "1")]
-    public async Task HasAnAnswerThatIsNoFigure(string name, params string[] row)
+    public async Task FailsIfAResultIsNotANumber(string name, params string[] row)
     {
         using var stack = await WithAMonthAsync();
         using var answers = new QueuedQueryResults(stack.Calls, query => query.Name == name ? [row] : Nothing(query));
@@ -23,7 +23,7 @@ public sealed class FailedReportTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task LacksAPermissionOfAthena()
+    public async Task SaysWhatToGrantIfAthenaLacksAPermission()
     {
         const string Reason = "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. null";
         var execution = $$$"""{"QueryExecution":{"QueryExecutionId":"q","Status":{"State":"FAILED","StateChangeReason":"{{{Reason}}}" } } }""";
@@ -58,7 +58,7 @@ public sealed class FailedReportTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task StopsItsQueryWhereTimeRunsOut()
+    public async Task StopsItsQueryWhenTimeRunsOut()
     {
         var running = AwsResponse.Json(200, """{"QueryExecution":{"QueryExecutionId":"q","Status":{"State":"RUNNING"}}}""");
         using var stack = await WithAMonthAsync();

@@ -1,6 +1,6 @@
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>A published function that lacks one of the template's variables: the initialization fails and names it.</summary>
+/// <summary>A published function without one of the template's variables: the initialization fails and names the variable.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class MissingVariableTests(MotoFixture moto)
 {

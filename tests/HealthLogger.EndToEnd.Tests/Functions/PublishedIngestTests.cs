@@ -6,14 +6,14 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>A POST's event through the published program, to what lies behind Firehose and in the history table.</summary>
+/// <summary>The event of a POST through the published function, to the delivered records and the history table.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class PublishedIngestTests(MotoFixture moto)
 {
     [SkippableTheory]
     [InlineData(1)]
     [InlineData(500)]
-    public async Task BringsEachRecordToTheStreamOnceAndNotesTheUse(int count)
+    public async Task DeliversEachRecordOnceAndNotesTheUse(int count)
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);
@@ -25,7 +25,7 @@ public sealed class PublishedIngestTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task SendsNothingOfAPostThatIsWrong()
+    public async Task SendsNothingOfAnInvalidPost()
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);

@@ -8,6 +8,7 @@ namespace HealthLogger.EndToEnd.Tests;
 /// slows one and a slow program all of them; processor time that other programs had is left out of account.
 /// </summary>
 [Trait("Category", "Speed")]
+[Collection(nameof(AloneCollection))]
 public sealed class ArchiveSpeedTests(ITestOutputHelper output)
 {
     private const int Rounds = 3;

@@ -7,6 +7,7 @@ namespace HealthLogger.EndToEnd.Tests;
 /// function's; of three rounds the best counts, since a busy machine slows one round and a slow function all of them.
 /// </summary>
 [Trait("Category", "Speed")]
+[Collection(nameof(AloneCollection))]
 public sealed class IngestSpeedTests(ITestOutputHelper output)
 {
     private const int Starts = 20;

@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What the published ingest function has written from its start to its end, with two POSTs in between.</summary>
+/// <summary>The log of a published ingest function that was started, handled two POSTs, and was stopped.</summary>
 public sealed class IngestLogFixture(MotoFixture moto)
 {
     private Task<IReadOnlyList<JsonElement>>? _lines;
