@@ -19,7 +19,7 @@ public class AmazonAthenaConfig : ClientConfig
 
     public override string ServiceVersion => AthenaCalls.Service.Version;
 
-    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString(AthenaCalls.Service.Id, "4.0.3.4");
+    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString(AthenaCalls.Service.Id, "4.0.5");
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         EndpointHandler.EndpointOf(this, AthenaCalls.Service.Id, parameters);

@@ -19,7 +19,7 @@ public class AmazonKinesisFirehoseConfig : ClientConfig
 
     public override string ServiceVersion => FirehoseCalls.Service.Version;
 
-    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString(FirehoseCalls.Service.Id, "4.0.3.9");
+    public override string UserAgent { get; } = InternalSDKUtils.BuildUserAgentString(FirehoseCalls.Service.Id, "4.0.3");
 
     public override Endpoint DetermineServiceOperationEndpoint(ServiceOperationEndpointParameters parameters) =>
         EndpointHandler.EndpointOf(this, FirehoseCalls.Service.Id, parameters);

@@ -118,6 +118,20 @@ public sealed class CommandsOnAwsTests : IAsyncLifetime
         Assert.DoesNotContain(" at ", errors, StringComparison.Ordinal); // no stack
     }
 
+    [Theory]
+    [InlineData("ingest records.jsonl --aws")]
+    [InlineData("report --aws --month 2020-01")]
+    public async Task AreRefusedInABuildWithStandIns(string arguments)
+    {
+        await WriteAsync("records.jsonl", Some.Record());
+
+        var (exitCode, output, errors) = await _stack.RunAsync(arguments, without: "HEALTHLOGGER_ALLOW_STAND_INS");
+
+        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Contains("\ndotnet build src/HealthLogger.Local -c Release -p:AwsPackages=official\n", errors, StringComparison.Ordinal);
+        Assert.Empty(_stack.Athena.Started);
+    }
+
     private Task WriteAsync(string name, params string[] lines) =>
         File.WriteAllLinesAsync(Path.Combine(_stack.Folder.FullName, name), lines);
 

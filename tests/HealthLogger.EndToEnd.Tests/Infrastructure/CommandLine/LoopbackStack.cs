@@ -86,6 +86,7 @@ internal sealed class LoopbackStack : IAsyncDisposable
 
     private Dictionary<string, string> Variables() => new()
     {
+        ["HEALTHLOGGER_ALLOW_STAND_INS"] = "1",
         ["AWS_ACCESS_KEY_ID"] = "any",
         ["AWS_SECRET_ACCESS_KEY"] = "any",
         ["AWS_REGION"] = "eu-west-1",
