@@ -2,20 +2,27 @@ using HealthLogger.Aws.Ingest;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HealthLogger.Aws.Tests.Ingest;
 
 /// <summary>What becomes of failures on the wire, as the client and its pipeline report them.</summary>
-public sealed class FirehoseOverHttp : IAsyncDisposable
+public sealed class FirehoseOverHttp : IAsyncLifetime
 {
     private static readonly string[] Lines = [.. Enumerable.Range(0, 3).Select(i => Some.RecordLine($"r-{i}"))];
 
-    private readonly FirehoseServer _server = new();
     private readonly FakeTimeProvider _clock = Some.Clock();
+    private FirehoseServer _server = null!;
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async Task InitializeAsync()
+    {
+        _server = await FirehoseServer.StartAsync();
+        _server.KeepsRecords = true;
+    }
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
 
     [Fact]
     public async Task LinesArriveAsTheyAre()
@@ -34,11 +41,10 @@ public sealed class FirehoseOverHttp : IAsyncDisposable
     [InlineData(200, "{}", "NoAnswer")]
     public async Task AnAnswerThatIsNoneRefusesAll(int status, string body, string reason)
     {
-        _server.Disturbs = async http =>
+        _server.Calls.Instead = _ => http =>
         {
             http.Response.StatusCode = status;
-            await http.Response.WriteAsync(body);
-            return true;
+            return http.Response.WriteAsync(body);
         };
 
         AssertRefused(reason, await WriteAsync());
@@ -47,11 +53,7 @@ public sealed class FirehoseOverHttp : IAsyncDisposable
     [Fact]
     public async Task AConnectionThatBreaksRefusesAll()
     {
-        _server.Disturbs = http =>
-        {
-            http.Abort();
-            return Task.FromResult(true);
-        };
+        _server.Calls.Before = _ => throw AwsErrorException.ConnectionCut;
 
         AssertRefused("ConnectionFailure", await WriteAsync());
     }
@@ -59,7 +61,7 @@ public sealed class FirehoseOverHttp : IAsyncDisposable
     [Fact]
     public async Task AServerThatIsNotThereRefusesAll()
     {
-        using var client = await _server.StartAsync();
+        using var client = AwsClients.Firehose(_server.Url);
         await _server.StopAsync();
         var sink = new FirehoseSink(client, "records", _clock);
         using var batch = Some.Batch(sink.Limits, Lines);
@@ -73,7 +75,7 @@ public sealed class FirehoseOverHttp : IAsyncDisposable
     public async Task AnAnswerThatDoesNotComeToItsEndIsATimeout(bool begins)
     {
         var waits = new TaskCompletionSource();
-        _server.Disturbs = async http =>
+        _server.Calls.Instead = _ => async http =>
         {
             if (begins)
             {
@@ -83,7 +85,6 @@ public sealed class FirehoseOverHttp : IAsyncDisposable
 
             waits.SetResult();
             await new TaskCompletionSource().Task.WaitAsync(http.RequestAborted);
-            return true;
         };
         var writing = WriteAsync();
         await waits.Task;
@@ -98,7 +99,7 @@ public sealed class FirehoseOverHttp : IAsyncDisposable
 
     private async Task<WriteOutcome> WriteAsync()
     {
-        using var client = await _server.StartAsync();
+        using var client = AwsClients.Firehose(_server.Url);
         var sink = new FirehoseSink(client, "records", _clock);
         using var batch = Some.Batch(sink.Limits, Lines);
         return await sink.WriteAsync(batch, default);

@@ -3,6 +3,7 @@ using HealthLogger.Aws.Ingest;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Aws.Tests.Ingest;
@@ -17,8 +18,9 @@ public sealed class PostsOfManyRecords
     public async Task EachIsDeliveredOnceOrNamedAsFailed()
     {
         var random = new Random(20260310);
-        await using var server = new FirehoseServer { Refuses = _ => random.Next(100) < 30 };
-        using var client = await server.StartAsync();
+        await using var server = await FirehoseServer.StartAsync();
+        (server.KeepsRecords, server.Refuses) = (true, _ => random.Next(100) < 30);
+        using var client = AwsClients.Firehose(server.Url);
         var firehose = new FirehoseSink(client, "records", Some.Clock());
         var sink = new RetryingSink(firehose, RetryPolicy.Default, new HastyClock(), new Random(1));
         var (accepted, failed) = (new List<string>(), new List<string>());

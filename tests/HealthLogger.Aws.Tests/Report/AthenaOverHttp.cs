@@ -1,31 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.Athena;
 using Amazon.Runtime;
 using HealthLogger.Aws.Report;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Fakes;
 using RetryPolicy = HealthLogger.Core.Ingest.RetryPolicy;
 
 namespace HealthLogger.Aws.Tests.Report;
 
 /// <summary>The engine with the client that it has at work, over HTTP, and a whole report by it.</summary>
-public sealed class AthenaOverHttp : IDisposable
+[SuppressMessage("Design", "CA1001", Justification = "xunit disposes of it asynchronously.")]
+public sealed class AthenaOverHttp : IAsyncLifetime
 {
     private static readonly AthenaOptions Options = new("the-workgroup", "s3tablescatalog/the-bucket", "the_namespace", "the_database");
 
-    private readonly AthenaStub _athena = new();
-    private readonly AmazonAthenaClient _client;
-
-    public AthenaOverHttp() => _client = new AmazonAthenaClient(
-        new BasicAWSCredentials("any", "any"), new AmazonAthenaConfig { ServiceURL = _athena.Url, AuthenticationRegion = "eu-west-1" });
+    private AthenaServer _athena = null!;
+    private AmazonAthenaClient _client = null!;
 
     private AthenaQueryEngine Engine => new(_client, Options, TimeProvider.System, new Random(1));
 
-    public void Dispose()
+    public async Task InitializeAsync()
+    {
+        _athena = await AthenaServer.StartAsync();
+        var config = new AmazonAthenaConfig { ServiceURL = _athena.Url, AuthenticationRegion = "eu-west-1" };
+        _client = new AmazonAthenaClient(new BasicAWSCredentials("any", "any"), config);
+    }
+
+    public async Task DisposeAsync()
     {
         _client.Dispose();
-        _athena.Dispose();
+        await _athena.DisposeAsync();
     }
 
     [Fact]
@@ -34,7 +41,7 @@ public sealed class AthenaOverHttp : IDisposable
         var month = Some.Month("2026-01");
         var store = new MemoryStore();
         await Archived.Async(store, [Some.ItemLine()], month.Previous, month);
-        _athena.Answer = query => query.Name switch
+        _athena.Rows = query => query.Name switch
         {
             "usage_totals" => [["950", "16"]],
             "usage_by_action" => [["login", "900", "16"], ["record", "50", "3"]],
@@ -53,31 +60,31 @@ public sealed class AthenaOverHttp : IDisposable
         Assert.Equal( // for the month, and for the one before
             ["health_by_day 2", "health_totals 2", "repair 1", "usage_by_action 2", "usage_by_day 2", "usage_totals 2"],
             names.Order(StringComparer.Ordinal));
-        Assert.Equal(_athena.Started.Count, _athena.Calls.Count(call => call == "StartQueryExecution"));
+        Assert.Equal(_athena.Started.Count, _athena.Calls.Names.Count(call => call == "StartQueryExecution"));
         Assert.All(_athena.Started.Skip(1), query => Assert.Contains("'O''Hara'", query.Parameters));
     }
 
     [Fact]
     public async Task ALongResultComesByPages()
     {
-        _athena.Answer = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}", row % 2 == 0 ? null : "🎈 \"\\" });
+        _athena.Rows = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}", row % 2 == 0 ? null : "🎈 \"\\" });
 
         var rows = await RowsAsync(default);
 
         Assert.Equal(Enumerable.Range(0, 2500).Select(row => (long)row), rows.Select(row => row.Count(0)));
         Assert.Equal([null, "🎈 \"\\"], rows.Take(2).Select(row => row.Values[1]));
-        Assert.Equal(3, _athena.Calls.Count(call => call == "GetQueryResults"));
+        Assert.Equal(3, _athena.Calls.Names.Count(call => call == "GetQueryResults"));
     }
 
     [Fact]
     public async Task AStartWhoseAnswerIsLostStartsOneQuery()
     {
         var lost = 2;
-        _athena.Loses = call => call == "StartQueryExecution" && lost-- > 0;
+        _athena.Calls.After = call => call.Name == "StartQueryExecution" && lost-- > 0 ? throw AwsErrorException.ConnectionCut : Task.CompletedTask;
 
         await RowsAsync(default);
 
-        Assert.Equal(3, _athena.Calls.Count(call => call == "StartQueryExecution"));
+        Assert.Equal(3, _athena.Calls.Names.Count(call => call == "StartQueryExecution"));
         Assert.Single(_athena.Started);
     }
 
@@ -85,7 +92,9 @@ public sealed class AthenaOverHttp : IDisposable
     public async Task AStartThatIsThrottledBeyondTheClientsPatienceIsMadeAgain()
     {
         var refused = 4; // the client itself tries three times
-        _athena.Refuses = call => call == "StartQueryExecution" && refused-- > 0 ? "TooManyRequestsException" : null;
+        _athena.Calls.Before = call => call.Name == "StartQueryExecution" && refused-- > 0
+            ? throw new AwsErrorException(400, "TooManyRequestsException")
+            : Task.CompletedTask;
         var hasty = new RetryPolicy(12, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
         var engine = new AthenaQueryEngine(_client, Options with { Throttled = hasty }, TimeProvider.System, new Random(1));
 
@@ -100,7 +109,7 @@ public sealed class AthenaOverHttp : IDisposable
         using var cancel = new CancellationTokenSource();
         _athena.Runs = query =>
         {
-            if (query.Looks == 2)
+            if (query.Polls == 2)
             {
                 cancel.Cancel();
             }
@@ -111,7 +120,7 @@ public sealed class AthenaOverHttp : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => RowsAsync(cancel.Token));
 
         Assert.True(Assert.Single(_athena.Started).IsStopped);
-        Assert.Single(_athena.Calls, call => call == "StopQueryExecution");
+        Assert.Single(_athena.Calls.Names, call => call == "StopQueryExecution");
     }
 
     [Fact]
@@ -127,7 +136,7 @@ public sealed class AthenaOverHttp : IDisposable
     [Fact]
     public async Task ADeniedCallNamesItsAction()
     {
-        _athena.Refuses = call => call == "GetQueryResults" ? "AccessDeniedException" : null;
+        _athena.Calls.Before = call => call.Name == "GetQueryResults" ? throw new AwsErrorException(400, "AccessDeniedException") : Task.CompletedTask;
 
         var error = await Assert.ThrowsAsync<MissingPermissionException>(() => RowsAsync(default));
 

@@ -5,7 +5,7 @@ using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
 using HealthLogger.Aws.Items;
 using HealthLogger.Core.Archive;
-using HealthLogger.Functions.Tests.Aws;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Fakes;
 using RetryPolicy = HealthLogger.Core.Ingest.RetryPolicy;
@@ -19,9 +19,9 @@ public sealed class ArchiveOverHttp : IAsyncLifetime
     private const int Segments = 4;
 
     private static readonly BasicAWSCredentials Anyone = new("any", "any");
-    private static readonly AwsFault[] Faults =
+    private static readonly AwsErrorException[] Faults =
     [
-        AwsFault.Cut, new(500, "InternalServerError"), new(503, "SlowDown"),
+        AwsErrorException.ConnectionCut, new(500, "InternalServerError"), new(503, "SlowDown"),
         new(400, "ProvisionedThroughputExceededException"), new(409, "ConditionalRequestConflict"),
     ];
 
@@ -55,7 +55,7 @@ public sealed class ArchiveOverHttp : IAsyncLifetime
         {
             _stack.S3.Objects.Clear();
             var left = new Random(seed).Next(calls * 3 / 4);
-            Disturb(_ => Interlocked.Decrement(ref left) < 0 ? AwsFault.Cut : null);
+            Disturb(_ => Interlocked.Decrement(ref left) < 0 ? AwsErrorException.ConnectionCut : null);
             Assert.NotNull(await Record.ExceptionAsync(() => RunAsync()));
             Disturb(_ => null);
 
@@ -116,7 +116,7 @@ public sealed class ArchiveOverHttp : IAsyncLifetime
     }
 
     // Before a service does its work, or after it and before it says so.
-    private void Disturb(Func<ServerCall, AwsFault?> fault)
+    private void Disturb(Func<ServerCall, AwsErrorException?> fault)
     {
         foreach (var calls in new[] { _stack.Dynamo.Calls, _stack.S3.Calls })
         {

@@ -3,7 +3,7 @@ using HealthLogger.Functions.Tests.Recording;
 using HealthLogger.Functions.Tests.Runtime;
 using HealthLogger.Functions.Tests.Template;
 using HealthLogger.Testing;
-using HealthLogger.Testing.Fakes;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.Functions.Tests.EndToEnd;
 
@@ -100,7 +100,7 @@ public sealed class PublishedReportThatFails(MotoFixture moto)
     private static AwsStep Instead(string target, AwsAnswer answer) =>
         (AwsRequest request, Func<Task<AwsAnswer>> next) => request.Target == target ? Task.FromResult(answer) : next();
 
-    private static IEnumerable<string?[]> Nothing(StubQuery query) => query.Name switch
+    private static IEnumerable<string?[]> Nothing(AthenaQuery query) => query.Name switch
     {
         "usage_totals" => [["0", "0"]],
         "health_totals" => [["0", "0", null, null, null, "0", "0", "0", "0", "0", "0"]],

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HealthLogger.Functions.Tests.Recording;
-using HealthLogger.Testing.Fakes;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.Functions.Tests.EndToEnd;
 
@@ -9,7 +9,7 @@ namespace HealthLogger.Functions.Tests.EndToEnd;
 /// the next one in its queue to whichever starts next.
 /// </summary>
 /// <param name="answer">The rows of a query, without a header.</param>
-internal sealed class QueuedAnswers(MotoCalls moto, Func<StubQuery, IEnumerable<string?[]>> answer) : IDisposable
+internal sealed class QueuedAnswers(MotoCalls moto, Func<AthenaQuery, IEnumerable<string?[]>> answer) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
 
@@ -39,12 +39,12 @@ internal sealed class QueuedAnswers(MotoCalls moto, Func<StubQuery, IEnumerable<
 
     public void Dispose() => _one.Dispose();
 
-    private static StubQuery Read(string json)
+    private static AthenaQuery Read(string json)
     {
         using var document = JsonDocument.Parse(json);
         var (request, context) = (document.RootElement, document.RootElement.GetProperty("QueryExecutionContext"));
         var parameters = request.TryGetProperty("ExecutionParameters", out var values) ? values.EnumerateArray() : default;
-        return new StubQuery(
+        return new AthenaQuery(
             "",
             Text(request, "ClientRequestToken"),
             Text(request, "QueryString"),

@@ -1,4 +1,4 @@
-using HealthLogger.Functions.Tests.Aws;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Functions.Tests.Runtime;
 using Xunit.Abstractions;
 

@@ -1,10 +1,10 @@
 using System.Buffers.Binary;
 using System.IO.Hashing;
 
-namespace HealthLogger.Functions.Tests.Aws;
+namespace HealthLogger.Testing.Aws;
 
 /// <summary>A bucket's objects and unfinished uploads, in memory: made once where the caller says so, checksums verified.</summary>
-internal sealed class S3Objects
+public sealed class S3Objects
 {
     private readonly object _lock = new();
     private readonly SortedDictionary<string, byte[]> _objects = new(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal sealed class S3Objects
         _uploads.Clear();
     });
 
-    public byte[] Get(string key) => Locked(() => _objects.GetValueOrDefault(key)) ?? throw new AwsFault(404, "NoSuchKey");
+    public byte[] Get(string key) => Locked(() => _objects.GetValueOrDefault(key)) ?? throw new AwsErrorException(404, "NoSuchKey");
 
     /// <summary>The keys after one, as many as asked for and one more.</summary>
     public List<string> Keys(string prefix, string after, int count) => Locked(() => _objects.Keys
@@ -50,12 +50,12 @@ internal sealed class S3Objects
         var upload = UploadOf(id);
         if (!upload.Parts.Keys.SequenceEqual(parts))
         {
-            throw new AwsFault(400, "InvalidPart");
+            throw new AwsErrorException(400, "InvalidPart");
         }
 
         if (upload.Parts.Values.SkipLast(1).Any(part => part.Length < SmallestPart))
         {
-            throw new AwsFault(400, "EntityTooSmall");
+            throw new AwsErrorException(400, "EntityTooSmall");
         }
 
         var bytes = Join(upload.Parts.Values);
@@ -71,7 +71,7 @@ internal sealed class S3Objects
     {
         if (crc32 is not null && crc32 != Base64(Crc32.HashToUInt32(bytes)))
         {
-            throw new AwsFault(400, "BadDigest");
+            throw new AwsErrorException(400, "BadDigest");
         }
     }
 
@@ -97,13 +97,13 @@ internal sealed class S3Objects
     {
         if (isNew && _objects.ContainsKey(key))
         {
-            throw new AwsFault(412, "PreconditionFailed");
+            throw new AwsErrorException(412, "PreconditionFailed");
         }
 
         _objects[key] = bytes;
     }
 
-    private Upload UploadOf(string id) => _uploads.GetValueOrDefault(id) ?? throw new AwsFault(404, "NoSuchUpload");
+    private Upload UploadOf(string id) => _uploads.GetValueOrDefault(id) ?? throw new AwsErrorException(404, "NoSuchUpload");
 
     private void Locked(Action work)
     {

@@ -3,10 +3,10 @@ using System.IO.Hashing;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace HealthLogger.Functions.Tests.Aws;
+namespace HealthLogger.Testing.Aws;
 
 /// <summary>Made-up usage events of one month as the history table holds them: the same ones in every run.</summary>
-internal static class UsageItems
+public static class UsageItems
 {
     public const string Month = "2026-01";
 

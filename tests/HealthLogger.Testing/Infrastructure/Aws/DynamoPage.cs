@@ -2,11 +2,11 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 
-namespace HealthLogger.Functions.Tests.Aws;
+namespace HealthLogger.Testing.Aws;
 
 /// <summary>One answer to a scan.</summary>
 /// <param name="Crc32">As DynamoDB's header x-amz-crc32 has it.</param>
-internal sealed record DynamoPage(byte[] Body, uint Crc32)
+public sealed record DynamoPage(byte[] Body, uint Crc32)
 {
     /// <param name="attribute">The only one to answer; null for all.</param>
     /// <param name="last">The item after which the next page begins; null where the scan ends.</param>

@@ -1,10 +1,10 @@
 using System.IO.Compression;
 using System.Text.Json;
 
-namespace HealthLogger.Functions.Tests.Aws;
+namespace HealthLogger.Testing.Aws;
 
 /// <summary>What the archive function talks to, on loopback: a history table of made-up usage events, and a bucket.</summary>
-internal sealed class ArchiveStack : IAsyncDisposable
+public sealed class ArchiveStack : IAsyncDisposable
 {
     public const string Handler = "HealthLogger.Functions::HealthLogger.Functions.ArchiveFunction::HandleAsync";
 

@@ -3,13 +3,13 @@ using System.Text;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Http;
 
-namespace HealthLogger.Functions.Tests.Aws;
+namespace HealthLogger.Testing.Aws;
 
 /// <summary>
 /// A bucket behind S3's protocol, in paths: objects and multipart uploads, each made only once where <c>If-None-Match</c>
 /// asks for it, and lists in pages.
 /// </summary>
-internal sealed class S3Server : IAsyncDisposable
+public sealed class S3Server : IAsyncDisposable
 {
     public const string Bucket = "the-bucket";
 
@@ -60,7 +60,7 @@ internal sealed class S3Server : IAsyncDisposable
             ("POST", null) => ("CreateMultipartUpload", () => Begin(key)),
             ("POST", _) => ("CompleteMultipartUpload", () => Complete(request, upload, body)),
             ("DELETE", not null) => ("AbortMultipartUpload", () => Abort(upload)),
-            _ => (request.Method, () => throw new AwsFault(405, "MethodNotAllowed")),
+            _ => (request.Method, () => throw new AwsErrorException(405, "MethodNotAllowed")),
         };
     }
 

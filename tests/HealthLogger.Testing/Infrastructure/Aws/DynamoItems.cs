@@ -1,13 +1,13 @@
 using System.Collections.Concurrent;
 
-namespace HealthLogger.Functions.Tests.Aws;
+namespace HealthLogger.Testing.Aws;
 
 /// <summary>
 /// A table's items, in segments by the hash of the user and in pages by their size. What a scan answers is rendered once,
 /// so that a server costs little beside the program that reads from it.
 /// </summary>
 /// <param name="pageBytes">DynamoDB's: 1 MB.</param>
-internal sealed class DynamoItems(int pageBytes = 1024 * 1024)
+public sealed class DynamoItems(int pageBytes = 1024 * 1024)
 {
     private static readonly UInt128 First = 0; // no key's hash
 

@@ -2,14 +2,14 @@ using System.IO.Hashing;
 using System.Text;
 using System.Text.Json;
 
-namespace HealthLogger.Functions.Tests.Aws;
+namespace HealthLogger.Testing.Aws;
 
 /// <summary>An item of a table whose key is <c>userId</c> and <c>sk</c>.</summary>
 /// <param name="Json">In DynamoDB's form: <c>{"userId":{"S":"ann"},...}</c>.</param>
 /// <param name="Partition">A hash of <c>userId</c>.</param>
 /// <param name="Key">A hash of both.</param>
 /// <param name="Bytes">What DynamoDB counts for it, roughly: names and values without its notation.</param>
-internal readonly record struct DynamoItem(ReadOnlyMemory<byte> Json, ulong Partition, UInt128 Key, int Bytes)
+public readonly record struct DynamoItem(ReadOnlyMemory<byte> Json, ulong Partition, UInt128 Key, int Bytes)
 {
     private const int Notation = 8; // {"S":""}
 

@@ -1,10 +1,10 @@
 using System.Buffers.Text;
 using Microsoft.AspNetCore.Http;
 
-namespace HealthLogger.Functions.Tests.Aws;
+namespace HealthLogger.Testing.Aws;
 
 /// <summary>The bytes that a request to S3 brings.</summary>
-internal static class S3Body
+public static class S3Body
 {
     /// <summary>Without the frame of chunks and their signatures that the SDK puts around a stream.</summary>
     public static async Task<byte[]> ReadAsync(HttpRequest request)

@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
-namespace HealthLogger.Functions.Tests.Aws;
+namespace HealthLogger.Testing.Aws;
 
 /// <summary>
 /// A table behind DynamoDB's JSON protocol: DescribeTable, Scan and BatchWriteItem, with pages, segments, one
 /// projected attribute, and the checksum that DynamoDB sends.
 /// </summary>
-internal sealed class DynamoServer : IAsyncDisposable
+public sealed class DynamoServer : IAsyncDisposable
 {
     public const string Table = "the-table";
 
@@ -49,7 +49,7 @@ internal sealed class DynamoServer : IAsyncDisposable
         "Scan" => Page(Scan(request)),
         "BatchWriteItem" => Json(Put(request.GetProperty("RequestItems").GetProperty(Table).EnumerateArray()
             .Select(each => each.GetProperty("PutRequest").GetProperty("Item")))),
-        _ => throw new AwsFault(400, "UnknownOperationException"),
+        _ => throw new AwsErrorException(400, "UnknownOperationException"),
     };
 
     private string Describe(string table) =>
@@ -82,7 +82,7 @@ internal sealed class DynamoServer : IAsyncDisposable
 
     private static string TableOf(JsonElement request) => request.GetProperty("TableName").GetString() is Table
         ? Table
-        : throw new AwsFault(400, "ResourceNotFoundException");
+        : throw new AwsErrorException(400, "ResourceNotFoundException");
 
     private static RequestDelegate Json(string json) => http => http.Response.WriteAsync(json);
 

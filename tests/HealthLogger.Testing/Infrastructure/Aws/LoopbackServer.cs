@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace HealthLogger.Functions.Tests.Aws;
+namespace HealthLogger.Testing.Aws;
 
-/// <summary>A web server on a free port of loopback, whose requests are all answered in one place.</summary>
-internal sealed class LoopbackServer : IAsyncDisposable
+/// <summary>A web server on a free loopback port that handles all requests in one place.</summary>
+public sealed class LoopbackServer : IAsyncDisposable
 {
     private readonly WebApplication _app;
 
@@ -30,11 +30,16 @@ internal sealed class LoopbackServer : IAsyncDisposable
         return new LoopbackServer(app);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Stops listening, and closes the connections that clients keep open.</summary>
+    public async Task StopAsync()
     {
-        // A client that keeps its connection would keep the server from ending.
         using var now = new CancellationTokenSource(TimeSpan.Zero);
         await _app.StopAsync(now.Token);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
         await _app.DisposeAsync();
     }
 }
