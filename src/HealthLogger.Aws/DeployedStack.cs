@@ -5,7 +5,6 @@ using Amazon.KinesisFirehose;
 using Amazon.S3;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
-using HealthLogger.Aws.Items;
 using HealthLogger.Aws.Report;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
@@ -50,7 +49,7 @@ public sealed class DeployedStack(Settings settings, TimeProvider clock)
     public IHistoryTable History()
     {
         var options = HistoryOptions();
-        return new DynamoHistoryTable(new DynamoScanClient(), options, clock, new Random());
+        return new DynamoHistoryTable(new RawScanClient(), options, clock, new Random());
     }
 
     internal HistoryTableOptions HistoryOptions()

@@ -22,7 +22,7 @@ internal sealed class Throttling(ThrottledService service, RetryPolicy policy, T
             {
                 return await call();
             }
-            catch (Exception e) when (e is BrokenAnswerException || (e is AmazonServiceException failure && IsThrottled(failure)))
+            catch (Exception e) when (e is IncompleteResponseException || (e is AmazonServiceException failure && IsThrottled(failure)))
             {
                 var delay = policy.DelayAfter(attempts, clock.GetElapsedTime(started), Jitter())
                     ?? throw new IOException(Advice(e, attempts), e);
@@ -31,7 +31,7 @@ internal sealed class Throttling(ThrottledService service, RetryPolicy policy, T
         }
     }
 
-    private string Advice(Exception e, int attempts) => e is BrokenAnswerException
+    private string Advice(Exception e, int attempts) => e is IncompleteResponseException
         ? $"{service.Name}'s answers break off still after {attempts} attempts: run this again later."
         : $"{service.Name} throttles still after {attempts} attempts: run this again later, or {service.Remedy}.";
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using HealthLogger.Aws.Items;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 
@@ -20,22 +19,23 @@ public sealed class DynamoHistoryTable : IHistoryTable
 
     private readonly HistoryTableOptions _options;
     private readonly DynamoTable _table;
-    private readonly IItemScan _scan;
+    private readonly Func<IPageScanner> _newScanner;
     private readonly Throttling _throttling;
 
-    // What a scan has used serves the next one: there are as many as were ever scanned at once.
-    private readonly ConcurrentBag<ScanMemory> _spare = [];
+    // A scan reuses the scanner, and with it the memory, of one that has ended.
+    private readonly ConcurrentBag<IPageScanner> _idle = [];
 
     /// <param name="client">Retries by its own configuration; the caller disposes of it.</param>
     /// <param name="random">Spreads the retries after throttling.</param>
-    public DynamoHistoryTable(DynamoScanClient client, HistoryTableOptions options, TimeProvider clock, Random random)
-        : this(client, client, options, clock, random)
+    public DynamoHistoryTable(RawScanClient client, HistoryTableOptions options, TimeProvider clock, Random random)
+        : this(client, () => new RawPageScanner(client, options), options, clock, random)
     {
     }
 
-    internal DynamoHistoryTable(IAmazonDynamoDB client, IItemScan scan, HistoryTableOptions options, TimeProvider clock, Random random)
+    internal DynamoHistoryTable(
+        IAmazonDynamoDB client, Func<IPageScanner> newScanner, HistoryTableOptions options, TimeProvider clock, Random random)
     {
-        (_scan, _options) = (scan, options);
+        (_newScanner, _options) = (newScanner, options);
         _table = new DynamoTable(client, options.Table);
         _throttling = new Throttling(ThrottledService.DynamoDb, options.Throttled, clock, random);
     }
@@ -86,19 +86,19 @@ public sealed class DynamoHistoryTable : IHistoryTable
 
     private static ScanRequest Request(Segment segment) => new() { Segment = segment.Number, TotalSegments = segment.Count };
 
-    // While the caller is busy with a page the next one is on its way.
-    private async IAsyncEnumerable<ItemPage> PagesAsync(ScanRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    // Fetches the next page while the caller works on this one.
+    private async IAsyncEnumerable<ScannedPage> PagesAsync(ScanRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var memory = _spare.TryTake(out var used) ? used : new ScanMemory(_options);
+        var scanner = _idle.TryTake(out var idle) ? idle : _newScanner();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var next = FetchAsync(request, memory, stop.Token);
+        var next = FetchAsync();
         try
         {
             do
             {
                 var page = await next;
                 request.ExclusiveStartKey = page.LastKey;
-                next = page.LastKey is null ? next : FetchAsync(request, memory, stop.Token);
+                next = page.LastKey is null ? next : FetchAsync();
                 yield return page;
             }
             while (request.ExclusiveStartKey is not null);
@@ -107,16 +107,10 @@ public sealed class DynamoHistoryTable : IHistoryTable
         {
             await stop.CancelAsync();
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            _spare.Add(memory);
+            _idle.Add(scanner);
         }
-    }
 
-    private async Task<ItemPage> FetchAsync(ScanRequest request, ScanMemory memory, CancellationToken cancellation)
-    {
-        var page = memory.NextPage();
-        var json = await _throttling.CallAsync(() => _table.ScanAsync(_scan, request, memory.Answer, cancellation), cancellation);
-        page.Fill(json.Span);
-        return page;
+        Task<ScannedPage> FetchAsync() => _throttling.CallAsync(() => _table.ScanAsync(scanner, request, stop.Token), stop.Token);
     }
 
     private static Month? MonthOf(HistoryItem item) =>

@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using HealthLogger.Aws.Items;
 using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Aws.Ingest;

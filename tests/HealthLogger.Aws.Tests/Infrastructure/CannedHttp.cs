@@ -18,6 +18,8 @@ internal sealed class CannedHttp : HttpClientFactory
 
     public IReadOnlyList<SentRequest> Requests => _requests;
 
+    public HttpMessageHandler Handler => new Wire(this);
+
     public CannedHttp Answer(HttpStatusCode status, string body, params (string Name, string Value)[] headers) => Answer(_ =>
     {
         var answer = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1") };
@@ -39,7 +41,7 @@ internal sealed class CannedHttp : HttpClientFactory
     });
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
-        new(new Wire(this)) { Timeout = clientConfig.Timeout ?? Timeout.InfiniteTimeSpan };
+        new(Handler) { Timeout = clientConfig.Timeout ?? Timeout.InfiniteTimeSpan };
 
     public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 

@@ -5,8 +5,8 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using HealthLogger.Aws.Archive;
-using HealthLogger.Aws.Items;
-using HealthLogger.Aws.Tests.Items;
+using HealthLogger.Aws.Ingest;
+using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Testing;
 using Moq;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
@@ -17,7 +17,7 @@ namespace HealthLogger.Aws.Tests.Fakes;
 /// A table in memory behind DynamoDB's client: segments by the hash of the user, pages, projections, batches that are
 /// written in part. Its key is <c>userId</c> and <c>sk</c>.
 /// </summary>
-internal sealed class FakeDynamo : IItemScan
+internal sealed class FakeDynamo
 {
     public const string Table = "the-table";
 
@@ -59,15 +59,7 @@ internal sealed class FakeDynamo : IItemScan
     public DynamoHistoryTable History(TimeProvider? clock = null) => History(new HistoryTableOptions(Table), clock);
 
     public DynamoHistoryTable History(HistoryTableOptions options, TimeProvider? clock = null) =>
-        new(Client, this, options, clock ?? Some.Clock(), new Random(1));
-
-    async Task<ReadOnlyMemory<byte>> IItemScan.ScanAsync(ScanRequest request, ByteBuffer memory, CancellationToken cancellation)
-    {
-        var response = await Calls.MakeAsync("Scan", () => Scan(request), cancellation);
-        memory.Cut(0);
-        memory.Add(DynamoJson.Answer(response));
-        return memory.Memory(0, memory.Count);
-    }
+        new(Client, () => new PageScanner(this, options), options, clock ?? Some.Clock(), new Random(1));
 
     public FakeDynamo With(IEnumerable<string> lines)
     {
@@ -139,4 +131,14 @@ internal sealed class FakeDynamo : IItemScan
     private static bool SameKey(Item one, Item other) => KeyOf(one) == KeyOf(other);
 
     private static (string, string) KeyOf(Item item) => (item["userId"].S, item["sk"].S);
+
+    /// <summary>Reads the responses as the raw scan does, without HTTP.</summary>
+    private sealed class PageScanner(FakeDynamo dynamo, HistoryTableOptions options) : IPageScanner
+    {
+        public async Task<ScannedPage> ScanAsync(ScanRequest request, CancellationToken cancellation)
+        {
+            var response = await dynamo.Calls.MakeAsync("Scan", () => dynamo.Scan(request), cancellation);
+            return new RawPage(options).Read(DynamoJson.Answer(response));
+        }
+    }
 }

@@ -3,7 +3,6 @@ using Amazon.Runtime;
 using Amazon.S3;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
-using HealthLogger.Aws.Items;
 using HealthLogger.Core.Archive;
 using HealthLogger.Testing.Aws;
 using HealthLogger.Testing;
@@ -143,7 +142,7 @@ public sealed class ArchiveOverHttp : IAsyncLifetime
             .RunAsync([Some.Month(UsageItems.Month)], Ignored<ArchiveProgress>.Progress, default);
     }
 
-    private DynamoScanClient Dynamo(int retries) => new(Anyone, new AmazonDynamoDBConfig
+    private RawScanClient Dynamo(int retries) => new(Anyone, new AmazonDynamoDBConfig
     {
         ServiceURL = _stack.Dynamo.Url,
         AuthenticationRegion = "us-east-1",

@@ -3,13 +3,16 @@ using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using FsCheck.Xunit;
 using HealthLogger.Aws.Archive;
-using HealthLogger.Aws.Items;
+using HealthLogger.Aws.Ingest;
+using HealthLogger.Aws.Tests.Fakes;
+using HealthLogger.Core.Archive;
+using HealthLogger.Testing.Aws;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
-namespace HealthLogger.Aws.Tests.Items;
+namespace HealthLogger.Aws.Tests.Archive;
 
-/// <summary>An item of DynamoDB as a line of JSON, and back.</summary>
-public sealed class ItemLines
+/// <summary>A DynamoDB item as a line of JSON, and back.</summary>
+public sealed class ItemWriterTests
 {
     [Fact]
     public void EveryTypeHasItsForm()
@@ -64,7 +67,7 @@ public sealed class ItemLines
     [Property(MaxTest = 500)]
     public void NothingIsLost(int seed)
     {
-        var item = new AnyItem(new Random(seed)).Next();
+        var item = new RandomItem(new Random(seed)).Next();
 
         using var line = JsonDocument.Parse(Line(item));
 
@@ -74,15 +77,35 @@ public sealed class ItemLines
     [Property(MaxTest = 500)]
     public void WhatWasReadIsWrittenAsItWas(int seed)
     {
-        var line = Line(new AnyItem(new Random(seed)).Next());
+        var line = Line(new RandomItem(new Random(seed)).Next());
 
         Assert.Equal(line, Line(ItemReader.Read(Encoding.UTF8.GetBytes(line))));
+    }
+
+    /// <summary>The plain way, through the SDK's own objects and a JSON writer, is the reference.</summary>
+    [Property(MaxTest = 500)]
+    public void ALineIsWhatAJsonWriterWrites(int seed, bool escapes)
+    {
+        var item = new RandomItem(new Random(seed)).Next();
+        var options = new HistoryTableOptions("any");
+        item["timestamp"] = new AttributeValue { S = $"2026-01-01T00:00:{seed % 60:D2}Z" };
+        item["expires_at"] = new AttributeValue { N = $"{seed}" };
+        var response = new ScanResponse { Items = [item], LastEvaluatedKey = new Item { ["sk"] = new() { S = "é\\" } } };
+
+        var plain = new PlainPageScanner(null!, options).Read(response);
+        var raw = new RawPage(options).Read(DynamoJson.Answer(response, escapes));
+
+        Assert.Equal(Texts(plain.Items.Single()), Texts(raw.Items.Single()));
+        Assert.Equal(plain.LastKey!["sk"].S, raw.LastKey!["sk"].S);
+
+        static (string, string, long?) Texts(HistoryItem each) =>
+            (Encoding.UTF8.GetString(each.Line.Span), Encoding.UTF8.GetString(each.Timestamp.Span), each.ExpiresAt);
     }
 
     [Property(MaxTest = 500)]
     public void HowItWasEscapedDoesNotShow(int seed)
     {
-        var item = new AnyItem(new Random(seed)).Next();
+        var item = new RandomItem(new Random(seed)).Next();
 
         Assert.Equal(Line(item), Line(item, escapes: true));
     }
@@ -122,15 +145,14 @@ public sealed class ItemLines
     [InlineData("""{"NS":[1]}""", typeof(JsonException))]
     public void WhatIsNotKnownIsRefused(string value, Type error)
     {
-        var page = new ItemPage(new HistoryTableOptions("any"));
+        var page = new RawPage(new HistoryTableOptions("any"));
 
-        Assert.Throws(error, () => page.Fill(Encoding.UTF8.GetBytes($$$"""{"Items":[{"a":{{{value}}}}]}""")));
+        Assert.Throws(error, () => page.Read(Encoding.UTF8.GetBytes($$$"""{"Items":[{"a":{{{value}}}}]}""")));
     }
 
     internal static string Line(Item item, bool escapes = false)
     {
-        var page = new ItemPage(new HistoryTableOptions("any"));
-        page.Fill(DynamoJson.Answer(new ScanResponse { Items = [item] }, escapes));
+        var page = new RawPage(new HistoryTableOptions("any")).Read(DynamoJson.Answer(new ScanResponse { Items = [item] }, escapes));
         return Encoding.UTF8.GetString(page.Items.Single().Line.Span);
     }
 

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 
-namespace HealthLogger.Aws.Items;
+namespace HealthLogger.Aws.Ingest;
 
 /// <summary>Reads a line as an item of DynamoDB: objects become maps, arrays lists, numbers keep their digits.</summary>
 internal static class ItemReader

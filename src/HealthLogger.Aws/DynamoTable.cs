@@ -1,7 +1,8 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using HealthLogger.Aws.Archive;
 
-namespace HealthLogger.Aws.Items;
+namespace HealthLogger.Aws;
 
 /// <summary>The calls that are made on one table; where DynamoDB denies one, the error names the permission.</summary>
 internal sealed class DynamoTable(IAmazonDynamoDB client, string name)
@@ -12,11 +13,10 @@ internal sealed class DynamoTable(IAmazonDynamoDB client, string name)
         return (await CallAsync("dynamodb:DescribeTable", () => client.DescribeTableAsync(request, cancellation))).Table;
     }
 
-    /// <summary>A scan's answer, as <see cref="IItemScan"/> has it.</summary>
-    public Task<ReadOnlyMemory<byte>> ScanAsync(IItemScan scan, ScanRequest request, ByteBuffer memory, CancellationToken cancellation)
+    public Task<ScannedPage> ScanAsync(IPageScanner scanner, ScanRequest request, CancellationToken cancellation)
     {
         request.TableName = name;
-        return CallAsync("dynamodb:Scan", () => scan.ScanAsync(request, memory, cancellation));
+        return CallAsync("dynamodb:Scan", () => scanner.ScanAsync(request, cancellation));
     }
 
     /// <summary>Puts items, at most 25, and answers those that DynamoDB did not get round to.</summary>

@@ -3,10 +3,10 @@ using System.Text;
 using Amazon.DynamoDBv2.Model;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
-namespace HealthLogger.Aws.Tests.Items;
+namespace HealthLogger.Testing.Aws;
 
 /// <summary>Items of any shape that DynamoDB knows.</summary>
-internal sealed class AnyItem(Random random)
+public sealed class RandomItem(Random random)
 {
     private const int MaxDepth = 4;
 

@@ -4,11 +4,11 @@ using Amazon.Runtime;
 using HealthLogger.Aws.Report;
 using HealthLogger.Core.Report;
 
-namespace HealthLogger.Aws.Tests.Moto;
+namespace HealthLogger.EndToEnd.Tests.Moto;
 
 /// <summary>The engine with the client that it has at work, over HTTP: start, look, results, stop.</summary>
 /// <remarks>Moto 5.2 runs no SQL: it answers what it was told to, all at once. It knows no token, and no failure.</remarks>
-public sealed class MotoRunsQueries(MotoServer moto) : IClassFixture<MotoServer>
+public sealed class MotoAthenaTests(MotoServer moto) : IClassFixture<MotoServer>
 {
     private static readonly AthenaOptions Options = new("primary", "s3tablescatalog/b", "n", "d");
 

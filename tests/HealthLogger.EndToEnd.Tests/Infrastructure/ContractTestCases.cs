@@ -1,9 +1,9 @@
 using System.Reflection;
 
-namespace HealthLogger.Aws.Tests.Moto;
+namespace HealthLogger.EndToEnd.Tests.Moto;
 
 /// <summary>The facts of a contract by name, so that a class can run those that its service is able to keep.</summary>
-internal static class ContractFacts
+internal static class ContractTestCases
 {
     /// <summary>Each fact's name, a theory's with its data: <c>EveryItemIsInOneSegment(3)</c>.</summary>
     public static TheoryData<string> Of<TContract>(params string[] except) =>

@@ -3,11 +3,11 @@ using Amazon.DynamoDBv2;
 using Amazon.KinesisFirehose;
 using Amazon.Runtime;
 using Amazon.S3;
+using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
-using HealthLogger.Aws.Items;
 using HealthLogger.Testing;
 
-namespace HealthLogger.Aws.Tests.Moto;
+namespace HealthLogger.EndToEnd.Tests.Moto;
 
 /// <summary>Moto with clients of it.</summary>
 [SuppressMessage("Design", "CA1001", Justification = "Xunit disposes of it asynchronously.")]
@@ -24,7 +24,7 @@ public sealed class MotoServer : IAsyncLifetime
 
     public AmazonS3Client S3 { get; private set; } = null!;
 
-    public DynamoScanClient Dynamo { get; private set; } = null!;
+    public RawScanClient Dynamo { get; private set; } = null!;
 
     public AmazonKinesisFirehoseClient Firehose { get; private set; } = null!;
 
@@ -35,7 +35,7 @@ public sealed class MotoServer : IAsyncLifetime
         {
             var s3 = new AmazonS3Config { ServiceURL = url, AuthenticationRegion = "us-east-1", ForcePathStyle = true };
             S3 = new AmazonS3Client(Anyone, s3);
-            Dynamo = new DynamoScanClient(Anyone, new AmazonDynamoDBConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
+            Dynamo = new RawScanClient(Anyone, new AmazonDynamoDBConfig { ServiceURL = url, AuthenticationRegion = "us-east-1" });
             var firehose = FirehoseSink.ClientConfig();
             (firehose.ServiceURL, firehose.AuthenticationRegion) = (url, "us-east-1");
             Firehose = new AmazonKinesisFirehoseClient(Anyone, firehose);

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 
-namespace HealthLogger.Aws.Tests.Items;
+namespace HealthLogger.Aws.Tests.Fakes;
 
 /// <summary>DynamoDB's JSON, as it goes over the wire.</summary>
 internal static class DynamoJson

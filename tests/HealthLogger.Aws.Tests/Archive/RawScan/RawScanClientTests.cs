@@ -6,7 +6,6 @@ using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using HealthLogger.Aws.Archive;
-using HealthLogger.Aws.Items;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
 using HealthLogger.Testing.Fakes;
@@ -14,7 +13,7 @@ using HealthLogger.Testing.Fakes;
 namespace HealthLogger.Aws.Tests.Archive;
 
 /// <summary>Scans through the SDK's whole pipeline, whose answers are read as they come over the wire.</summary>
-public sealed class DynamoScansOverHttp : IDisposable
+public sealed class RawScanClientTests : IDisposable
 {
     private const string First =
         """{"ConsumedCapacity":{"TableName":"t"},"Count":1,"Items":[{"sk":{"S":"1"},"n":{"N":"1.0"}}],"LastEvaluatedKey":{"sk":{"S":"é\n"},"n":{"N":"7"},"b":{"B":"AAE="}}}""";
@@ -23,15 +22,9 @@ public sealed class DynamoScansOverHttp : IDisposable
 
     private readonly CannedHttp _http = new();
     private readonly HastyClock _clock = new();
-    private readonly DynamoScanClient _client;
+    private readonly RawScanClient _client;
 
-    public DynamoScansOverHttp() => _client = new DynamoScanClient(new BasicAWSCredentials("any", "any"), new AmazonDynamoDBConfig
-    {
-        ServiceURL = "http://dynamodb.test",
-        AuthenticationRegion = "eu-west-1",
-        HttpClientFactory = _http,
-        MaxErrorRetry = 0,
-    });
+    public RawScanClientTests() => _client = Client(retries: 0);
 
     public void Dispose() => _client.Dispose();
 
@@ -116,13 +109,7 @@ public sealed class DynamoScansOverHttp : IDisposable
     [Fact]
     public async Task AFailureOfTheServiceIsTriedAgainByTheSdk()
     {
-        using var client = new DynamoScanClient(new BasicAWSCredentials("any", "any"), new AmazonDynamoDBConfig
-        {
-            ServiceURL = "http://dynamodb.test",
-            AuthenticationRegion = "eu-west-1",
-            HttpClientFactory = _http,
-            MaxErrorRetry = 1,
-        });
+        using var client = Client(retries: 1);
         _http.Answer(HttpStatusCode.InternalServerError, Error("InternalServerError")).Answer(HttpStatusCode.OK, Last);
 
         Assert.Single(await LinesAsync(client));
@@ -141,9 +128,15 @@ public sealed class DynamoScansOverHttp : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => lines);
     }
 
+    private RawScanClient Client(int retries)
+    {
+        var config = new AmazonDynamoDBConfig { ServiceURL = "http://dynamodb.test", AuthenticationRegion = "eu-west-1", MaxErrorRetry = retries };
+        return new RawScanClient(new BasicAWSCredentials("any", "any"), config, _http.Handler);
+    }
+
     private Task<List<string>> LinesAsync() => LinesAsync(_client);
 
-    private async Task<List<string>> LinesAsync(DynamoScanClient client, CancellationToken cancellation = default)
+    private async Task<List<string>> LinesAsync(RawScanClient client, CancellationToken cancellation = default)
     {
         var table = new DynamoHistoryTable(client, new HistoryTableOptions("the-table"), _clock, new Random(1));
         var lines = new List<string>();

@@ -4,18 +4,18 @@ using HealthLogger.Aws.Report;
 using HealthLogger.Core.Report;
 using HealthLogger.Testing.Contracts;
 
-namespace HealthLogger.Aws.Tests.Moto;
+namespace HealthLogger.EndToEnd.Tests.Moto;
 
 /// <summary>Reports through S3's real client.</summary>
-public sealed class MotoKeepsReports(MotoServer moto) : IClassFixture<MotoServer>
+public sealed class MotoReportStoreTests(MotoServer moto) : IClassFixture<MotoServer>
 {
     private static int _names;
 
-    public static TheoryData<string> ReportFacts => ContractFacts.Of<ReportStoreContract>();
+    public static TheoryData<string> ReportFacts => ContractTestCases.Of<ReportStoreContract>();
 
     [SkippableTheory]
     [MemberData(nameof(ReportFacts))]
-    public async Task AReportStore(string fact) => await ContractFacts.RunAsync(new OnS3(moto.S3, await BucketAsync()), fact);
+    public async Task AReportStore(string fact) => await ContractTestCases.RunAsync(new OnS3(moto.S3, await BucketAsync()), fact);
 
     [SkippableFact]
     public async Task ABrowserLearnsWhatAReportIs()

@@ -1,26 +1,27 @@
 using System.Net.Http.Headers;
 using System.Text;
 using Amazon.S3.Model;
+using HealthLogger.Aws;
 using HealthLogger.Aws.Ingest;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Contracts;
 
-namespace HealthLogger.Aws.Tests.Moto;
+namespace HealthLogger.EndToEnd.Tests.Moto;
 
 /// <summary>A stream that delivers to S3, where the lines can be looked at: Moto makes an object of each call, at once.</summary>
-public sealed class MotoDeliversRecords(MotoServer moto) : IClassFixture<MotoServer>
+public sealed class MotoFirehoseTests(MotoServer moto) : IClassFixture<MotoServer>
 {
     private static int _names;
 
-    public static TheoryData<string> SinkFacts => ContractFacts.Of<LineSinkContract>();
+    public static TheoryData<string> SinkFacts => ContractTestCases.Of<LineSinkContract>();
 
     [SkippableTheory]
     [MemberData(nameof(SinkFacts))]
     public async Task ASink(string fact)
     {
         var stream = await StreamAsync();
-        await ContractFacts.RunAsync(new IntoFirehose(Sink(stream), () => DeliveredAsync(stream)), fact);
+        await ContractTestCases.RunAsync(new IntoFirehose(Sink(stream), () => DeliveredAsync(stream)), fact);
     }
 
     [SkippableFact]

@@ -6,20 +6,20 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.S3.Model;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
-using HealthLogger.Aws.Tests.Items;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Contracts;
 
-namespace HealthLogger.Aws.Tests.Moto;
+namespace HealthLogger.EndToEnd.Tests.Moto;
 
 /// <summary>The adapters with AWS's real clients over HTTP: what they send is what a service understands.</summary>
 /// <remarks>
 /// Moto 5.2 keeps to If-None-Match on PutObject and on CompleteMultipartUpload, and to a scan's segment. It says that every
 /// table has 0 bytes, verifies no checksum, and knows neither 409 nor permissions: those are held against the fakes alone.
 /// </remarks>
-public sealed class MotoKeepsTheContracts(MotoServer moto) : IClassFixture<MotoServer>
+public sealed class MotoContractTests(MotoServer moto) : IClassFixture<MotoServer>
 {
     private const int SmallestPart = 5 * 1024 * 1024;
 
@@ -29,27 +29,27 @@ public sealed class MotoKeepsTheContracts(MotoServer moto) : IClassFixture<MotoS
 
     private IAmazonDynamoDB Service => moto.Dynamo;
 
-    public static TheoryData<string> StoreFacts => ContractFacts.Of<ObjectStoreContract>();
+    public static TheoryData<string> StoreFacts => ContractTestCases.Of<ObjectStoreContract>();
 
-    public static TheoryData<string> TableFacts => ContractFacts.Of<HistoryTableContract>("ATableTellsItsSizeAndItsKey");
+    public static TheoryData<string> TableFacts => ContractTestCases.Of<HistoryTableContract>("ATableTellsItsSizeAndItsKey");
 
-    public static TheoryData<string> SinkFacts => ContractFacts.Of<LineSinkContract>();
+    public static TheoryData<string> SinkFacts => ContractTestCases.Of<LineSinkContract>();
 
     [SkippableTheory]
     [MemberData(nameof(StoreFacts))]
-    public async Task AStore(string fact) => await ContractFacts.RunAsync(new OnS3(await StoreAsync()), fact);
+    public async Task AStore(string fact) => await ContractTestCases.RunAsync(new OnS3(await StoreAsync()), fact);
 
     [SkippableTheory]
     [MemberData(nameof(TableFacts))]
     public async Task ATable(string fact)
     {
         Skip.IfNot(moto.Missing is null, moto.Missing);
-        await ContractFacts.RunAsync(new OnDynamo(this), fact);
+        await ContractTestCases.RunAsync(new OnDynamo(this), fact);
     }
 
     [SkippableTheory]
     [MemberData(nameof(SinkFacts))]
-    public async Task ASink(string fact) => await ContractFacts.RunAsync(new IntoDynamo(moto.Dynamo, await TableAsync()), fact);
+    public async Task ASink(string fact) => await ContractTestCases.RunAsync(new IntoDynamo(moto.Dynamo, await TableAsync()), fact);
 
     [SkippableFact]
     public async Task AnObjectInPartsIsMadeOnce()
@@ -88,7 +88,7 @@ public sealed class MotoKeepsTheContracts(MotoServer moto) : IClassFixture<MotoS
     public async Task AnItemOfAnyShapeComesBack()
     {
         var table = await TableAsync();
-        var any = new AnyItem(new Random(7));
+        var any = new RandomItem(new Random(7));
         var items = Enumerable.Range(100, 50).Select(i => new Dictionary<string, AttributeValue>
         {
             ["userId"] = new() { S = "ann" },
@@ -100,7 +100,8 @@ public sealed class MotoKeepsTheContracts(MotoServer moto) : IClassFixture<MotoS
             await moto.Dynamo.PutItemAsync(table, item);
         }
 
-        Assert.Equal(items.Select(item => ItemLines.Line(item)), await LinesAsync(table));
+        var expected = new PlainPageScanner(null!, new HistoryTableOptions(table)).Read(new ScanResponse { Items = items });
+        Assert.Equal(expected.Items.Select(item => Encoding.UTF8.GetString(item.Line.Span)), await LinesAsync(table));
     }
 
     private async Task<S3ObjectStore> StoreAsync()
@@ -158,7 +159,7 @@ public sealed class MotoKeepsTheContracts(MotoServer moto) : IClassFixture<MotoS
         protected override IObjectStore Store => store;
     }
 
-    private sealed class OnDynamo(MotoKeepsTheContracts service) : HistoryTableContract
+    private sealed class OnDynamo(MotoContractTests service) : HistoryTableContract
     {
         protected override async Task<IHistoryTable> CreateAsync(IReadOnlyList<string> lines)
         {
