@@ -4,7 +4,7 @@ using HealthLogger.Aws.Archive;
 
 namespace HealthLogger.Aws;
 
-/// <summary>The calls that are made on one table; where DynamoDB denies one, the error names the permission.</summary>
+/// <summary>The calls on one table. If DynamoDB denies one, the exception names the permission.</summary>
 internal sealed class DynamoTable(IAmazonDynamoDB client, string name)
 {
     public async Task<TableDescription> DescribeAsync(CancellationToken cancellation)
@@ -19,7 +19,7 @@ internal sealed class DynamoTable(IAmazonDynamoDB client, string name)
         return CallAsync("dynamodb:Scan", () => scanner.ScanAsync(request, cancellation));
     }
 
-    /// <summary>Puts items, at most 25, and answers those that DynamoDB did not get round to.</summary>
+    /// <summary>Puts up to 25 items, and returns those that DynamoDB left unprocessed.</summary>
     public async Task<IEnumerable<Dictionary<string, AttributeValue>>> PutAsync(
         IEnumerable<Dictionary<string, AttributeValue>> items, CancellationToken cancellation)
     {
@@ -29,7 +29,7 @@ internal sealed class DynamoTable(IAmazonDynamoDB client, string name)
         return response.UnprocessedItems?.Values.SelectMany(left => left).Select(left => left.PutRequest.Item) ?? [];
     }
 
-    // DynamoDB denies with status 400: the code tells.
+    // A denied call has status 400, like other client errors; only the code differs.
     private async Task<T> CallAsync<T>(string action, Func<Task<T>> call)
     {
         try

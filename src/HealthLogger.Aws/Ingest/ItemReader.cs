@@ -4,7 +4,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace HealthLogger.Aws.Ingest;
 
-/// <summary>Reads a line as an item of DynamoDB: objects become maps, arrays lists, numbers keep their digits.</summary>
+/// <summary>Reads a JSON line as a DynamoDB item: objects become maps, arrays become lists, numbers keep their digits.</summary>
 internal static class ItemReader
 {
     public static Dictionary<string, AttributeValue> Read(ReadOnlySpan<byte> line)

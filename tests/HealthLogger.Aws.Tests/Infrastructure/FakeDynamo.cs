@@ -6,7 +6,6 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
-using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Testing;
 using Moq;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;

@@ -32,9 +32,9 @@ public sealed class MotoAthenaTests(MotoServer moto) : IClassFixture<MotoServer>
     public async Task WhatItSendsIsUnderstood()
     {
         using var client = Client();
-        var statement = Statement.Of(new Query("any", QuerySource.HealthRecords, "SELECT 1 WHERE a = ?", ["O'Hara"]), Options);
+        var statement = AthenaStatement.For(new Query("any", QuerySource.HealthRecords, "SELECT 1 WHERE a = ?", ["O'Hara"]), Options);
 
-        var id = (await client.StartQueryExecutionAsync(statement.Request("primary"))).QueryExecutionId;
+        var id = (await client.StartQueryExecutionAsync(statement.NewRequest("primary"))).QueryExecutionId;
         await client.StopQueryExecutionAsync(new StopQueryExecutionRequest { QueryExecutionId = id });
         var query = (await client.GetQueryExecutionAsync(new GetQueryExecutionRequest { QueryExecutionId = id })).QueryExecution;
 

@@ -21,7 +21,7 @@ public sealed class MotoReportStoreTests(MotoServer moto) : IClassFixture<MotoSe
     public async Task ABrowserLearnsWhatAReportIs()
     {
         var bucket = await BucketAsync();
-        await new S3Reports(moto.S3, bucket).SaveAsync("reports/2026-01.html", "<p>Zoë</p>", default);
+        await new S3ReportStore(moto.S3, bucket).SaveAsync("reports/2026-01.html", "<p>Zoë</p>", default);
 
         var head = await moto.S3.GetObjectMetadataAsync(bucket, "reports/2026-01.html");
 
@@ -39,7 +39,7 @@ public sealed class MotoReportStoreTests(MotoServer moto) : IClassFixture<MotoSe
 
     private sealed class OnS3(AmazonS3Client s3, string bucket) : ReportStoreContract
     {
-        protected override IReportStore Store => new S3Reports(s3, bucket);
+        protected override IReportStore Store => new S3ReportStore(s3, bucket);
 
         protected override async Task<byte[]> ReadAsync(string place)
         {

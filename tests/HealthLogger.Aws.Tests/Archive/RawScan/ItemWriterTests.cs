@@ -15,7 +15,7 @@ namespace HealthLogger.Aws.Tests.Archive;
 public sealed class ItemWriterTests
 {
     [Fact]
-    public void EveryTypeHasItsForm()
+    public void EveryTypeHasItsJson()
     {
         var item = new Item
         {
@@ -56,7 +56,7 @@ public sealed class ItemWriterTests
     }
 
     [Fact]
-    public void TheOrderOfArrivalDoesNotShow()
+    public void TheOrderOfArrivalDoesNotMatter()
     {
         var one = new Item { ["a"] = new() { SS = ["x", "y"] }, ["b"] = new() { N = "1" } };
         var other = new Item { ["b"] = new() { N = "1" }, ["a"] = new() { SS = ["y", "x"] } };
@@ -75,7 +75,7 @@ public sealed class ItemWriterTests
     }
 
     [Property(MaxTest = 500)]
-    public void WhatWasReadIsWrittenAsItWas(int seed)
+    public void ALineSurvivesARoundTrip(int seed)
     {
         var line = Line(new RandomItem(new Random(seed)).Next());
 
@@ -103,7 +103,7 @@ public sealed class ItemWriterTests
     }
 
     [Property(MaxTest = 500)]
-    public void HowItWasEscapedDoesNotShow(int seed)
+    public void TheEscapingDoesNotMatter(int seed)
     {
         var item = new RandomItem(new Random(seed)).Next();
 
@@ -143,7 +143,7 @@ public sealed class ItemWriterTests
     [InlineData("""{"N":"1,2"}""", typeof(JsonException))]
     [InlineData("""{"N":""}""", typeof(JsonException))]
     [InlineData("""{"NS":[1]}""", typeof(JsonException))]
-    public void WhatIsNotKnownIsRefused(string value, Type error)
+    public void InvalidItemsAreRefused(string value, Type error)
     {
         var page = new RawPage(new HistoryTableOptions("any"));
 
