@@ -4,10 +4,10 @@ using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Aws.Tests.Fakes;
 
-/// <summary>One made-up query, asked of the stand-in for Athena.</summary>
+/// <summary>A query to run on <see cref="FakeAthena"/>.</summary>
 internal static class AthenaTestQuery
 {
-    /// <summary>A clock on which waits between looks are over at once, and the limit to a stop never runs out.</summary>
+    /// <summary>A clock on which delays between polls end at once, and the grace period of a stop never does.</summary>
     public static HastyClock Clock() => new() { LongestWait = TimeSpan.FromSeconds(1) };
 
     public static Query Query(QuerySource source = QuerySource.UsageHistory, params string[] parameters) =>
@@ -16,7 +16,7 @@ internal static class AthenaTestQuery
     public static AthenaQueryEngine Engine(this FakeAthena athena, TimeProvider? clock = null) =>
         new(athena.Client, FakeAthena.Options, clock ?? Clock(), new Random(1));
 
-    public static async Task<List<string>> AskAsync(
+    public static async Task<List<string>> QueryAsync(
         this FakeAthena athena, TimeProvider? clock = null, QuerySource source = QuerySource.UsageHistory, CancellationToken cancellation = default)
     {
         var rows = new List<string>();

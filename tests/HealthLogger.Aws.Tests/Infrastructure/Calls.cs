@@ -1,9 +1,11 @@
 namespace HealthLogger.Aws.Tests.Fakes;
 
-/// <summary>One call on a service: the how-manieth since the beginning, from 1, and its name in AWS's API.</summary>
+/// <summary>One call on a fake service.</summary>
+/// <param name="Number">Counts the calls, from 1.</param>
+/// <param name="Name">The operation's name in AWS's API, such as <c>PutObject</c>.</param>
 internal sealed record Call(int Number, string Name);
 
-/// <summary>The calls on a stand-in of a service, one after the other, with a door on either side of each.</summary>
+/// <summary>Records the calls on a fake service, one at a time, and lets a test interfere with each of them.</summary>
 internal sealed class Calls
 {
     private readonly object _lock = new();
@@ -12,10 +14,10 @@ internal sealed class Calls
     /// <summary>Is awaited before the service does anything; may throw.</summary>
     public Func<Call, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>Is awaited after the service has done its work, before the caller learns of it; may throw.</summary>
+    /// <summary>Is awaited after the service has done its work, before it responds; may throw.</summary>
     public Func<Call, Task> After { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>All calls so far, whatever became of them.</summary>
+    /// <summary>The operations called so far, whether they succeeded or not.</summary>
     public IReadOnlyList<string> Names
     {
         get

@@ -9,7 +9,7 @@ namespace HealthLogger.Aws.Tests.Fakes;
 /// <summary>Firehose's client over <see cref="CannedHttp"/>.</summary>
 internal static class CannedFirehose
 {
-    /// <summary>What Firehose answers where it took one record.</summary>
+    /// <summary>The response for one accepted record.</summary>
     public const string Taken = """{"Encrypted":false,"FailedPutCount":0,"RequestResponses":[{"RecordId":"id-1"}]}""";
 
     public static AmazonKinesisFirehoseClient Over(CannedHttp http, AmazonKinesisFirehoseConfig? config = null)

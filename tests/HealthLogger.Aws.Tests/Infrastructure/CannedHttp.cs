@@ -1,22 +1,30 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using Amazon.Runtime;
 
 namespace HealthLogger.Aws.Tests.Fakes;
 
-/// <summary>What a client of AWS sent, as it went on the wire.</summary>
+/// <summary>A request as an AWS client sent it.</summary>
 internal sealed record SentRequest(HttpMethod Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);
+
+    public JsonElement Json => JsonSerializer.Deserialize<JsonElement>(Body);
 }
 
-/// <summary>HTTP with canned answers below AWS's whole pipeline: keeps what is sent, and gives each request the next answer.</summary>
+/// <summary>HTTP with canned responses below the SDK's pipeline: records the requests, and gives each the next response.</summary>
 internal sealed class CannedHttp : HttpClientFactory
 {
     private readonly Queue<Func<CancellationToken, Task<HttpResponseMessage>>> _answers = new();
     private readonly List<SentRequest> _requests = [];
 
+    /// <summary>Whether the last response is repeated for further requests; otherwise they fail.</summary>
+    public bool RepeatsLast { get; init; }
+
     public IReadOnlyList<SentRequest> Requests => _requests;
+
+    public bool HasAnswers => _answers.Count > 0;
 
     public HttpMessageHandler Handler => new Wire(this);
 
@@ -33,11 +41,12 @@ internal sealed class CannedHttp : HttpClientFactory
         return this;
     }
 
-    /// <summary>Takes a request and never answers it.</summary>
-    public CannedHttp Hang() => Answer(async cancellation =>
+    /// <summary>Accepts a request and never responds.</summary>
+    public CannedHttp Hang(Func<Task>? onRequest = null) => Answer(async cancellation =>
     {
+        await (onRequest?.Invoke() ?? Task.CompletedTask);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
-        throw new InvalidOperationException("Never.");
+        throw new InvalidOperationException("The delay never ends.");
     });
 
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) =>
@@ -50,10 +59,11 @@ internal sealed class CannedHttp : HttpClientFactory
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             var body = await (request.Content ?? new ByteArrayContent([])).ReadAsByteArrayAsync(cancellationToken);
-            var headers = request.Headers.Concat(request.Content!.Headers)
-                .ToDictionary(header => header.Key, header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+            var headers = request.Headers.NonValidated.Concat(request.Content!.Headers.NonValidated)
+                .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
             canned._requests.Add(new SentRequest(request.Method, request.RequestUri!, headers, body));
-            return await canned._answers.Dequeue()(cancellationToken);
+            var answer = canned.RepeatsLast && canned._answers.Count == 1 ? canned._answers.Peek() : canned._answers.Dequeue();
+            return await answer(cancellationToken);
         }
     }
 }

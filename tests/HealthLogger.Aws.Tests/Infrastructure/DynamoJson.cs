@@ -5,11 +5,11 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace HealthLogger.Aws.Tests.Fakes;
 
-/// <summary>DynamoDB's JSON, as it goes over the wire.</summary>
+/// <summary>Writes DynamoDB's JSON protocol.</summary>
 internal static class DynamoJson
 {
-    /// <summary>The answer to a scan.</summary>
-    /// <param name="escapes">Whether all beyond ASCII is escaped; otherwise only what must be.</param>
+    /// <summary>The body of a scan's response.</summary>
+    /// <param name="escapes">Whether all non-ASCII characters are escaped, instead of only those that must be.</param>
     public static byte[] Answer(ScanResponse response, bool escapes = false)
     {
         using var answer = new MemoryStream();

@@ -2,14 +2,14 @@ using Amazon.Runtime;
 
 namespace HealthLogger.Aws.Tests.Fakes;
 
-/// <summary>Tests that set variables of the process's environment: one at a time, and nothing beside them.</summary>
+/// <summary>Tests that set environment variables of the process run alone.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class Variables
+public sealed class EnvironmentVariables
 {
-    public const string Name = nameof(Variables);
+    public const string Name = nameof(EnvironmentVariables);
 }
 
-/// <summary>Variables of the environment for the length of a test.</summary>
+/// <summary>Sets environment variables until it is disposed.</summary>
 internal sealed class SetVariables : IDisposable
 {
     private readonly List<(string Name, string? Before)> _before = [];
@@ -22,7 +22,7 @@ internal sealed class SetVariables : IDisposable
             Environment.SetEnvironmentVariable(name, value);
         }
 
-        FallbackRegionFactory.Reset(); // it looks for AWS_REGION once
+        FallbackRegionFactory.Reset(); // it caches AWS_REGION
     }
 
     public void Dispose()

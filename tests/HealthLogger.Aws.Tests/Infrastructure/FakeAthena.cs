@@ -8,12 +8,12 @@ using Moq;
 
 namespace HealthLogger.Aws.Tests.Fakes;
 
-/// <summary>Athena in memory behind its client: one query for each token, states one after the other, results by pages with a header.</summary>
+/// <summary>A mock of Athena's client: one query per client token, a sequence of states, results in pages with a header.</summary>
 internal sealed class FakeAthena
 {
     public static readonly AthenaOptions Options = new("the-workgroup", "s3tablescatalog/the-bucket", "the_namespace", "the_database");
 
-    private volatile Run[] _runs = []; // replaced, never changed: tests look at it while queries are started
+    private volatile Run[] _runs = []; // replaced, never changed, because tests read it while queries start
     private readonly Mock<IAmazonAthena> _client = new(MockBehavior.Strict);
 
     public FakeAthena()
@@ -21,7 +21,7 @@ internal sealed class FakeAthena
         _client.Setup(athena => athena.StartQueryExecutionAsync(It.IsAny<StartQueryExecutionRequest>(), It.IsAny<CancellationToken>()))
             .Returns((StartQueryExecutionRequest sent, CancellationToken token) => Calls.MakeAsync("StartQueryExecution", () => Start(sent), token));
         _client.Setup(athena => athena.GetQueryExecutionAsync(It.IsAny<GetQueryExecutionRequest>(), It.IsAny<CancellationToken>()))
-            .Returns((GetQueryExecutionRequest sent, CancellationToken token) => Calls.MakeAsync("GetQueryExecution", () => Look(sent), token));
+            .Returns((GetQueryExecutionRequest sent, CancellationToken token) => Calls.MakeAsync("GetQueryExecution", () => Poll(sent), token));
         _client.Setup(athena => athena.GetQueryResultsAsync(It.IsAny<GetQueryResultsRequest>(), It.IsAny<CancellationToken>()))
             .Returns((GetQueryResultsRequest sent, CancellationToken token) => Calls.MakeAsync("GetQueryResults", () => Page(sent), token));
         _client.Setup(athena => athena.StopQueryExecutionAsync(It.IsAny<StopQueryExecutionRequest>(), It.IsAny<CancellationToken>()))
@@ -32,22 +32,22 @@ internal sealed class FakeAthena
 
     public Calls Calls { get; } = new();
 
-    /// <summary>The rows that a query is answered with.</summary>
+    /// <summary>Returns the rows of a query.</summary>
     public Func<StartQueryExecutionRequest, IEnumerable<string?[]>> Answer { get; set; } = _ => [];
 
-    /// <summary>What each look finds; the last one for ever.</summary>
+    /// <summary>The state at each poll; the last one is repeated.</summary>
     public List<QueryExecutionStatus> States { get; set; } = [State("QUEUED"), State("RUNNING"), State("SUCCEEDED")];
 
-    /// <summary>The queries that were started, each once.</summary>
+    /// <summary>The started queries, each once.</summary>
     public IReadOnlyList<StartQueryExecutionRequest> Started => [.. _runs.Select(run => run.Request)];
 
-    /// <summary>How many of them somebody stopped.</summary>
+    /// <summary>The number of stopped queries.</summary>
     public int Stopped => _runs.Count(run => run.IsStopped);
 
     public static QueryExecutionStatus State(string state, string? reason = null, AthenaError? error = null) =>
         new() { State = state, StateChangeReason = reason, AthenaError = error };
 
-    /// <summary>What Athena answers when it refuses: nearly always status 400.</summary>
+    /// <summary>An error of Athena, nearly always with status 400.</summary>
     public static AmazonAthenaException Error(string code) => code switch
     {
         "TooManyRequestsException" => new TooManyRequestsException(code, ErrorType.Sender, code, "request-1", HttpStatusCode.BadRequest),
@@ -70,10 +70,10 @@ internal sealed class FakeAthena
         return new StartQueryExecutionResponse { QueryExecutionId = run.Id };
     }
 
-    private GetQueryExecutionResponse Look(GetQueryExecutionRequest request)
+    private GetQueryExecutionResponse Poll(GetQueryExecutionRequest request)
     {
         var run = Find(request.QueryExecutionId);
-        var status = run.IsStopped ? State("CANCELLED", "Query cancelled by user") : States[Math.Min(run.Looks++, States.Count - 1)];
+        var status = run.IsStopped ? State("CANCELLED", "Query cancelled by user") : States[Math.Min(run.Polls++, States.Count - 1)];
         return new GetQueryExecutionResponse { QueryExecution = new QueryExecution { QueryExecutionId = run.Id, Status = status } };
     }
 
@@ -106,7 +106,7 @@ internal sealed class FakeAthena
 
     private sealed record Run(string Id, StartQueryExecutionRequest Request)
     {
-        public int Looks { get; set; }
+        public int Polls { get; set; }
 
         public bool IsStopped { get; set; }
 

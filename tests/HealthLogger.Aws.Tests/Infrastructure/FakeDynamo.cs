@@ -13,8 +13,8 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 namespace HealthLogger.Aws.Tests.Fakes;
 
 /// <summary>
-/// A table in memory behind DynamoDB's client: segments by the hash of the user, pages, projections, batches that are
-/// written in part. Its key is <c>userId</c> and <c>sk</c>.
+/// A mock of DynamoDB's client with one table: segments by the hash of the user, pages, projections, partly written batches. Its key
+/// is <c>userId</c> and <c>sk</c>.
 /// </summary>
 internal sealed class FakeDynamo
 {
@@ -39,22 +39,22 @@ internal sealed class FakeDynamo
 
     public Calls Calls { get; } = new();
 
-    /// <summary>The items, in the order in which they came first.</summary>
+    /// <summary>The items in the order of their first arrival.</summary>
     public IReadOnlyList<Item> Items => _items;
 
-    /// <summary>What the table says of its size; null for the items' own.</summary>
+    /// <summary>The size that the table reports, or null for the size of its items.</summary>
     public long? Bytes { get; init; }
 
-    /// <summary>Whether a batch leaves an item unprocessed, this time.</summary>
+    /// <summary>Whether this batch leaves an item unprocessed.</summary>
     public Func<Item, bool> Leaves { get; set; } = _ => false;
 
-    /// <summary>Whether an item is one that DynamoDB cannot hold.</summary>
+    /// <summary>Whether an item is invalid.</summary>
     public Func<Item, bool> Forbids { get; set; } = _ => false;
 
-    /// <summary>What DynamoDB answers when it refuses: nearly always status 400.</summary>
+    /// <summary>An error of DynamoDB, nearly always with status 400.</summary>
     public static AmazonDynamoDBException Error(string code) => new(code, ErrorType.Sender, code, "request-1", HttpStatusCode.BadRequest);
 
-    /// <summary>The table as the archive reads it.</summary>
+    /// <summary>The adapter over this table.</summary>
     public DynamoHistoryTable History(TimeProvider? clock = null) => History(new HistoryTableOptions(Table), clock);
 
     public DynamoHistoryTable History(HistoryTableOptions options, TimeProvider? clock = null) =>
@@ -85,11 +85,11 @@ internal sealed class FakeDynamo
         };
     }
 
-    // As in DynamoDB, a page that ends with the last item does not know it: an empty one follows.
+    // As in DynamoDB, an empty page follows if a full one ends with the last item.
     private ScanResponse Scan(ScanRequest request)
     {
         Assert.Equal(Table, request.TableName);
-        Assert.True(request.ConsistentRead == true || request.ProjectionExpression is not null, "What is archived is read consistently.");
+        Assert.True(request.ConsistentRead == true || request.ProjectionExpression is not null, "Archive scans must be consistent.");
         var segment = _items.Where(item => Hash(item) % (ulong)request.TotalSegments!.Value == (ulong)request.Segment!.Value);
         var rest = request.ExclusiveStartKey is { Count: > 0 } after
             ? segment.SkipWhile(item => !SameKey(item, after)).Skip(1)

@@ -7,7 +7,7 @@ using Moq;
 
 namespace HealthLogger.Aws.Tests.Fakes;
 
-/// <summary>A delivery stream in memory behind Firehose's client: limits, and records that are refused one by one.</summary>
+/// <summary>A mock of Firehose's client with one stream: checks the limits, and refuses single records.</summary>
 internal sealed class FakeFirehose
 {
     public const string Stream = "the-stream";
@@ -25,19 +25,19 @@ internal sealed class FakeFirehose
 
     public Calls Calls { get; } = new();
 
-    /// <summary>Every record that was taken, however often it came.</summary>
+    /// <summary>The accepted records; one that is sent twice is there twice.</summary>
     public IReadOnlyList<string> Delivered => _delivered;
 
-    /// <summary>The records of every call that came to be looked at.</summary>
+    /// <summary>The records of every call.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Batches => _batches;
 
-    /// <summary>Answers the code with which a record of the n-th call is refused, from 1, or null where it is not.</summary>
+    /// <summary>Returns the error code of a record in the n-th call, from 1, or null to accept it.</summary>
     public Func<int, string, string?> Refuses { get; set; } = (_, _) => null;
 
-    /// <summary>How many entries the answers have at most; null where they have none.</summary>
+    /// <summary>The maximum number of entries in a response, or null for none.</summary>
     public int? MostEntries { get; set; } = 500;
 
-    /// <summary>What Firehose answers when it refuses a whole call.</summary>
+    /// <summary>An error for a whole call.</summary>
     public static AmazonKinesisFirehoseException Error(HttpStatusCode status, string code) =>
         new(code, ErrorType.Sender, code, "request-1", status);
 

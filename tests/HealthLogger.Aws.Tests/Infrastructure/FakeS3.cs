@@ -6,7 +6,7 @@ using Moq;
 
 namespace HealthLogger.Aws.Tests.Fakes;
 
-/// <summary>A bucket in memory behind S3's client: conditional writes, multipart uploads, paged lists, verified checksums.</summary>
+/// <summary>A mock of S3's client with one bucket: conditional writes, multipart uploads, paged lists, verified checksums.</summary>
 internal sealed class FakeS3
 {
     public const string Bucket = "the-bucket";
@@ -50,15 +50,15 @@ internal sealed class FakeS3
     /// <summary>The objects by key, in ordinal order.</summary>
     public IReadOnlyDictionary<string, byte[]> Objects => _objects;
 
-    /// <summary>The type that each object was put with, where it was put with one.</summary>
+    /// <summary>The content type of each object that has one.</summary>
     public Dictionary<string, string> ContentTypes { get; } = [];
 
-    /// <summary>How many multipart uploads are neither complete nor aborted.</summary>
+    /// <summary>The number of multipart uploads neither completed nor aborted.</summary>
     public int OpenUploads => _uploads.Count;
 
     public void Put(string key, string content) => _objects[key] = System.Text.Encoding.UTF8.GetBytes(content);
 
-    /// <summary>What S3 answers when it refuses.</summary>
+    /// <summary>An error of S3.</summary>
     public static AmazonS3Exception Error(HttpStatusCode status, string code) => new(code, ErrorType.Sender, code, "request-1", status);
 
     private PutObjectResponse Put(PutObjectRequest request)
@@ -113,7 +113,7 @@ internal sealed class FakeS3
         ? new GetObjectResponse { ResponseStream = new MemoryStream(bytes, writable: false) }
         : throw Error(HttpStatusCode.NotFound, "NoSuchKey");
 
-    // As the SDK has it, a list that is empty is null.
+    // In the SDK an empty list is null.
     private ListObjectsV2Response List(ListObjectsV2Request request)
     {
         var after = request.ContinuationToken ?? "";
@@ -151,7 +151,7 @@ internal sealed class FakeS3
         return copy.ToArray();
     }
 
-    // The highest byte first.
+    // Big-endian.
     private static string Crc32(byte[] bytes) => Convert.ToBase64String([.. Enumerable.Reverse(System.IO.Hashing.Crc32.Hash(bytes))]);
 
     private sealed record Upload(string Key, SortedDictionary<int, byte[]> Parts);

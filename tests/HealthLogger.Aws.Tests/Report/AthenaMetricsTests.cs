@@ -29,7 +29,7 @@ public sealed class AthenaMetricsTests
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Add(instrument, value, tags));
         listener.Start();
 
-        await AskAsync();
+        await QueryAsync();
 
         Assert.Equal(
             [("healthlogger.athena.polls", 1), ("healthlogger.athena.polls", 1), ("healthlogger.athena.polls", 1), ("healthlogger.athena.query", 300)],
@@ -44,7 +44,7 @@ public sealed class AthenaMetricsTests
         }
     }
 
-    private async Task AskAsync()
+    private async Task QueryAsync()
     {
         await foreach (var _ in _athena.Engine().QueryAsync(new Query(_name, QuerySource.UsageHistory, "SELECT 1", []), default))
         {

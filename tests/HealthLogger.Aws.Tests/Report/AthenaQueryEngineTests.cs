@@ -12,7 +12,7 @@ public sealed class AthenaQueryEngineTests
     [Fact]
     public async Task AQueryIsStartedOncePolledUntilItEndsAndRead()
     {
-        await _athena.AskAsync();
+        await _athena.QueryAsync();
 
         Assert.Equal(
             "StartQueryExecution GetQueryExecution GetQueryExecution GetQueryExecution GetQueryResults",
@@ -37,7 +37,7 @@ public sealed class AthenaQueryEngineTests
     [InlineData(QuerySource.UsageHistory, "AwsDataCatalog", "the_database")]
     public async Task TheContextNamesTheCatalogAndTheDatabaseOfTheTable(QuerySource source, string catalog, string database)
     {
-        await _athena.AskAsync(source: source);
+        await _athena.QueryAsync(source: source);
 
         var context = Assert.Single(_athena.Started).QueryExecutionContext;
         Assert.Equal((catalog, database), (context.Catalog, context.Database));
@@ -59,8 +59,8 @@ public sealed class AthenaQueryEngineTests
     [Fact]
     public async Task EachQueryHasItsOwnToken()
     {
-        await _athena.AskAsync();
-        await _athena.AskAsync();
+        await _athena.QueryAsync();
+        await _athena.QueryAsync();
 
         Assert.Equal(2, _athena.Started.Select(sent => sent.ClientRequestToken).Distinct().Count());
     }
@@ -70,7 +70,7 @@ public sealed class AthenaQueryEngineTests
     {
         _athena.Answer = _ => [["_col0", "_col1"], [null, ""], ["2026-01-01", "7"]];
 
-        Assert.Equal(["_col0|_col1", "(null)|", "2026-01-01|7"], await _athena.AskAsync());
+        Assert.Equal(["_col0|_col1", "(null)|", "2026-01-01|7"], await _athena.QueryAsync());
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class AthenaQueryEngineTests
     {
         _athena.Answer = _ => Enumerable.Range(0, rows).Select(row => new string?[] { $"row {row}" });
 
-        Assert.Equal(Enumerable.Range(0, rows).Select(row => $"row {row}"), await _athena.AskAsync());
+        Assert.Equal(Enumerable.Range(0, rows).Select(row => $"row {row}"), await _athena.QueryAsync());
         Assert.Equal(pages, _athena.Calls.Names.Count(name => name == "GetQueryResults"));
     }
 
@@ -129,7 +129,7 @@ public sealed class AthenaQueryEngineTests
         _athena.States = [.. Enumerable.Repeat(FakeAthena.State("RUNNING"), 100), FakeAthena.State("SUCCEEDED")];
         var clock = AthenaTestQuery.Clock();
 
-        await _athena.AskAsync(clock);
+        await _athena.QueryAsync(clock);
 
         Assert.Equal(101, clock.Waits.Count);
         Assert.Equal(TimeSpan.FromMilliseconds(100), clock.Waits[0]);
@@ -147,7 +147,7 @@ public sealed class AthenaQueryEngineTests
     {
         _athena.States = [.. new[] { "QUEUED", "RUNNING", "QUEUED", "RUNNING", "SUCCEEDED" }.Select(state => FakeAthena.State(state))];
 
-        await _athena.AskAsync();
+        await _athena.QueryAsync();
 
         Assert.Equal(5, _athena.Calls.Names.Count(name => name == "GetQueryExecution"));
     }

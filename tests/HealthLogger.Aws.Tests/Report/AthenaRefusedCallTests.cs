@@ -17,7 +17,7 @@ public sealed class AthenaRefusedCallTests
         _athena.Calls.Before = call => call.Number is 1 or 2 ? throw FakeAthena.Error("TooManyRequestsException") : Task.CompletedTask;
         _athena.Calls.After = call => call.Number == 3 ? throw FakeAthena.Error("ThrottlingException") : Task.CompletedTask; // it was started all the same
 
-        await _athena.AskAsync(clock);
+        await _athena.QueryAsync(clock);
 
         Assert.Equal(4, _athena.Calls.Names.Count(name => name == "StartQueryExecution"));
         Assert.Single(_athena.Started);
@@ -33,7 +33,7 @@ public sealed class AthenaRefusedCallTests
         _athena.Answer = _ => [["row"]];
         _athena.Calls.Before = each => each.Name == call && refusals-- > 0 ? throw FakeAthena.Error("ThrottlingException") : Task.CompletedTask;
 
-        Assert.Equal(["row"], await _athena.AskAsync(new HastyClock()));
+        Assert.Equal(["row"], await _athena.QueryAsync(new HastyClock()));
         Assert.Equal(0, _athena.Stopped);
     }
 
@@ -43,7 +43,7 @@ public sealed class AthenaRefusedCallTests
         var clock = new HastyClock();
         _athena.Calls.Before = _ => throw FakeAthena.Error("TooManyRequestsException");
 
-        var error = await Assert.ThrowsAsync<IOException>(() => _athena.AskAsync(clock));
+        var error = await Assert.ThrowsAsync<IOException>(() => _athena.QueryAsync(clock));
 
         Assert.StartsWith("Athena still throttles after 12 attempts: run this again later, or ask AWS", error.Message, StringComparison.Ordinal);
         Assert.IsType<TooManyRequestsException>(error.InnerException);
@@ -62,7 +62,7 @@ public sealed class AthenaRefusedCallTests
             throw FakeAthena.Error("TooManyRequestsException");
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.AskAsync(new HastyClock(), cancellation: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.QueryAsync(new HastyClock(), cancellation: cancel.Token));
 
         Assert.Single(_athena.Calls.Names);
     }
@@ -75,7 +75,7 @@ public sealed class AthenaRefusedCallTests
     {
         _athena.Calls.Before = each => each.Name == call ? throw FakeAthena.Error("AccessDeniedException") : Task.CompletedTask;
 
-        var error = await Assert.ThrowsAsync<MissingPermissionException>(() => _athena.AskAsync());
+        var error = await Assert.ThrowsAsync<MissingPermissionException>(() => _athena.QueryAsync());
 
         Assert.Equal(("athena:" + call, "arn:aws:athena:*:*:workgroup/the-workgroup"), (error.Action, error.Resource));
         Assert.StartsWith($"AWS denied athena:{call} on arn:aws:athena:*:*:workgroup/the-workgroup: allow it there", error.Message, StringComparison.Ordinal);
@@ -88,7 +88,7 @@ public sealed class AthenaRefusedCallTests
     {
         _athena.Calls.Before = _ => throw new InvalidRequestException("WorkGroup the-workgroup is not found.");
 
-        var error = await Assert.ThrowsAsync<QueryFailedException>(() => _athena.AskAsync());
+        var error = await Assert.ThrowsAsync<QueryFailedException>(() => _athena.QueryAsync());
 
         Assert.Equal(
             "The query usage_any could not be started: the workgroup does not exist or is disabled: check ATHENA_WORKGROUP and AWS_REGION."

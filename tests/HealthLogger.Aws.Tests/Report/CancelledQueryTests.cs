@@ -38,7 +38,7 @@ public sealed class CancelledQueryTests : IDisposable
             }
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.AskAsync(cancellation: _cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.QueryAsync(cancellation: _cancel.Token));
 
         Assert.Equal((1, 1), (_athena.Stopped, Times("StopQueryExecution")));
     }
@@ -48,7 +48,7 @@ public sealed class CancelledQueryTests : IDisposable
     {
         _athena.Calls.After = call => call.Name == "StartQueryExecution" ? _cancel.CancelAsync() : Task.CompletedTask;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.AskAsync(cancellation: _cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.QueryAsync(cancellation: _cancel.Token));
 
         Assert.Equal("StartQueryExecution StopQueryExecution", string.Join(' ', _athena.Calls.Names));
         Assert.Equal(1, _athena.Stopped);
@@ -59,7 +59,7 @@ public sealed class CancelledQueryTests : IDisposable
     {
         await _cancel.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.AskAsync(cancellation: _cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.QueryAsync(cancellation: _cancel.Token));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.Engine().RepairAsync(_cancel.Token));
 
         Assert.Empty(_athena.Calls.Names);
@@ -71,7 +71,7 @@ public sealed class CancelledQueryTests : IDisposable
         _athena.Answer = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
         _athena.Calls.Before = call => call.Number == 6 ? _cancel.CancelAsync() : Task.CompletedTask;
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.AskAsync(cancellation: _cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.QueryAsync(cancellation: _cancel.Token));
 
         Assert.Equal((2, 0), (Times("GetQueryResults"), Times("StopQueryExecution")));
     }
@@ -84,7 +84,7 @@ public sealed class CancelledQueryTests : IDisposable
         var first = (Exception)Activator.CreateInstance(broken)!;
         _athena.Calls.Before = call => call.Name == "GetQueryExecution" ? throw first : Task.CompletedTask;
 
-        Assert.Same(first, await Record.ExceptionAsync(() => _athena.AskAsync()));
+        Assert.Same(first, await Record.ExceptionAsync(() => _athena.QueryAsync()));
         Assert.Equal(1, _athena.Stopped);
     }
 
@@ -98,7 +98,7 @@ public sealed class CancelledQueryTests : IDisposable
             _ => Task.CompletedTask,
         };
 
-        Assert.Equal("First.", (await Assert.ThrowsAsync<HttpRequestException>(() => _athena.AskAsync())).Message);
+        Assert.Equal("First.", (await Assert.ThrowsAsync<HttpRequestException>(() => _athena.QueryAsync())).Message);
         Assert.Equal(1, Times("StopQueryExecution"));
     }
 
@@ -121,7 +121,7 @@ public sealed class CancelledQueryTests : IDisposable
             }
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.AskAsync(cancellation: _cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.QueryAsync(cancellation: _cancel.Token));
 
         Assert.Equal(1, Times("StopQueryExecution"));
     }
@@ -133,7 +133,7 @@ public sealed class CancelledQueryTests : IDisposable
         var hangs = Hang("StopQueryExecution");
         _athena.Calls.After = call => call.Name == "StartQueryExecution" ? _cancel.CancelAsync() : Task.CompletedTask;
 
-        var asked = _athena.AskAsync(clock, cancellation: _cancel.Token);
+        var asked = _athena.QueryAsync(clock, cancellation: _cancel.Token);
         await hangs;
         Assert.False(asked.IsCompleted);
         clock.Advance(TimeSpan.FromSeconds(5));
@@ -147,7 +147,7 @@ public sealed class CancelledQueryTests : IDisposable
         var clock = Some.Clock();
         var hangs = Hang("StartQueryExecution");
 
-        var asked = _athena.AskAsync(clock, cancellation: _cancel.Token);
+        var asked = _athena.QueryAsync(clock, cancellation: _cancel.Token);
         await hangs;
         await _cancel.CancelAsync();
         Assert.False(asked.IsCompleted);
@@ -177,7 +177,7 @@ public sealed class CancelledQueryTests : IDisposable
     private async Task CancelAsync(int at)
     {
         _athena.Calls.Before = call => call.Number == at ? _cancel.CancelAsync() : Task.CompletedTask;
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.AskAsync(cancellation: _cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.QueryAsync(cancellation: _cancel.Token));
     }
 
     private int Times(string call) => _athena.Calls.Names.Count(name => name == call);

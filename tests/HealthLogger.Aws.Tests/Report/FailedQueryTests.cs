@@ -76,7 +76,7 @@ public sealed class FailedQueryTests
     {
         Fail("FAILED", "Odd.", category is null ? null : new AthenaError { ErrorCategory = category });
 
-        var error = await Assert.ThrowsAsync<QueryFailedException>(() => _athena.AskAsync());
+        var error = await Assert.ThrowsAsync<QueryFailedException>(() => _athena.QueryAsync());
 
         Assert.Equal($"The query usage_any failed: {advice} Athena says: Odd. (query execution query-1)", error.Message);
         Assert.Equal(("usage_any", "query-1", false), (error.Query, error.ExecutionId, error.IsRetryable));
@@ -87,7 +87,7 @@ public sealed class FailedQueryTests
     {
         Fail("FAILED", "Query exhausted resources", new AthenaError { ErrorCategory = 1, Retryable = true });
 
-        var error = await Assert.ThrowsAsync<QueryFailedException>(() => _athena.AskAsync());
+        var error = await Assert.ThrowsAsync<QueryFailedException>(() => _athena.QueryAsync());
 
         Assert.True(error.IsRetryable);
         Assert.Contains("Athena says that it may succeed if it is run again.", error.Message, StringComparison.Ordinal);
@@ -113,7 +113,7 @@ public sealed class FailedQueryTests
     {
         Fail("CANCELLED", reason, null);
 
-        var error = await Assert.ThrowsAsync<QueryFailedException>(() => _athena.AskAsync());
+        var error = await Assert.ThrowsAsync<QueryFailedException>(() => _athena.QueryAsync());
 
         Assert.StartsWith("The query usage_any was cancelled: ", error.Message, StringComparison.Ordinal);
         Assert.Contains(said, error.Message, StringComparison.Ordinal);
@@ -124,7 +124,7 @@ public sealed class FailedQueryTests
     {
         Fail("FAILED", "Odd.", null);
 
-        await Assert.ThrowsAsync<QueryFailedException>(() => _athena.AskAsync());
+        await Assert.ThrowsAsync<QueryFailedException>(() => _athena.QueryAsync());
 
         Assert.Equal("StartQueryExecution GetQueryExecution GetQueryExecution", string.Join(' ', _athena.Calls.Names));
     }
@@ -133,7 +133,7 @@ public sealed class FailedQueryTests
     {
         Fail("FAILED", reason, new AthenaError { ErrorCategory = 2, ErrorMessage = reason });
 
-        var error = await Assert.ThrowsAsync<QueryFailedException>(() => _athena.AskAsync(source: source));
+        var error = await Assert.ThrowsAsync<QueryFailedException>(() => _athena.QueryAsync(source: source));
 
         Assert.All(said, text => Assert.Contains(text, error.Message, StringComparison.Ordinal));
         Assert.Contains("Athena says: " + reason, error.Message, StringComparison.Ordinal);

@@ -4,19 +4,19 @@ using Amazon.Runtime;
 using HealthLogger.Aws.Report;
 using HealthLogger.Core.Report;
 
-namespace HealthLogger.EndToEnd.Tests.Moto;
+namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>The engine with the client that it has at work, over HTTP: start, look, results, stop.</summary>
-/// <remarks>Moto 5.2 runs no SQL: it answers what it was told to, all at once. It knows no token, and no failure.</remarks>
+/// <summary>The query engine with its real client over HTTP: start, poll, results, stop.</summary>
+/// <remarks>Moto 5.2 runs no SQL: it returns what it was told to, at once. It knows neither client tokens nor failures.</remarks>
 public sealed class MotoAthenaTests(MotoServer moto) : IClassFixture<MotoServer>
 {
     private static readonly AthenaOptions Options = new("primary", "s3tablescatalog/b", "n", "d");
 
     [SkippableFact]
-    public async Task AQueryIsAnswered()
+    public async Task AQueryReturnsItsRows()
     {
         using var client = Client();
-        await AnswerWithAsync("""[{"VarCharValue":"_col0"},{"VarCharValue":"_col1"}]""", """[{"VarCharValue":"2026-01-01"},{}]""");
+        await QueueRowsAsync("""[{"VarCharValue":"_col0"},{"VarCharValue":"_col1"}]""", """[{"VarCharValue":"2026-01-01"},{}]""");
         var engine = new AthenaQueryEngine(client, Options, TimeProvider.System, new Random(1));
 
         var rows = new List<QueryRow>();
@@ -29,7 +29,7 @@ public sealed class MotoAthenaTests(MotoServer moto) : IClassFixture<MotoServer>
     }
 
     [SkippableFact]
-    public async Task WhatItSendsIsUnderstood()
+    public async Task AStartedQueryHasWhatWasSent()
     {
         using var client = Client();
         var statement = AthenaStatement.For(new Query("any", QuerySource.HealthRecords, "SELECT 1 WHERE a = ?", ["O'Hara"]), Options);
@@ -59,7 +59,7 @@ public sealed class MotoAthenaTests(MotoServer moto) : IClassFixture<MotoServer>
             new BasicAWSCredentials("any", "any"), new AmazonAthenaConfig { ServiceURL = moto.Url, AuthenticationRegion = "us-east-1" });
     }
 
-    private async Task AnswerWithAsync(params string[] rows)
+    private async Task QueueRowsAsync(params string[] rows)
     {
         var body = $$"""{"results":[{"rows":[{{string.Join(',', rows.Select(row => $$"""{"Data":{{row}}}"""))}}],"column_info":[]}]}""";
         using var http = new HttpClient();

@@ -12,12 +12,12 @@ using HealthLogger.Testing;
 using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Contracts;
 
-namespace HealthLogger.EndToEnd.Tests.Moto;
+namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>The adapters with AWS's real clients over HTTP: what they send is what a service understands.</summary>
+/// <summary>The contracts, with AWS's real clients over HTTP against moto.</summary>
 /// <remarks>
-/// Moto 5.2 keeps to If-None-Match on PutObject and on CompleteMultipartUpload, and to a scan's segment. It says that every
-/// table has 0 bytes, verifies no checksum, and knows neither 409 nor permissions: those are held against the fakes alone.
+/// Moto 5.2 supports If-None-Match on PutObject and CompleteMultipartUpload, and the segments of a scan. It reports 0 bytes for every
+/// table, verifies no checksums, and knows neither 409 nor permissions: only the fakes test those.
 /// </remarks>
 public sealed class MotoContractTests(MotoServer moto) : IClassFixture<MotoServer>
 {
@@ -31,7 +31,7 @@ public sealed class MotoContractTests(MotoServer moto) : IClassFixture<MotoServe
 
     public static TheoryData<string> StoreFacts => ContractTestCases.Of<ObjectStoreContract>();
 
-    public static TheoryData<string> TableFacts => ContractTestCases.Of<HistoryTableContract>("ATableTellsItsSizeAndItsKey");
+    public static TheoryData<string> TableFacts => ContractTestCases.Of<HistoryTableContract>("TheStateHasTheSizeAndTheKey");
 
     public static TheoryData<string> SinkFacts => ContractTestCases.Of<LineSinkContract>();
 
@@ -52,7 +52,7 @@ public sealed class MotoContractTests(MotoServer moto) : IClassFixture<MotoServe
     public async Task ASink(string fact) => await ContractTestCases.RunAsync(new IntoDynamo(moto.Dynamo, await TableAsync()), fact);
 
     [SkippableFact]
-    public async Task AnObjectInPartsIsMadeOnce()
+    public async Task AMultipartObjectIsCreatedOnce()
     {
         var store = await StoreAsync();
 
@@ -69,7 +69,7 @@ public sealed class MotoContractTests(MotoServer moto) : IClassFixture<MotoServe
     }
 
     [SkippableFact]
-    public async Task AnUploadThatIsNotCommittedIsAborted()
+    public async Task AnUncommittedUploadIsAborted()
     {
         var store = await StoreAsync();
         await using (var writer = await store.BeginAsync("parts", default))

@@ -7,9 +7,9 @@ using HealthLogger.Core.Ingest;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Contracts;
 
-namespace HealthLogger.EndToEnd.Tests.Moto;
+namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>A stream that delivers to S3, where the lines can be looked at: Moto makes an object of each call, at once.</summary>
+/// <summary>A stream that delivers to S3: moto creates an object for each call, at once.</summary>
 public sealed class MotoFirehoseTests(MotoServer moto) : IClassFixture<MotoServer>
 {
     private static int _names;

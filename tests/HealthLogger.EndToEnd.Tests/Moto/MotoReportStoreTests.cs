@@ -4,9 +4,9 @@ using HealthLogger.Aws.Report;
 using HealthLogger.Core.Report;
 using HealthLogger.Testing.Contracts;
 
-namespace HealthLogger.EndToEnd.Tests.Moto;
+namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>Reports through S3's real client.</summary>
+/// <summary>Reports, with the real S3 client.</summary>
 public sealed class MotoReportStoreTests(MotoServer moto) : IClassFixture<MotoServer>
 {
     private static int _names;
@@ -18,7 +18,7 @@ public sealed class MotoReportStoreTests(MotoServer moto) : IClassFixture<MotoSe
     public async Task AReportStore(string fact) => await ContractTestCases.RunAsync(new OnS3(moto.S3, await BucketAsync()), fact);
 
     [SkippableFact]
-    public async Task ABrowserLearnsWhatAReportIs()
+    public async Task AReportHasItsContentType()
     {
         var bucket = await BucketAsync();
         await new S3ReportStore(moto.S3, bucket).SaveAsync("reports/2026-01.html", "<p>Zoë</p>", default);

@@ -1,6 +1,6 @@
 namespace HealthLogger.Testing;
 
-/// <summary>A listener who does not listen.</summary>
+/// <summary>Ignores progress.</summary>
 public sealed class Ignored<T> : IProgress<T>
 {
     public static readonly Ignored<T> Progress = new();

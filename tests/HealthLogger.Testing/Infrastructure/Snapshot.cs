@@ -3,8 +3,7 @@ using System.Runtime.CompilerServices;
 namespace HealthLogger.Testing;
 
 /// <summary>
-/// Compares what people or engines read with a file under <c>Snapshots/</c> that is committed, so that a change of it is
-/// seen in review.
+/// Compares a text with a committed file under <c>Snapshots/</c>, so that a review shows every change of it.
 /// </summary>
 public static class Snapshot
 {
@@ -48,7 +47,7 @@ public static class Snapshot
 
     private static string LineAt(string[] lines, int index) => index < lines.Length ? lines[index] : "(the end)";
 
-    // A line of markup can be long: enough of it to recognize the place.
+    // Markup lines can be long: shows only the place of the difference.
     private static string Around(int column, string line)
     {
         var start = Math.Max(0, column - 60);
@@ -56,7 +55,7 @@ public static class Snapshot
         return (start > 0 ? "…" : string.Empty) + line[start..end] + (end < line.Length ? "…" : string.Empty);
     }
 
-    // Snapshots/ stands beside the project file, wherever in the project the test is.
+    // Snapshots/ is in the folder of the project file.
     private static string Folder(string caller)
     {
         var folder = Path.GetDirectoryName(caller);

@@ -39,7 +39,7 @@ public sealed class AthenaEndpointTests : IDisposable
     [InlineData("cn-north-1", false, true, "https://athena.cn-north-1.api.amazonwebservices.com.cn/")]
     [InlineData("eu-west-1", true, true, "https://athena-fips.eu-west-1.api.aws/")]
     [InlineData("eu-far-7", false, false, "https://athena.eu-far-7.amazonaws.com/")]
-    public async Task AreOfTheRegionInItsPartition(string region, bool fips, bool dualStack, string url)
+    public async Task TheHostFollowsFromTheRegion(string region, bool fips, bool dualStack, string url)
     {
         var sent = await SendAsync(_athena.Client(config =>
         {
@@ -55,7 +55,7 @@ public sealed class AthenaEndpointTests : IDisposable
     [Theory]
     [InlineData("AWS_ENDPOINT_URL")]
     [InlineData("AWS_ENDPOINT_URL_ATHENA")]
-    public async Task MayComeFromTheEnvironment(string name)
+    public async Task TheEnvironmentMayNameTheUrl(string name)
     {
         Environment.SetEnvironmentVariable(name, "http://127.0.0.1:4566/athena");
         Environment.SetEnvironmentVariable("AWS_REGION", "ap-northeast-1");
@@ -68,7 +68,7 @@ public sealed class AthenaEndpointTests : IDisposable
     }
 
     [Fact]
-    public async Task OfTheServiceComeBeforeThoseOfAll()
+    public async Task AUrlForTheServiceTakesPrecedenceOverOneForAll()
     {
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_ATHENA", "http://127.0.0.1:2");
@@ -77,7 +77,7 @@ public sealed class AthenaEndpointTests : IDisposable
     }
 
     [Fact]
-    public async Task OfTheConfigurationComeFirst()
+    public async Task AUrlInTheConfigurationTakesPrecedence()
     {
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_ATHENA", "http://127.0.0.1:2");
 
@@ -88,7 +88,7 @@ public sealed class AthenaEndpointTests : IDisposable
     }
 
     [Fact]
-    public async Task AndCredentialsAreFoundByTheUsualChain()
+    public async Task RegionAndCredentialsComeFromTheUsualChain()
     {
         Environment.SetEnvironmentVariable("AWS_ACCESS_KEY_ID", "from-the-environment");
         Environment.SetEnvironmentVariable("AWS_SECRET_ACCESS_KEY", "secret");
@@ -100,7 +100,7 @@ public sealed class AthenaEndpointTests : IDisposable
     }
 
     [Fact]
-    public void AreToldBeforeACall()
+    public void TheEndpointIsKnownBeforeACall()
     {
         var endpoint = _athena.Client().DetermineServiceOperationEndpoint(new StopQueryExecutionRequest());
 
@@ -108,14 +108,14 @@ public sealed class AthenaEndpointTests : IDisposable
     }
 
     [Fact]
-    public async Task OfOnesOwnGoWithoutFips()
+    public async Task ACustomUrlDoesNotUseFips()
     {
         var client = _athena.Client(config => (config.ServiceURL, config.UseFIPSEndpoint) = ("http://127.0.0.1:3", true));
 
         await Assert.ThrowsAnyAsync<AmazonClientException>(() => SendAsync(client));
     }
 
-    private async Task<CannedAthena.Sent> SendAsync(AmazonAthenaClient client)
+    private async Task<SentRequest> SendAsync(AmazonAthenaClient client)
     {
         await client.StopQueryExecutionAsync(new StopQueryExecutionRequest { QueryExecutionId = "q-1" });
         return Assert.Single(_athena.Requests);

@@ -15,7 +15,7 @@ public sealed class AthenaErrorTests
     private readonly CannedAthena _athena = new();
 
     [Fact]
-    public async Task ABadRequestHasAthenasOwnCode()
+    public async Task ABadRequestHasAthenasErrorCode()
     {
         _athena.Answers("""{"__type":"InvalidRequestException","AthenaErrorCode":"INVALID_INPUT","Message":"Odd."}""", HttpStatusCode.BadRequest);
 
@@ -27,7 +27,7 @@ public sealed class AthenaErrorTests
     }
 
     [Fact]
-    public async Task ADeniedCallIsToldByItsCode()
+    public async Task ADeniedCallHasItsCode()
     {
         _athena.Answers("""{"__type":"AccessDeniedException","Message":"You are not authorized."}""", HttpStatusCode.BadRequest);
 
@@ -38,7 +38,7 @@ public sealed class AthenaErrorTests
     }
 
     [Fact]
-    public async Task TheCodeMayComeInTheHeaderAndWithItsNamespace()
+    public async Task TheCodeMayBeInTheHeaderWithItsNamespace()
     {
         _athena.Answers("""{"message":"Broken."}""", HttpStatusCode.InternalServerError, "com.amazonaws.athena#InternalServerException:http://internal/");
 
@@ -49,7 +49,7 @@ public sealed class AthenaErrorTests
     }
 
     [Fact]
-    public async Task AThrottledCallIsMadeAgain()
+    public async Task AThrottledCallIsRetried()
     {
         _athena
             .Answers("""{"__type":"TooManyRequestsException","Message":"Slow down."}""", HttpStatusCode.BadRequest)
@@ -63,7 +63,7 @@ public sealed class AthenaErrorTests
     }
 
     [Fact]
-    public async Task AStartThatIsMadeAgainKeepsItsToken()
+    public async Task ARetriedStartKeepsItsToken()
     {
         _athena
             .Answers("""{"__type":"InternalServerException"}""", HttpStatusCode.InternalServerError)
@@ -72,11 +72,11 @@ public sealed class AthenaErrorTests
         await _athena.Client().StartQueryExecutionAsync(new StartQueryExecutionRequest { QueryString = "q" });
 
         Assert.Equal(2, _athena.Requests.Count);
-        Assert.Single(_athena.Requests.Select(sent => sent.Body.GetProperty("ClientRequestToken").GetString()).Distinct());
+        Assert.Single(_athena.Requests.Select(sent => sent.Json.GetProperty("ClientRequestToken").GetString()).Distinct());
     }
 
     [Fact]
-    public async Task ThrottlingThatGoesOnSaysItsReason()
+    public async Task EndlessThrottlingHasItsReason()
     {
         _athena.Answers(
             """{"__type":"TooManyRequestsException","Message":"Too many.","Reason":"CONCURRENT_QUERY_LIMIT_EXCEEDED"}""", HttpStatusCode.BadRequest);
@@ -89,7 +89,7 @@ public sealed class AthenaErrorTests
     }
 
     [Fact]
-    public async Task AnErrorThatIsNotJsonIsAnErrorOfItsStatus()
+    public async Task AnErrorThatIsNotJsonHasItsStatus()
     {
         _athena.Answers("<html>Bad gateway</html>", HttpStatusCode.Forbidden);
 
@@ -102,11 +102,7 @@ public sealed class AthenaErrorTests
     public async Task ACancelledCallThrowsAtOnce()
     {
         using var cancelled = new CancellationTokenSource();
-        _athena.Before = async token =>
-        {
-            await cancelled.CancelAsync();
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
-        };
+        _athena.Hang(cancelled.CancelAsync);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.Client().GetQueryExecutionAsync(Request, cancelled.Token));
 
@@ -114,9 +110,9 @@ public sealed class AthenaErrorTests
     }
 
     [Fact]
-    public async Task ACallEndsWithItsTime()
+    public async Task ACallEndsAtItsTimeout()
     {
-        _athena.Before = token => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token);
+        _athena.Hang();
         var client = _athena.Client(config => (config.Timeout, config.MaxErrorRetry) = (TimeSpan.FromMilliseconds(50), 0));
 
         var error = await Record.ExceptionAsync(() => client.GetQueryExecutionAsync(Request));

@@ -11,7 +11,7 @@ public sealed class AthenaRequestTests
     private readonly CannedAthena _athena = new();
 
     [Fact]
-    public async Task ArePostsInJsonProtocolThatNameTheirOperation()
+    public async Task ARequestIsAJsonPostThatNamesItsOperation()
     {
         await _athena.Client().GetQueryExecutionAsync(new GetQueryExecutionRequest { QueryExecutionId = "q-1" });
 
@@ -19,11 +19,11 @@ public sealed class AthenaRequestTests
         Assert.Equal((HttpMethod.Post, "https://athena.eu-west-1.amazonaws.com/"), (sent.Method, sent.Uri.AbsoluteUri));
         Assert.Equal("AmazonAthena.GetQueryExecution", sent.Headers["X-Amz-Target"]);
         Assert.Equal("application/x-amz-json-1.1", sent.Headers["Content-Type"]);
-        Assert.Contains("Athena#4.0.3.4", sent.Headers["User-Agent"], StringComparison.Ordinal);
+        Assert.Contains("Athena#4.0.5", sent.Headers["User-Agent"], StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task AreSignedForAthenaInItsRegion()
+    public async Task ARequestIsSignedForAthenaInItsRegion()
     {
         await _athena.Client().StopQueryExecutionAsync(new StopQueryExecutionRequest { QueryExecutionId = "q-1" });
 
@@ -34,7 +34,7 @@ public sealed class AthenaRequestTests
     }
 
     [Fact]
-    public async Task StartAQueryWithAllThatItSays()
+    public async Task AStartSendsAllProperties()
     {
         await _athena.Client().StartQueryExecutionAsync(new StartQueryExecutionRequest
         {
@@ -54,7 +54,7 @@ public sealed class AthenaRequestTests
     }
 
     [Fact]
-    public async Task LeaveOutWhatIsNotSet()
+    public async Task UnsetPropertiesAreNotSent()
     {
         await _athena.Client().StartQueryExecutionAsync(new StartQueryExecutionRequest { QueryString = "q", ClientRequestToken = "t" });
 
@@ -62,20 +62,20 @@ public sealed class AthenaRequestTests
     }
 
     [Fact]
-    public async Task MakeATokenWhereThereIsNone()
+    public async Task AStartWithoutATokenGetsOne()
     {
         var request = new StartQueryExecutionRequest { QueryString = "q" };
         await _athena.Client().StartQueryExecutionAsync(request);
         await _athena.Client().StartQueryExecutionAsync(request);
 
-        var tokens = _athena.Requests.ConvertAll(sent => sent.Body.GetProperty("ClientRequestToken").GetString());
+        var tokens = _athena.Requests.Select(sent => sent.Json.GetProperty("ClientRequestToken").GetString()).ToList();
         Assert.All(tokens, token => Assert.InRange(token!.Length, 32, 128));
         Assert.NotEqual(tokens[0], tokens[1]);
         Assert.Null(request.ClientRequestToken);
     }
 
     [Fact]
-    public async Task AskForAPageOfResults()
+    public async Task APageOfResultsIsRequestedByItsToken()
     {
         var request = new GetQueryResultsRequest { QueryExecutionId = "q-1", MaxResults = 1000, NextToken = "n" };
         await _athena.Client().GetQueryResultsAsync(request);
@@ -84,7 +84,7 @@ public sealed class AthenaRequestTests
     }
 
     [Fact]
-    public async Task StopAQuery()
+    public async Task AStopNamesTheQuery()
     {
         await _athena.Client().StopQueryExecutionAsync(new StopQueryExecutionRequest { QueryExecutionId = "q-1" });
 
@@ -95,6 +95,6 @@ public sealed class AthenaRequestTests
     {
         var sent = Assert.Single(_athena.Requests);
         Assert.Equal("AmazonAthena." + operation, sent.Headers["X-Amz-Target"]);
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(sent.Body.GetRawText())), sent.Body.GetRawText());
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), JsonNode.Parse(sent.Json.GetRawText())), sent.Json.GetRawText());
     }
 }

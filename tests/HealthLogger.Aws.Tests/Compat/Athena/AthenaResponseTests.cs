@@ -22,7 +22,7 @@ public sealed class AthenaResponseTests
     }
 
     [Fact]
-    public async Task AFailedQueryHasAllThatAthenaSaysOfIt()
+    public async Task AFailedQueryHasAllDetails()
     {
         _athena.Answers("""
             {"QueryExecution":{"QueryExecutionId":"q-1","Query":"SELECT 1","StatementType":"DML","SubstatementType":"SELECT","WorkGroup":"w",
@@ -48,7 +48,7 @@ public sealed class AthenaResponseTests
     }
 
     [Fact]
-    public async Task WhatIsNotThereIsNull()
+    public async Task MissingPropertiesAreNull()
     {
         _athena.Answers("""{"QueryExecution":{"Status":{"State":"LATER_STATE","AthenaError":null}}}""");
 
@@ -63,7 +63,7 @@ public sealed class AthenaResponseTests
     }
 
     [Fact]
-    public async Task RowsHaveNullWhereThereIsNoValue()
+    public async Task AMissingValueInARowIsNull()
     {
         _athena.Answers("""
             {"NextToken":"n","UpdateCount":0,"ResultSet":{
@@ -85,7 +85,7 @@ public sealed class AthenaResponseTests
     [Theory]
     [InlineData("{}")]
     [InlineData("")]
-    public async Task AnAnswerMayBeEmpty(string body)
+    public async Task AResponseMayBeEmpty(string body)
     {
         _athena.Answers(body);
 

@@ -16,7 +16,7 @@ public sealed class FirehosePipelineTests
     [InlineData(500, """{"__type":"ServiceUnavailableException","message":"Slow down."}""")]
     [InlineData(400, """{"__type":"ThrottlingException","message":"Rate exceeded"}""")]
     [InlineData(503, "<html>")]
-    public async Task WhatPassesIsTriedAgainWithTheSameBody(int status, string body)
+    public async Task ATransientErrorIsRetriedWithTheSameBody(int status, string body)
     {
         _http.Answer((HttpStatusCode)status, body).Answer(HttpStatusCode.OK, CannedFirehose.Taken);
 
@@ -28,7 +28,7 @@ public sealed class FirehosePipelineTests
     }
 
     [Fact]
-    public async Task WithoutRetriesThereIsOneTry()
+    public async Task WithoutRetriesThereIsOneAttempt()
     {
         _http.Answer(HttpStatusCode.InternalServerError, """{"__type":"ServiceUnavailableException"}""");
 
@@ -36,7 +36,7 @@ public sealed class FirehosePipelineTests
     }
 
     [Fact]
-    public async Task WhatIsWrongIsNotTriedAgain()
+    public async Task APermanentErrorIsNotRetried()
     {
         _http.Answer(HttpStatusCode.BadRequest, """{"__type":"InvalidArgumentException"}""");
 
@@ -45,7 +45,7 @@ public sealed class FirehosePipelineTests
     }
 
     [Fact]
-    public async Task ItsCallerCancelsIt()
+    public async Task ACancelledCallThrows()
     {
         using var cancel = new CancellationTokenSource();
         _http.Answer(_ =>
@@ -60,7 +60,7 @@ public sealed class FirehosePipelineTests
     }
 
     [Fact]
-    public async Task ItsTimeoutEndsIt()
+    public async Task ACallEndsAtItsTimeout()
     {
         _http.Hang();
 
@@ -78,7 +78,7 @@ public sealed class FirehosePipelineTests
     [InlineData("us-east-1", false, true, "https://firehose.us-east-1.api.aws/")]
     [InlineData("us-gov-west-1", true, true, "https://firehose-fips.us-gov-west-1.api.aws/")]
     [InlineData("cn-north-1", false, false, "https://firehose.cn-north-1.amazonaws.com.cn/")]
-    public async Task EachRegionHasItsHost(string region, bool fips, bool dualStack, string url)
+    public async Task TheHostFollowsFromTheRegion(string region, bool fips, bool dualStack, string url)
     {
         _http.Answer(HttpStatusCode.OK, CannedFirehose.Taken);
 
@@ -94,7 +94,7 @@ public sealed class FirehosePipelineTests
     }
 
     [Fact]
-    public async Task AUrlOfOnesOwnComesFirst()
+    public async Task AUrlInTheConfigurationTakesPrecedence()
     {
         _http.Answer(HttpStatusCode.OK, CannedFirehose.Taken);
 
@@ -105,7 +105,7 @@ public sealed class FirehosePipelineTests
     }
 
     [Fact]
-    public async Task ADependencyContainerMakesTheSameClient()
+    public async Task ADependencyContainerCreatesTheSameClient()
     {
         _http.Answer(HttpStatusCode.OK, CannedFirehose.Taken);
         var config = Default<IAmazonKinesisFirehose>();

@@ -27,7 +27,7 @@ public sealed class FirehoseResponseTests
     }
 
     [Fact]
-    public async Task WhatIsNotThereIsNull()
+    public async Task MissingPropertiesAreNull()
     {
         var response = await GetAsync(HttpStatusCode.OK, "{}");
 
@@ -39,7 +39,7 @@ public sealed class FirehoseResponseTests
     [Theory]
     [InlineData("""{"FailedPutCount":""")]
     [InlineData("<html>")]
-    public async Task WhatIsNoJsonIsAnError(string body)
+    public async Task InvalidJsonIsAnError(string body)
     {
         var error = await Assert.ThrowsAsync<AmazonUnmarshallingException>(() => GetAsync(HttpStatusCode.OK, body));
 
@@ -54,7 +54,7 @@ public sealed class FirehoseResponseTests
     [InlineData(500, "ServiceUnavailableException", typeof(ServiceUnavailableException))]
     [InlineData(400, "AccessDeniedException", typeof(AmazonKinesisFirehoseException))]
     [InlineData(500, "InternalFailure", typeof(AmazonKinesisFirehoseException))]
-    public async Task AnErrorHasTheTypeOfItsCode(int status, string code, Type type)
+    public async Task AnErrorHasTheTypeForItsCode(int status, string code, Type type)
     {
         var body = $$"""{"__type":"com.amazonaws.firehose#{{code}}","message":"Slow down.","code":"Why"}""";
 
@@ -73,7 +73,7 @@ public sealed class FirehoseResponseTests
     [InlineData("", "ThrottlingException", "ThrottlingException")]
     [InlineData("{}", "ThrottlingException:http://internal", "ThrottlingException")]
     [InlineData("""{"Message":"Rate exceeded"}""", "ThrottlingException", "ThrottlingException")]
-    public async Task ACodeMayStandInTheHeader(string body, string header, string code)
+    public async Task TheCodeMayBeInTheHeader(string body, string header, string code)
     {
         var error = await FailAsync(HttpStatusCode.BadRequest, body, ("x-amzn-ErrorType", header));
 
@@ -84,7 +84,7 @@ public sealed class FirehoseResponseTests
     [InlineData(503, "<html><body>Service Unavailable</body></html>")]
     [InlineData(502, "Bad Gateway")]
     [InlineData(500, "")]
-    public async Task WhatABalancerAnswersIsAnErrorOfItsStatus(int status, string body)
+    public async Task AnErrorOfALoadBalancerHasItsStatus(int status, string body)
     {
         var error = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => GetAsync((HttpStatusCode)status, body));
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace HealthLogger.Testing.Aws;
 
-/// <summary>What the archive function talks to, on loopback: a history table of made-up usage events, and a bucket.</summary>
+/// <summary>The services of the archive function on loopback: a history table and a bucket.</summary>
 public sealed class ArchiveStack : IAsyncDisposable
 {
     public const string Handler = "HealthLogger.Functions::HealthLogger.Functions.ArchiveFunction::HandleAsync";
@@ -24,18 +24,18 @@ public sealed class ArchiveStack : IAsyncDisposable
         ["AWS_ENDPOINT_URL_S3"] = S3.Url,
     };
 
-    /// <param name="tableBytes">What the table says of its size: it decides the number of segments.</param>
+    /// <param name="tableBytes">The size that the table reports, which decides the number of segments.</param>
     public static async Task<ArchiveStack> StartAsync(DynamoItems items, long tableBytes, S3Objects objects) =>
         new(items, await DynamoServer.StartAsync(items, tableBytes), await S3Server.StartAsync(objects));
 
-    /// <summary>Fails unless the month's objects hold each item of the table exactly once, and the manifest says how many.</summary>
+    /// <summary>Asserts that the objects hold each item of the table exactly once, and that the manifest has their number.</summary>
     public void AssertEachItemOnce()
     {
         var objects = S3.Objects.All();
         var archived = objects.Where(each => each.Key.StartsWith("history/", StringComparison.Ordinal));
         var keys = archived.SelectMany(each => Keys(each.Value)).ToList();
         Assert.Equal(Items.Count, keys.Count);
-        Assert.True(Items.Keys.ToHashSet().SetEquals(keys), "Other items are there than those of the table, or one of them twice.");
+        Assert.True(Items.Keys.ToHashSet().SetEquals(keys), "The archived items differ from those of the table.");
         using var manifest = JsonDocument.Parse(objects.Last(each => each.Key.StartsWith("_manifests/", StringComparison.Ordinal)).Value);
         Assert.Equal(Items.Count, manifest.RootElement.GetProperty("items").GetInt32());
     }

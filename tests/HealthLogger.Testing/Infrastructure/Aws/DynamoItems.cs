@@ -3,10 +3,10 @@ using System.Collections.Concurrent;
 namespace HealthLogger.Testing.Aws;
 
 /// <summary>
-/// A table's items, in segments by the hash of the user and in pages by their size. What a scan answers is rendered once,
-/// so that a server costs little beside the program that reads from it.
+/// The items of a table, in segments by the hash of the user and in pages by size. Pages are rendered once, so that the server costs
+/// little compared with the program under test.
 /// </summary>
-/// <param name="pageBytes">DynamoDB's: 1 MB.</param>
+/// <param name="pageBytes">The page size; DynamoDB's is 1 MB.</param>
 public sealed class DynamoItems(int pageBytes = 1024 * 1024)
 {
     private static readonly UInt128 First = 0; // no key's hash
@@ -20,7 +20,7 @@ public sealed class DynamoItems(int pageBytes = 1024 * 1024)
 
     public long Bytes => _items.Sum(item => (long)item.Bytes);
 
-    /// <summary>The items' keys, hashed.</summary>
+    /// <summary>The hashes of the keys.</summary>
     public IReadOnlyCollection<UInt128> Keys => _places.Keys;
 
     public void Put(DynamoItem item)
@@ -40,7 +40,7 @@ public sealed class DynamoItems(int pageBytes = 1024 * 1024)
         }
     }
 
-    /// <summary>Renders every page of a scan beforehand.</summary>
+    /// <summary>Renders every page of a scan in advance.</summary>
     public void Render(int segments)
     {
         for (var segment = 0; segment < segments; segment++)
@@ -49,8 +49,8 @@ public sealed class DynamoItems(int pageBytes = 1024 * 1024)
         }
     }
 
-    /// <param name="attribute">The only one to answer; null for all.</param>
-    /// <param name="after">The last key of the page before; null for the first page.</param>
+    /// <param name="attribute">The only attribute to return, or null for all.</param>
+    /// <param name="after">The last key of the previous page, or null for the first page.</param>
     public DynamoPage Scan(int segment, int segments, string? attribute, UInt128? after) => _scans
         .GetOrAdd((segment, segments, attribute), key => new(() => Pages(key.Segment, key.Count, key.Attribute)))
         .Value[after ?? First];

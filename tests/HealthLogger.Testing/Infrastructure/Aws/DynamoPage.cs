@@ -4,12 +4,12 @@ using System.Text.Json;
 
 namespace HealthLogger.Testing.Aws;
 
-/// <summary>One answer to a scan.</summary>
-/// <param name="Crc32">As DynamoDB's header x-amz-crc32 has it.</param>
+/// <summary>The response to one scan request.</summary>
+/// <param name="Crc32">For the header x-amz-crc32.</param>
 public sealed record DynamoPage(byte[] Body, uint Crc32)
 {
-    /// <param name="attribute">The only one to answer; null for all.</param>
-    /// <param name="last">The item after which the next page begins; null where the scan ends.</param>
+    /// <param name="attribute">The only attribute to return, or null for all.</param>
+    /// <param name="last">The item after which the next page begins, or null for the last page.</param>
     public static DynamoPage Render(IReadOnlyCollection<DynamoItem> items, string? attribute, DynamoItem? last)
     {
         var body = new ArrayBufferWriter<byte>();

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace HealthLogger.Testing.Aws;
 
 /// <summary>
-/// A table behind DynamoDB's JSON protocol: DescribeTable, Scan and BatchWriteItem, with pages, segments, one
-/// projected attribute, and the checksum that DynamoDB sends.
+/// A table behind DynamoDB's JSON protocol: DescribeTable, Scan and BatchWriteItem, with pages, segments, projection of one
+/// attribute, and checksums.
 /// </summary>
 public sealed class DynamoServer : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ public sealed class DynamoServer : IAsyncDisposable
 
     public ServerCalls Calls { get; } = new();
 
-    /// <summary>What the table says of its size; null for the items' own.</summary>
+    /// <summary>The size that the table reports, or null for the size of its items.</summary>
     public long? Bytes { get; init; }
 
     public static async Task<DynamoServer> StartAsync(DynamoItems items, long? bytes = null)
@@ -39,11 +39,11 @@ public sealed class DynamoServer : IAsyncDisposable
         http.Response.Headers["x-amzn-RequestId"] = "request-1";
         var name = http.Request.Headers["X-Amz-Target"].Single()!.Split('.')[1];
         using var request = await JsonDocument.ParseAsync(http.Request.Body, default, http.RequestAborted);
-        await Calls.MakeAsync(name, http, () => Answer(name, request.RootElement), fault =>
+        await Calls.MakeAsync(name, http, () => Respond(name, request.RootElement), fault =>
             http.Response.WriteAsync($$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{fault.Code}}","message":"{{fault.Code}}"}"""));
     }
 
-    private RequestDelegate Answer(string name, JsonElement request) => name switch
+    private RequestDelegate Respond(string name, JsonElement request) => name switch
     {
         "DescribeTable" => Json(Describe(TableOf(request))),
         "Scan" => Page(Scan(request)),

@@ -12,8 +12,8 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 namespace HealthLogger.Testing.Aws;
 
 /// <summary>
-/// Reads pages with the SDK's own Scan and writes each item with a JSON writer: the plain way, against which tests and a benchmark
-/// hold the raw scan.
+/// Reads pages with the SDK's own Scan and writes each item with a JSON writer: the plain way, with which tests and a benchmark
+/// compare the raw scan.
 /// </summary>
 internal sealed class PlainPageScanner(IAmazonDynamoDB client, HistoryTableOptions options) : IPageScanner
 {
@@ -99,6 +99,6 @@ internal sealed class PlainPageScanner(IAmazonDynamoDB client, HistoryTableOptio
         json.WriteEndArray();
     }
 
-    // Without the writer's own escaping of '+'.
+    // The writer's own base64 would escape '+'.
     private static string Base64(MemoryStream bytes) => Convert.ToBase64String(bytes.ToArray());
 }

@@ -5,7 +5,7 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 
 namespace HealthLogger.Testing.Aws;
 
-/// <summary>Items of any shape that DynamoDB knows.</summary>
+/// <summary>Generates items with every type of attribute.</summary>
 public sealed class RandomItem(Random random)
 {
     private const int MaxDepth = 4;

@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace HealthLogger.Testing.Aws;
 
-/// <summary>The bytes that a request to S3 brings.</summary>
+/// <summary>Reads the body of a request to S3.</summary>
 public static class S3Body
 {
-    /// <summary>Without the frame of chunks and their signatures that the SDK puts around a stream.</summary>
+    /// <summary>Decodes aws-chunked content, in which the SDK sends a stream.</summary>
     public static async Task<byte[]> ReadAsync(HttpRequest request)
     {
         using var body = new MemoryStream();
@@ -16,7 +16,7 @@ public static class S3Body
         return isFramed ? Unframe(bytes) : bytes;
     }
 
-    // 1000;chunk-signature=...\r\n, so many bytes in hexadecimal, \r\n; the last chunk has none, trailers may follow it.
+    // Each chunk is 1000;chunk-signature=...\r\n (the length in hexadecimal), the bytes, \r\n. The last one is empty; trailers may follow.
     private static byte[] Unframe(byte[] framed)
     {
         using var bytes = new MemoryStream();

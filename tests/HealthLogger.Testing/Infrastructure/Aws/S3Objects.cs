@@ -3,7 +3,7 @@ using System.IO.Hashing;
 
 namespace HealthLogger.Testing.Aws;
 
-/// <summary>A bucket's objects and unfinished uploads, in memory: made once where the caller says so, checksums verified.</summary>
+/// <summary>The objects and open uploads of a bucket in memory, with verified checksums.</summary>
 public sealed class S3Objects
 {
     private readonly object _lock = new();
@@ -11,7 +11,7 @@ public sealed class S3Objects
     private readonly Dictionary<string, Upload> _uploads = [];
     private int _ids;
 
-    /// <summary>S3's: 5 MiB, for all parts but the last.</summary>
+    /// <summary>The smallest part but the last; in S3, 5 MiB.</summary>
     public int SmallestPart { get; init; } = 5 * 1024 * 1024;
 
     public int OpenUploads => Locked(() => _uploads.Count);
@@ -19,7 +19,7 @@ public sealed class S3Objects
     /// <summary>The objects by key, in ordinal order.</summary>
     public IReadOnlyDictionary<string, byte[]> All() => Locked(() => _objects.ToDictionary());
 
-    /// <summary>Forgets everything.</summary>
+    /// <summary>Deletes everything.</summary>
     public void Clear() => Locked(() =>
     {
         _objects.Clear();
@@ -28,11 +28,11 @@ public sealed class S3Objects
 
     public byte[] Get(string key) => Locked(() => _objects.GetValueOrDefault(key)) ?? throw new AwsErrorException(404, "NoSuchKey");
 
-    /// <summary>The keys after one, as many as asked for and one more.</summary>
+    /// <summary>Up to <paramref name="count"/> + 1 keys after a key.</summary>
     public List<string> Keys(string prefix, string after, int count) => Locked(() => _objects.Keys
         .Where(key => key.StartsWith(prefix, StringComparison.Ordinal) && string.CompareOrdinal(key, after) > 0).Take(count + 1).ToList());
 
-    /// <param name="isNew">Whether there must be no object of that key.</param>
+    /// <param name="isNew">Whether to fail if the key exists.</param>
     public void Put(string key, byte[] bytes, bool isNew) => Locked(() => Create(key, bytes, isNew));
 
     public string Begin(string key) => Locked(() =>
@@ -44,7 +44,8 @@ public sealed class S3Objects
 
     public void Add(string id, int number, byte[] bytes) => Locked(() => { UploadOf(id).Parts[number] = bytes; });
 
-    /// <param name="parts">The numbers of the parts, and the CRC32 of the whole object.</param>
+    /// <param name="parts">The part numbers.</param>
+    /// <param name="crc32">The checksum of the whole object, or null if none was sent.</param>
     public void Complete(string id, IReadOnlyList<int> parts, string? crc32, bool isNew) => Locked(() =>
     {
         var upload = UploadOf(id);
@@ -66,7 +67,7 @@ public sealed class S3Objects
 
     public void Abort(string id) => Locked(() => { _uploads.Remove(UploadOf(id).Id); });
 
-    /// <param name="crc32">In base64, the highest byte first, as S3's headers have it; null where none was sent.</param>
+    /// <param name="crc32">As in S3's headers: base64, big-endian; null if none was sent.</param>
     public static void Verify(byte[] bytes, string? crc32)
     {
         if (crc32 is not null && crc32 != Base64(Crc32.HashToUInt32(bytes)))

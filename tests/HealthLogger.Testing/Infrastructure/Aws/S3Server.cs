@@ -6,8 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace HealthLogger.Testing.Aws;
 
 /// <summary>
-/// A bucket behind S3's protocol, in paths: objects and multipart uploads, each made only once where <c>If-None-Match</c>
-/// asks for it, and lists in pages.
+/// A bucket behind S3's protocol with path-style URLs: objects, multipart uploads, <c>If-None-Match</c>, and lists in pages.
 /// </summary>
 public sealed class S3Server : IAsyncDisposable
 {

@@ -5,12 +5,12 @@ using System.Text;
 
 namespace HealthLogger.Testing.Aws;
 
-/// <summary>Made-up usage events of one month as the history table holds them: the same ones in every run.</summary>
+/// <summary>Generated usage events of one month as items of the history table; the same in every run.</summary>
 public static class UsageItems
 {
     public const string Month = "2026-01";
 
-    // As an execution hands it to the function.
+    // The input that the state machine passes to the function.
     public const string Event = $$"""{"months":["{{Month}}"]}""";
 
     private const int Users = 5_000;
@@ -19,7 +19,7 @@ public static class UsageItems
     private static readonly TimeSpan Length = TimeSpan.FromDays(31);
     private static readonly string[] Actions = ["wellness", "daily_report", "training", "injury", "record"];
 
-    /// <summary>A table of them, a user's events one after the other, as DynamoDB keeps them.</summary>
+    /// <summary>Creates a table in which a user's events follow each other, as in DynamoDB.</summary>
     public static DynamoItems Table(int count, int pageBytes = 1024 * 1024)
     {
         var items = new DynamoItems(pageBytes);
@@ -32,7 +32,7 @@ public static class UsageItems
         return items;
     }
 
-    // The attributes are in no order, as DynamoDB's are.
+    // The attributes are not sorted, as in DynamoDB.
     private static DynamoItem Item(int number, int i, int count, int users)
     {
         var unique = XxHash128.HashToUInt128(MemoryMarshal.AsBytes(new ReadOnlySpan<int>(in i)));

@@ -3,13 +3,13 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Testing.Fakes;
 
-/// <summary>Fills a store as an archive run does.</summary>
+/// <summary>Runs the archive to fill a store.</summary>
 public static class Archived
 {
-    /// <summary>Small enough that every test's table is cut into several segments.</summary>
+    /// <summary>Segments so small that every test's table has several.</summary>
     public static readonly ArchiveOptions Options = new(SegmentBytes: 1000, Parallelism: 1, MonthsPerScan: 24);
 
-    /// <summary>Archives some months of a table that holds some items.</summary>
+    /// <summary>Archives months of a table with the given items.</summary>
     public static Task<IReadOnlyList<ArchivedMonth>> Async(IObjectStore store, IReadOnlyList<string> lines, params Month[] months) =>
         Async(store, new MemoryTable(lines), months);
 

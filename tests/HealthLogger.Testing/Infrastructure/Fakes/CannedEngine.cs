@@ -3,12 +3,12 @@ using HealthLogger.Core.Report;
 
 namespace HealthLogger.Testing.Fakes;
 
-/// <summary>A query engine that answers by a query's name, and remembers what it was asked.</summary>
+/// <summary>A query engine that returns canned rows and records the queries.</summary>
 public sealed class CannedEngine : IQueryEngine
 {
     private readonly List<Query> _asked = [];
 
-    /// <summary>The rows that a query is answered with.</summary>
+    /// <summary>Returns the rows of a query.</summary>
     public Func<Query, IEnumerable<string?[]>> Answer { get; set; } = _ => [];
 
     public IReadOnlyList<Query> Asked

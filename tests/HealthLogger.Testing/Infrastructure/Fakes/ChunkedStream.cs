@@ -1,11 +1,11 @@
 namespace HealthLogger.Testing.Fakes;
 
-/// <summary>Input that comes a few bytes at a time, as from a network; it cannot seek.</summary>
+/// <summary>A stream that returns a few bytes per read, like a network stream, and cannot seek.</summary>
 public sealed class ChunkedStream(byte[] bytes, int chunk) : Stream
 {
     private int _at;
 
-    /// <summary>Is called before each read, with how many bytes have been read so far; may throw.</summary>
+    /// <summary>Called before each read with the number of bytes read so far; may throw.</summary>
     public Action<int> OnRead { get; init; } = _ => { };
 
     public bool IsDisposed { get; private set; }

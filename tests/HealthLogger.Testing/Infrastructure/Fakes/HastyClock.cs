@@ -1,6 +1,6 @@
 namespace HealthLogger.Testing.Fakes;
 
-/// <summary>A clock on which every wait is over at once; it goes on by as much, and notes it.</summary>
+/// <summary>A clock whose timers fire at once. It advances by each wait and records it.</summary>
 public sealed class HastyClock : TimeProvider
 {
     private readonly List<TimeSpan> _waits = [];
@@ -16,7 +16,7 @@ public sealed class HastyClock : TimeProvider
         }
     }
 
-    /// <summary>What would take longer is no wait but a limit, and never runs out.</summary>
+    /// <summary>A longer timer is a timeout rather than a wait, and never fires.</summary>
     public TimeSpan LongestWait { get; init; } = TimeSpan.MaxValue;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;

@@ -3,7 +3,7 @@ using HealthLogger.Core.Archive;
 
 namespace HealthLogger.Testing.Fakes;
 
-/// <summary>A store that lets a test step in before or after its n-th call, from 1: to fail there, or to let somebody else work.</summary>
+/// <summary>A store with hooks before and after its n-th call, from 1: to fail there, or to let another run interfere.</summary>
 public sealed class HookedStore(IObjectStore inner) : IObjectStore
 {
     private int _calls;
@@ -12,7 +12,7 @@ public sealed class HookedStore(IObjectStore inner) : IObjectStore
 
     public Func<int, Task> After { get; init; } = _ => Task.CompletedTask;
 
-    /// <summary>As when a process is killed: what was begun and not committed is never disposed of.</summary>
+    /// <summary>Whether uncommitted writers are never disposed, as when a process is killed.</summary>
     public bool LosesDrafts { get; init; }
 
     public int Calls => _calls;

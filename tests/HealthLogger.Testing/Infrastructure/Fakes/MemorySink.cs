@@ -3,7 +3,7 @@ using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Testing.Fakes;
 
-/// <summary>A sink in memory that keeps lines once by their <c>record_id</c> or <c>sk</c>, and refuses what a test tells it to.</summary>
+/// <summary>A sink in memory that stores each <c>record_id</c> or <c>sk</c> once, and refuses lines if told to.</summary>
 public sealed class MemorySink(BatchLimits limits) : ILineSink
 {
     private readonly Dictionary<string, string> _lines = new(StringComparer.Ordinal);
@@ -16,19 +16,19 @@ public sealed class MemorySink(BatchLimits limits) : ILineSink
 
     public BatchLimits Limits => limits;
 
-    /// <summary>Answers why a line of the n-th write is refused, from 1, or null where it is not.</summary>
+    /// <summary>Returns why a line of the n-th write, from 1, is refused, or null if it is not.</summary>
     public Func<int, string, string?> Refuses { get; set; } = (_, _) => null;
 
-    /// <summary>Whether a line that is refused is refused for good.</summary>
+    /// <summary>Whether the refusal of a line is final.</summary>
     public Func<string, bool> IsFinal { get; set; } = _ => false;
 
     /// <summary>Is awaited at the start of the n-th write, from 1; may throw.</summary>
     public Func<int, Task> Before { get; set; } = _ => Task.CompletedTask;
 
-    /// <summary>What is stored, in the order in which it came.</summary>
+    /// <summary>The stored lines in the order of their arrival.</summary>
     public IReadOnlyList<string> Lines => [.. _lines.Values];
 
-    /// <summary>Every write so far, whatever became of it.</summary>
+    /// <summary>The lines of every write so far, stored or not.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Batches => _batches;
 
     /// <inheritdoc/>

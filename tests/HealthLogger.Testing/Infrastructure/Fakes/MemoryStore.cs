@@ -4,7 +4,7 @@ using HealthLogger.Core.Archive;
 
 namespace HealthLogger.Testing.Fakes;
 
-/// <summary>A bucket in memory.</summary>
+/// <summary>An object store in memory.</summary>
 public sealed class MemoryStore : IObjectStore
 {
     private readonly ConcurrentDictionary<string, byte[]> _objects = new(StringComparer.Ordinal);
@@ -13,7 +13,7 @@ public sealed class MemoryStore : IObjectStore
     /// <summary>The complete objects by key, in ordinal order.</summary>
     public IReadOnlyDictionary<string, byte[]> Objects => new SortedDictionary<string, byte[]>(_objects, StringComparer.Ordinal);
 
-    /// <summary>How many objects were begun and then neither committed nor disposed of.</summary>
+    /// <summary>The number of writers neither committed nor disposed.</summary>
     public int Abandoned => _open;
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public sealed class MemoryStore : IObjectStore
         }
     }
 
-    /// <summary>Loses an object, as nothing in this project ever does.</summary>
+    /// <summary>Deletes an object, which the project itself never does.</summary>
     public void Remove(string key) => Assert.True(_objects.TryRemove(key, out _), $"There is no {key}.");
 
     public void Put(string key, byte[] bytes) => _objects[key] = bytes;

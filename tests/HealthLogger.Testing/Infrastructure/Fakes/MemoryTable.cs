@@ -7,7 +7,7 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Testing.Fakes;
 
-/// <summary>A history table in memory. A page's memory is used again for the next one, as an adapter may do.</summary>
+/// <summary>A history table in memory. It overwrites a page when the next one is requested, as an adapter may.</summary>
 public sealed class MemoryTable(IEnumerable<string> lines) : IHistoryTable
 {
     private readonly List<string> _lines = [.. lines];
@@ -18,23 +18,23 @@ public sealed class MemoryTable(IEnumerable<string> lines) : IHistoryTable
     {
     }
 
-    /// <summary>How long an item is safe from deletion; null for ever.</summary>
+    /// <summary>How long items are safe from deletion, or null for ever.</summary>
     public TimeSpan? Retention { get; set; }
 
     public DateTimeOffset? CreatedAt { get; set; }
 
-    /// <summary>What the table says of its size; null for the lines' own.</summary>
+    /// <summary>The size that the table reports, or null for the size of its lines.</summary>
     public long? Bytes { get; set; }
 
     public int PageSize { get; init; } = 3;
 
-    /// <summary>The items, in the order in which they came.</summary>
+    /// <summary>The items in the order of their arrival.</summary>
     public IReadOnlyList<string> Lines => _lines;
 
-    /// <summary>How many segments have been scanned so far.</summary>
+    /// <summary>The number of segments scanned so far.</summary>
     public int Scans { get; private set; }
 
-    /// <summary>Is called before the n-th page of all scans, from 1; may throw.</summary>
+    /// <summary>Called before the n-th page of all scans, from 1; may throw.</summary>
     public Action<int> OnPage { get; set; } = _ => { };
 
     public void Add(params string[] lines) => _lines.AddRange(lines);
@@ -75,11 +75,11 @@ public sealed class MemoryTable(IEnumerable<string> lines) : IHistoryTable
             OnPage(++_pages);
             var bytes = page.Select(Encoding.UTF8.GetBytes).ToList();
             yield return [.. page.Zip(bytes, (line, copy) => Item(line, copy))];
-            bytes.ForEach(copy => Array.Fill(copy, (byte)'!')); // whoever keeps a page sees it
+            bytes.ForEach(copy => Array.Fill(copy, (byte)'!')); // exposes a caller that keeps a page
         }
     }
 
-    /// <summary>The segment that an item is in, by its user's hash.</summary>
+    /// <summary>The segment of an item, by the hash of its user.</summary>
     public static int SegmentOf(string line, int count)
     {
         using var json = JsonDocument.Parse(line);
