@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HealthLogger.Testing;
-using HealthLogger.Testing.Fakes;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.EndToEnd.Tests;
 
@@ -99,7 +99,7 @@ public sealed class FailedReportTests(MotoFixture moto)
     private static AwsStep Instead(string target, AwsResponse answer) =>
         (AwsRequest request, Func<Task<AwsResponse>> next) => request.Target == target ? Task.FromResult(answer) : next();
 
-    private static IEnumerable<string?[]> Nothing(StubQuery query) => query.Name switch
+    private static IEnumerable<string?[]> Nothing(AthenaQuery query) => query.Name switch
     {
         "usage_totals" => [["0", "0"]],
         "health_totals" => [["0", "0", null, null, null, "0", "0", "0", "0", "0", "0"]],
