@@ -1,4 +1,4 @@
-using HealthLogger.Functions.Tests.Aws;
+using HealthLogger.Testing.Aws;
 using Xunit.Abstractions;
 
 namespace HealthLogger.EndToEnd.Tests;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using HealthLogger.Testing;
-using HealthLogger.Testing.Fakes;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.EndToEnd.Tests;
 
@@ -90,6 +90,8 @@ public sealed class FailedReportTests(MotoFixture moto)
         var answer = await function.InvokeAsync("""{"month":"2020-01"}""", timeout);
 
         Assert.True(answer.Error is not null, JsonSerializer.Serialize(answer.Payload));
+        Assert.NotEmpty(answer.Error.StackTrace);
+        Assert.DoesNotContain(answer.Error.StackTrace, line => line.Contains(Repository.Root, StringComparison.Ordinal));
         expected(answer.Error);
         Assert.Empty((await BucketContent.InAsync(stack.S3, stack.Archive)).Under("reports/").Objects);
     }
@@ -97,7 +99,7 @@ public sealed class FailedReportTests(MotoFixture moto)
     private static AwsStep Instead(string target, AwsResponse answer) =>
         (AwsRequest request, Func<Task<AwsResponse>> next) => request.Target == target ? Task.FromResult(answer) : next();
 
-    private static IEnumerable<string?[]> Nothing(StubQuery query) => query.Name switch
+    private static IEnumerable<string?[]> Nothing(AthenaQuery query) => query.Name switch
     {
         "usage_totals" => [["0", "0"]],
         "health_totals" => [["0", "0", null, null, null, "0", "0", "0", "0", "0", "0"]],

@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using HealthLogger.Functions.Tests.Aws;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
