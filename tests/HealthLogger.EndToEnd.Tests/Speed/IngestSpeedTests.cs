@@ -15,11 +15,11 @@ public sealed class IngestSpeedTests(ITestOutputHelper output)
     private const string EmptyHandler = "HealthLogger.EmptyFunction::HealthLogger.EmptyFunction.Echo::Handle";
 
     [SkippableFact]
-    public async Task StartsWithin2Point2TimesAnEmptyFunction()
+    public async Task StartsWithin2Point5TimesAnEmptyFunction()
     {
         var (function, empty) = (PublishedFunctions.Deployed, PublishedFunctions.EmptyDeployed);
 
-        await BestOfAsync(2.2, async () =>
+        await BestOfAsync(2.5, async () =>
         {
             var (own, least) = await StartsAsync(function, empty);
             return own / least;
