@@ -90,6 +90,8 @@ public sealed class FailedReportTests(MotoFixture moto)
         var answer = await function.InvokeAsync("""{"month":"2020-01"}""", timeout);
 
         Assert.True(answer.Error is not null, JsonSerializer.Serialize(answer.Payload));
+        Assert.NotEmpty(answer.Error.StackTrace);
+        Assert.DoesNotContain(answer.Error.StackTrace, line => line.Contains(Repository.Root, StringComparison.Ordinal));
         expected(answer.Error);
         Assert.Empty((await BucketContent.InAsync(stack.S3, stack.Archive)).Under("reports/").Objects);
     }

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace HealthLogger.Functions.Tests.Template;
+namespace HealthLogger.Testing.Template;
 
 /// <summary>Converts YAML with CloudFormation's tags to JSON.</summary>
-internal static class StackYaml
+public static class StackYaml
 {
     public static JsonNode? Convert(YamlNode node) => node.Tag switch
     {

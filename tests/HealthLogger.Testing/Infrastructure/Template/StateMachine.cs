@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace HealthLogger.Functions.Tests.MonthlyRun;
+namespace HealthLogger.Testing.Template;
 
 /// <summary>
 /// Runs a definition in the Amazon States Language without waiting. It knows what the template uses.
@@ -8,7 +8,7 @@ namespace HealthLogger.Functions.Tests.MonthlyRun;
 /// <param name="task">Runs a task's resource; throws <see cref="StateFailedException"/> if it fails.</param>
 /// <param name="startTime">When the execution starts.</param>
 /// <remarks>https://states-language.net/spec.html</remarks>
-internal sealed class StateMachine(Func<string, JsonObject, JsonNode?> task, string startTime = StateValues.StartTime)
+public sealed class StateMachine(Func<string, JsonObject, JsonNode?> task, string startTime = StateValues.StartTime)
 {
     private readonly List<string> _entered = [];
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using HealthLogger.Functions.Tests.Template;
+using HealthLogger.Testing.Template;
 
-namespace HealthLogger.Functions.Tests.Translation;
+namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>The template in AWS's own tools: cfn-lint, and the translator that CloudFormation runs.</summary>
 public sealed class AwsTemplateToolsTests : IDisposable

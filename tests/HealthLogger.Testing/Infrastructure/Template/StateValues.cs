@@ -2,13 +2,13 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-namespace HealthLogger.Functions.Tests.MonthlyRun;
+namespace HealthLogger.Testing.Template;
 
 /// <summary>
 /// The values of a state: its input as <c>$</c>, the item of a map as <c>$$.Map.Item.Value</c>, and the start of the execution as
 /// <c>$$.Execution.StartTime</c>.
 /// </summary>
-internal sealed partial record StateValues(JsonNode? Input, JsonNode? Item)
+public sealed partial record StateValues(JsonNode? Input, JsonNode? Item)
 {
     /// <summary>The default start of an execution. A redrive keeps the start of the execution.</summary>
     public const string StartTime = "2020-02-01T13:00:01.234Z";

@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
-namespace HealthLogger.Functions.Tests.Translation;
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>Runs AWS's Python tools for templates, from <c>pip install cfn-lint aws-sam-translator</c>.</summary>
 internal static class PythonTool

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace HealthLogger.Functions.Tests.Translation;
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>The template's resources as CloudFormation creates them, translated by AWS's own translator.</summary>
 internal static class TranslatedTemplate

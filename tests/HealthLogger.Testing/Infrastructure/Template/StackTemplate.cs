@@ -3,13 +3,13 @@ using System.Text.Json.Nodes;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace HealthLogger.Functions.Tests.Template;
+namespace HealthLogger.Testing.Template;
 
 /// <summary>
 /// <c>serverless.template</c> as JSON. Every reference is in the form that <c>Fn::Sub</c> uses: <c>!Ref X</c> becomes
 /// <c>${X}</c>, and <c>!GetAtt X.Arn</c> becomes <c>${X.Arn}</c>.
 /// </summary>
-internal static class StackTemplate
+public static class StackTemplate
 {
     public static string Path { get; } = System.IO.Path.Combine(Root(), "serverless.template");
 

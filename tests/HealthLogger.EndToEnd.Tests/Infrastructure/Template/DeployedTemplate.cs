@@ -1,6 +1,6 @@
-using HealthLogger.Functions.Tests.Template;
+using HealthLogger.Testing.Template;
 
-namespace HealthLogger.Functions.Tests.Translation;
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>The template as <c>dotnet lambda deploy-serverless</c> uploads it: the functions' code is in a bucket.</summary>
 internal static class DeployedTemplate

@@ -1,7 +1,7 @@
-namespace HealthLogger.Functions.Tests.MonthlyRun;
+namespace HealthLogger.Testing.Template;
 
 /// <summary>A state failed with an error and a cause, as Step Functions has them.</summary>
-internal sealed class StateFailedException(string error, string cause) : Exception($"{error}: {cause}")
+public sealed class StateFailedException(string error, string cause) : Exception($"{error}: {cause}")
 {
     public string Error => error;
 
