@@ -18,6 +18,6 @@ public sealed record HistoryTableOptions(string Table)
     /// <summary>
     /// For a page that DynamoDB throttles beyond the client's own retries. Default: 12 attempts, 200 ms to 20 s apart, within 5 min.
     /// </summary>
-    public RetryPolicy Throttled { get; init; } =
+    public RetrySchedule Throttled { get; init; } =
         new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
 }

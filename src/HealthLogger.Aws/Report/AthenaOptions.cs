@@ -12,6 +12,6 @@ public sealed record AthenaOptions(string WorkGroup, string RecordsCatalog, stri
     /// <summary>
     /// For a call that Athena throttles beyond the client's own retries. Default: 12 attempts, 500 ms to 20 s apart, within 5 min.
     /// </summary>
-    public RetryPolicy Throttled { get; init; } =
+    public RetrySchedule Throttled { get; init; } =
         new(12, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
 }

@@ -11,7 +11,7 @@ namespace HealthLogger.Local.Commands;
 internal sealed class AwsHost(string data, TimeProvider clock) : IHost
 {
     // An import may take its time: nobody waits for an answer.
-    private static readonly RetryPolicy Patient = new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
+    private static readonly RetrySchedule Patient = new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
 
     private readonly DeployedStack _stack = new(StackSettings.FromEnvironment, clock);
     private ArchiveMonths? _archive;

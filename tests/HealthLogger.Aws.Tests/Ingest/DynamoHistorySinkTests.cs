@@ -7,7 +7,7 @@ namespace HealthLogger.Aws.Tests.Ingest;
 
 public sealed class DynamoHistorySinkTests
 {
-    private static readonly RetryPolicy AtOnce = RetryPolicy.Default with { FirstDelay = TimeSpan.Zero };
+    private static readonly RetrySchedule AtOnce = RetrySchedule.Default with { FirstDelay = TimeSpan.Zero };
 
     private readonly FakeDynamo _dynamo = new();
     private readonly DynamoHistorySink _sink;

@@ -109,13 +109,13 @@ public sealed class FirehoseRetryTests
         Assert.Single(_firehose.Batches);
     }
 
-    private Task<WriteOutcome> WriteAsync(IEnumerable<string> lines) => WriteAsync(lines, new Random(1), RetryPolicy.Default.Budget);
+    private Task<WriteOutcome> WriteAsync(IEnumerable<string> lines) => WriteAsync(lines, new Random(1), RetrySchedule.Default.Budget);
 
     // The sink's own clock stands still: no call takes any time.
     private async Task<WriteOutcome> WriteAsync(IEnumerable<string> lines, Random random, TimeSpan budget)
     {
         var firehose = new FirehoseSink(_firehose.Client, FakeFirehose.Stream, Some.Clock());
-        var sink = new RetryingSink(firehose, RetryPolicy.Default with { Budget = budget }, _clock, random);
+        var sink = new RetryingSink(firehose, RetrySchedule.Default with { Budget = budget }, _clock, random);
         using var batch = Some.Batch(sink.Limits, lines);
         return await sink.WriteAsync(batch, default);
     }

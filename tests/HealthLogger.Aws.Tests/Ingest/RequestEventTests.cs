@@ -16,7 +16,7 @@ public sealed class RequestEventTests
     [Fact]
     public async Task TheArchiveFindsTheEventInItsMonth()
     {
-        Assert.Null(await Log.NoteAsync("ann", "key-1", default));
+        Assert.Null(await Log.AddAsync("ann", "key-1", default));
 
         var table = _dynamo.History();
         Assert.Equal([Some.Month("2026-03")], await table.FindMonthsAsync(default));
@@ -31,7 +31,7 @@ public sealed class RequestEventTests
     {
         _dynamo.Calls.Before = _ => throw FakeDynamo.Error("AccessDeniedException");
 
-        var failure = Assert.IsType<MissingPermissionException>(await Log.NoteAsync("ann", null, default));
+        var failure = Assert.IsType<MissingPermissionException>(await Log.AddAsync("ann", null, default));
 
         Assert.Equal("dynamodb:BatchWriteItem", failure.Action);
     }
@@ -43,6 +43,6 @@ public sealed class RequestEventTests
     {
         _dynamo.Calls.Before = _ => throw FakeDynamo.Error(code);
 
-        Assert.Contains(code, (await Log.NoteAsync("ann", null, default))!.Message, StringComparison.Ordinal);
+        Assert.Contains(code, (await Log.AddAsync("ann", null, default))!.Message, StringComparison.Ordinal);
     }
 }

@@ -2,14 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 using Amazon.Athena;
 using Amazon.Runtime;
 using HealthLogger.Aws.Report;
+using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Fakes;
-using RetryPolicy = HealthLogger.Core.Ingest.RetryPolicy;
-
-using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Report;
 
@@ -97,7 +96,7 @@ public sealed class AthenaQueryEngineHttpTests : IAsyncLifetime
         _athena.Calls.Before = call => call.Name == "StartQueryExecution" && refused-- > 0
             ? throw new AwsErrorException(400, "TooManyRequestsException")
             : Task.CompletedTask;
-        var hasty = new RetryPolicy(12, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
+        var hasty = new RetrySchedule(12, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
         var engine = new AthenaQueryEngine(_client, Options with { Throttled = hasty }, TimeProvider.System, new Random(1));
 
         await engine.RepairAsync(default);

@@ -30,7 +30,7 @@ public sealed class BuildTests
     [SkippableFact]
     public void LeavesTheFolderOfTheRepositoryOutOfPublishedFunctions()
     {
-        var own = Directory.GetFiles(Path.GetDirectoryName(PublishedProgram.Managed)!, "HealthLogger.*");
+        var own = Directory.GetFiles(PublishedFunctions.DeployedFolder, "HealthLogger.*");
         Assert.Contains(own, path => path.EndsWith("HealthLogger.Core.dll", StringComparison.Ordinal));
         Assert.DoesNotContain(own, HasTheFolder);
 

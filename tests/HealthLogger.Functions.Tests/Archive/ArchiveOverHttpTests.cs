@@ -4,10 +4,10 @@ using Amazon.S3;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
 using HealthLogger.Core.Archive;
-using HealthLogger.Testing.Aws;
+using HealthLogger.Core.Ingest;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Fakes;
-using RetryPolicy = HealthLogger.Core.Ingest.RetryPolicy;
 
 namespace HealthLogger.Functions.Tests.Archive;
 
@@ -24,7 +24,7 @@ public sealed class ArchiveOverHttpTests : IAsyncLifetime
         new(400, "ProvisionedThroughputExceededException"), new(409, "ConditionalRequestConflict"),
     ];
 
-    private static readonly RetryPolicy AtOnce = new(4, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.MaxValue);
+    private static readonly RetrySchedule AtOnce = new(4, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.MaxValue);
 
     private ArchiveStack _stack = null!;
 

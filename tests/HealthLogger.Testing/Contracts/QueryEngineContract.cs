@@ -113,8 +113,8 @@ public abstract class QueryEngineContract
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new QueryMonth(engine, January, null).UsageAsync(cancelled.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new QueryMonth(engine, January, null).HealthAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new MonthQueries(engine, January, null).UsageAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new MonthQueries(engine, January, null).HealthAsync(cancelled.Token));
     }
 
     private async Task<IQueryEngine> WithAsync(IReadOnlyList<string> records, IReadOnlyList<string> items)
@@ -126,7 +126,7 @@ public abstract class QueryEngineContract
 
     private static async Task<(UsageSummary Usage, HealthSummary Health)> QueryAsync(IQueryEngine engine, string? user)
     {
-        var query = new QueryMonth(engine, January, user);
+        var query = new MonthQueries(engine, January, user);
         return (await query.UsageAsync(default), await query.HealthAsync(default));
     }
 }

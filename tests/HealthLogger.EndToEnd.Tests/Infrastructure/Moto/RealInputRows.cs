@@ -6,7 +6,7 @@ using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What Athena would answer to the report's queries over the real input, counted from its lines.</summary>
+/// <summary>The rows that Athena would return for the report's queries over the real input, counted from its lines.</summary>
 internal sealed class RealInputRows
 {
     private static readonly string[] Scores = ["fatigue", "mood", "motivation"];
