@@ -21,12 +21,12 @@ public sealed class ArchiveFunction
     private readonly FunctionHost _host;
 
     public ArchiveFunction()
-        : this(new DeployedStack(Settings.Environment, TimeProvider.System), FunctionHost.Start())
+        : this(new DeployedStack(StackSettings.FromEnvironment, TimeProvider.System), FunctionHost.Start())
     {
     }
 
     private ArchiveFunction(DeployedStack stack, FunctionHost host)
-        : this(host.Open(stack.History), host.Open(stack.Bucket), host.Open(stack.ArchiveOptions), host)
+        : this(host.Open(stack.HistoryTable), host.Open(stack.ArchiveStore), host.Open(stack.ArchiveOptions), host)
     {
     }
 

@@ -21,12 +21,12 @@ public sealed class IngestFunction
     private readonly FunctionHost _host;
 
     public IngestFunction()
-        : this(new DeployedStack(Settings.Environment, TimeProvider.System), FunctionHost.Start())
+        : this(new DeployedStack(StackSettings.FromEnvironment, TimeProvider.System), FunctionHost.Start())
     {
     }
 
     private IngestFunction(DeployedStack stack, FunctionHost host)
-        : this(host.Open(stack.Records), host.Open(stack.Notes), host)
+        : this(host.Open(stack.RecordSink), host.Open(stack.RequestEventSink), host)
     {
     }
 

@@ -22,12 +22,12 @@ public sealed class ReportFunction
     private readonly FunctionHost _host;
 
     public ReportFunction()
-        : this(new DeployedStack(Settings.Environment, TimeProvider.System), FunctionHost.Start())
+        : this(new DeployedStack(StackSettings.FromEnvironment, TimeProvider.System), FunctionHost.Start())
     {
     }
 
     private ReportFunction(DeployedStack stack, FunctionHost host)
-        : this(host.Open(stack.Engine), host.Open(stack.Bucket), host.Open(stack.Reports), host)
+        : this(host.Open(stack.QueryEngine), host.Open(stack.ArchiveStore), host.Open(stack.ReportStore), host)
     {
     }
 

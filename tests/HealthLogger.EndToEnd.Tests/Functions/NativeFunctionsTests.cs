@@ -10,7 +10,7 @@ public sealed class NativeFunctionsTests(MotoFixture moto)
     [SkippableFact]
     public async Task AnswersAPost()
     {
-        var program = PublishedProgram.Native;
+        var program = PublishedFunctions.Native;
         using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), program);
 
@@ -21,7 +21,7 @@ public sealed class NativeFunctionsTests(MotoFixture moto)
     public async Task ArchivesAMonthAndReportsOnIt()
     {
         RealInput.Require();
-        var program = PublishedProgram.Native;
+        var program = PublishedFunctions.Native;
         using var stack = await MotoStack.CreateAsync(moto.Process);
         var january = File.ReadLines(RealInput.History).Where(line => line.Contains("\"2020-01-", StringComparison.Ordinal)).ToArray();
         await HistoryTable.ImportAsync(stack.Dynamo, stack.Table, HistoryTable.Events(january));

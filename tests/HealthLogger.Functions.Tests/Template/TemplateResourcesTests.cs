@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HealthLogger.Core;
+using HealthLogger.Testing.Template;
 
 namespace HealthLogger.Functions.Tests.Template;
 
