@@ -39,7 +39,7 @@ internal sealed class AwsHost(string data, TimeProvider clock) : IHost
     public Task SettleAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation) => Task.CompletedTask; // deleting is TTL's work
 
     /// <inheritdoc/>
-    public void ClearUp() => _folder?.Drafts.RemoveAbandoned();
+    public void ClearUp() => _folder?.TemporaryFiles.RemoveAbandoned();
 
     public void Dispose()
     {

@@ -51,7 +51,7 @@ internal sealed class LocalHost : IHost
         _history.SweepAsync(archived.Where(month => month.IsWhole).Select(month => month.Manifest.Month), Clock.GetUtcNow(), cancellation);
 
     /// <inheritdoc/>
-    public void ClearUp() => Folder.Drafts.RemoveAbandoned();
+    public void ClearUp() => Folder.TemporaryFiles.RemoveAbandoned();
 
     public void Dispose()
     {

@@ -6,13 +6,13 @@ using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Functions.Tests.EndToEnd;
 
-/// <summary>What Athena would answer to the report's queries over the real input, counted from its lines.</summary>
+/// <summary>What Athena would answer to the report's queries over the questionnaire, counted from its lines.</summary>
 internal sealed class CountedAnswers
 {
     private static readonly string[] Scores = ["fatigue", "mood", "motivation"];
 
-    private readonly ILookup<string, JsonElement> _events = ByMonth(RealInput.History, "timestamp");
-    private readonly ILookup<string, JsonElement> _records = ByMonth(RealInput.Records, "recorded_at");
+    private readonly ILookup<string, JsonElement> _events = ByMonth(QuestionnaireInput.History, "timestamp");
+    private readonly ILookup<string, JsonElement> _records = ByMonth(QuestionnaireInput.Records, "recorded_at");
 
     public IEnumerable<string?[]> Of(StubQuery query) => query.Name switch
     {

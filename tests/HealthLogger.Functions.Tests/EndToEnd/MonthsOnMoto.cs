@@ -4,7 +4,7 @@ using HealthLogger.Testing;
 namespace HealthLogger.Functions.Tests.EndToEnd;
 
 /// <summary>
-/// The real input through three monthly runs of published functions: the first archives and reports everything, the second finds
+/// The questionnaire through three monthly runs of published functions: the first archives and reports everything, the second finds
 /// nothing to do, the third finds what came late. It is run once, for whoever asks first.
 /// </summary>
 internal sealed class MonthsOnMoto(MotoProcess moto) : IDisposable
@@ -30,10 +30,9 @@ internal sealed class MonthsOnMoto(MotoProcess moto) : IDisposable
 
     private async Task<MonthlyRuns> RunAsync()
     {
-        RealInput.Require();
         var program = PublishedProgram.Managed;
         var stack = _stack = await StackInMoto.CreateAsync(moto);
-        using (var events = File.OpenRead(RealInput.History))
+        using (var events = File.OpenRead(QuestionnaireInput.History))
         {
             await History.ImportAsync(stack.Dynamo, stack.Table, events);
         }

@@ -20,10 +20,9 @@ public sealed class PublishedAsNativeCode(MotoFixture moto)
     [SkippableFact]
     public async Task ArchivesAMonthAndReportsOnIt()
     {
-        RealInput.Require();
         var program = PublishedProgram.Native;
         using var stack = await StackInMoto.CreateAsync(moto.Process);
-        var january = File.ReadLines(RealInput.History).Where(line => line.Contains("\"2020-01-", StringComparison.Ordinal)).ToArray();
+        var january = File.ReadLines(QuestionnaireInput.History).Where(line => line.Contains("\"2020-01-", StringComparison.Ordinal)).ToArray();
         await History.ImportAsync(stack.Dynamo, stack.Table, History.Events(january));
         await using var archive = await RunningFunction.StartAsync(stack, stack.Function("ArchiveFunction"), program);
         using var answers = new QueuedAnswers(stack.Calls, new CountedAnswers().Of);
