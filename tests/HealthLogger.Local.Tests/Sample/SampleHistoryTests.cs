@@ -7,13 +7,13 @@ public sealed class SampleHistoryTests
     {
         Assert.Equal(
             [
-                """{"userId":"u02","action":"settings","timestamp":"2025-01-01T00:01:45.542Z"}""",
-                """{"userId":"u04","action":"record","timestamp":"2025-01-01T09:23:10.160Z"}""",
-                """{"userId":"u03","action":"record","timestamp":"2025-01-01T12:17:55.425Z"}""",
-                """{"userId":"u01","action":"record","timestamp":"2025-01-01T12:59:39.266Z"}""",
-                """{"userId":"u07","action":"record","timestamp":"2025-01-01T14:33:45.315Z"}""",
+                """{"userId":"u06","action":"view_report","timestamp":"2025-01-01T05:43:00.242Z"}""",
+                """{"userId":"u02","action":"export","timestamp":"2025-01-01T06:16:22.170Z"}""",
+                """{"userId":"u08","action":"record","timestamp":"2025-01-01T07:41:27.975Z"}""",
+                """{"userId":"u03","action":"view_report","timestamp":"2025-01-01T08:13:01.801Z"}""",
+                """{"userId":"u04","action":"record","timestamp":"2025-01-01T08:50:19.287Z"}""",
             ],
-            GeneratedSample.HistoryLines(GeneratedSample.Options(count: 720, months: 3))[..5]);
+            GeneratedSample.HistoryLines(GeneratedSample.Options(count: 720))[..5]);
     }
 
     [Fact]

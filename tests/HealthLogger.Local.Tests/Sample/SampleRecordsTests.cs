@@ -14,13 +14,13 @@ public sealed class SampleRecordsTests
     {
         Assert.Equal(
             [
-                """{"user_id":"u07","recorded_at":"2025-01-01T08:07:54.121239+09:00","fatigue":43,"mood":62,"motivation":50,"flags":0}""",
-                """{"user_id":"u06","recorded_at":"2025-01-01T09:22:40.649833+09:00","fatigue":52,"mood":63,"motivation":64,"flags":56}""",
-                """{"user_id":"u08","recorded_at":"2025-01-01T07:25:29.755183+05:30","fatigue":33,"mood":61,"motivation":69,"flags":0}""",
-                """{"user_id":"u04","recorded_at":"2025-01-01T08:03:16.367316+05:30","fatigue":34,"mood":58,"motivation":63,"flags":8}""",
-                """{"user_id":"u03","recorded_at":"2025-01-01T10:28:22.701759+05:30","fatigue":53,"mood":73,"motivation":83,"flags":0}""",
+                """{"user_id":"u04","recorded_at":"2025-01-01T08:32:05.638313+09:00","fatigue":46,"mood":65,"motivation":49,"flags":0}""",
+                """{"user_id":"u03","recorded_at":"2025-01-01T06:04:28.598310+05:30","fatigue":19,"mood":67,"motivation":33,"flags":32}""",
+                """{"user_id":"u08","recorded_at":"2025-01-01T07:29:41.261262+05:30","fatigue":59,"mood":58,"motivation":55,"flags":0}""",
+                """{"user_id":"u03","recorded_at":"2025-01-01T09:49:16.012870+05:30","fatigue":36,"mood":60,"motivation":39,"flags":32}""",
+                """{"user_id":"u02","recorded_at":"2025-01-01T07:13:33.490692+01:00","fatigue":56,"mood":69,"motivation":40,"flags":41}""",
             ],
-            GeneratedSample.RecordLines(GeneratedSample.Options(count: 720, months: 3))[..5]);
+            GeneratedSample.RecordLines(GeneratedSample.Options(count: 720))[..5]);
     }
 
     [Fact]
