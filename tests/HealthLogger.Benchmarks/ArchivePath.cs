@@ -17,7 +17,7 @@ public class ArchivePath
     private const int BlockLength = 64 * 1024;
 
     private static readonly Segment Whole = new(0, 1);
-    private static readonly SegmentWork Work = new(Whole, [new ArchivePlace(Whole, Payloads.Month, IsQuarantine: false)]);
+    private static readonly SegmentOutput[] Outputs = [new(Whole, Payloads.Month, IsQuarantine: false)];
 
     private List<HistoryItem[]> _pages = [];
     private byte[] _lines = [];
@@ -44,8 +44,8 @@ public class ArchivePath
     {
         var placed = 0L;
         var target = new ArchiveTarget(new NullStore(), new ItemIdentity(["userId", "sk"]), CompressionLevel.Optimal);
-        var segment = new ArchiveSegment(new PagedTable(_pages), target, items => placed += items);
-        await segment.RunAsync(Work, CancellationToken.None);
+        var segment = new SegmentScan(new PagedTable(_pages), target, items => placed += items);
+        await segment.RunAsync(Whole, Outputs, CancellationToken.None);
         return placed == Items ? placed : throw new InvalidDataException($"{placed} of {Items} items were placed.");
     }
 }

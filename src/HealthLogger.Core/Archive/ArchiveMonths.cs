@@ -3,69 +3,141 @@ using HealthLogger.Core.Calendar;
 namespace HealthLogger.Core.Archive;
 
 /// <summary>
-/// Moves the items of closed months from the history table to the archive, each item exactly once. It may be killed at
-/// any point and run again, by several at a time: every object appears whole or not at all, and none is ever changed.
+/// Moves the items of closed months from the history table to the archive, each item exactly once: plan, scan, finish.
 /// </summary>
+/// <remarks>
+/// Every step may be killed, repeated, or taken by several processes at once, because:
+/// <list type="number">
+/// <item>The number of a month's segments is stored once, before its first object, and an item is in the same segment in every
+/// scan with that number. So a repeated scan of a segment meets the same items.</item>
+/// <item>An object appears whole or not at all (<see cref="IObjectWriter.CommitAsync"/>), and no object is ever overwritten.</item>
+/// <item>A scan writes only items that none of the segment's objects holds. If another process creates the next object first, the
+/// segment is scanned again, with that object's items known.</item>
+/// <item>A segment's quarantine object is completed before the objects of its months. So a segment is done once each month has its
+/// object there, or a mark that the segment holds nothing of the month.</item>
+/// <item>A manifest is created last, once every segment is done. A month that gains late items gets a new revision, a new object.</item>
+/// </list>
+/// </remarks>
 public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, ArchiveOptions options, TimeProvider clock)
 {
+    private static readonly IReadOnlySet<int> NoneDone = new HashSet<int>();
+
     private readonly ManifestStore _manifests = new(store);
-    private readonly ArchiveSteps _steps = new(table, store, options, clock);
+    private readonly MonthPlans _plans = new(store);
 
-    /// <summary>
-    /// The months that are due: every closed month of which the table holds items, and the last closed month in any
-    /// case, unless it is archived already.
-    /// </summary>
-    public async Task<IReadOnlyList<Month>> FindDueAsync(CancellationToken cancellation)
-    {
-        var due = new List<Month>();
-        foreach (var month in (await FindAllAsync(cancellation)).Append(Month.Of(clock.GetUtcNow()).Previous).Distinct().Order())
-        {
-            if (await _manifests.FindAsync(month, cancellation) is null)
-            {
-                due.Add(month);
-            }
-        }
+    /// <inheritdoc cref="DueMonthsFinder.FindAsync"/>
+    public Task<DueMonths> FindDueAsync(bool alwaysSearchTable, CancellationToken cancellation) =>
+        new DueMonthsFinder(table, _manifests, clock).FindAsync(alwaysSearchTable, cancellation);
 
-        return due;
-    }
-
-    /// <summary>Every closed month of which the table holds items.</summary>
-    public async Task<IReadOnlyList<Month>> FindAllAsync(CancellationToken cancellation)
+    /// <summary>Every closed month of which the table holds items; on DynamoDB this costs a scan.</summary>
+    public async Task<IReadOnlyList<Month>> FindStoredAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
         return [.. (await table.FindMonthsAsync(cancellation)).Where(month => month.IsClosedAt(now))];
     }
 
-    /// <summary>Archives some closed months; for those that are archived already, the items that have come since.</summary>
-    /// <exception cref="MonthNotClosedException">One of them is not over yet; nothing has been archived.</exception>
+    /// <summary>Archives closed months, and adds late items to those that are archived already.</summary>
+    /// <exception cref="MonthNotClosedException">A month is not over yet; nothing has been archived.</exception>
     public async Task<IReadOnlyList<ArchivedMonth>> RunAsync(
         IReadOnlyCollection<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation) =>
         (await RunAsync(months, Timeout.InfiniteTimeSpan, progress, cancellation)).Archived;
 
-    /// <summary>
-    /// Does the same for as long as <paramref name="limit"/> allows. What is left then is done by whoever archives the same
-    /// months again.
-    /// </summary>
-    /// <exception cref="ArchiveTooSlowException">Running again would get no further.</exception>
-    public async Task<ArchiveRun> RunAsync(
+    /// <summary>Does the same for as long as <paramref name="limit"/> allows. To do the rest, run it again with the same months.</summary>
+    /// <param name="limit"><see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
+    /// <exception cref="MonthNotClosedException">A month is not over yet; nothing has been archived.</exception>
+    /// <exception cref="ArchiveTooSlowException">Another run would get no further.</exception>
+    public async Task<ArchiveResult> RunAsync(
         IReadOnlyCollection<Month> months, TimeSpan limit, IProgress<ArchiveProgress> progress, CancellationToken cancellation)
     {
         var time = new TimeLimit(limit, clock);
-        var plan = await _steps.PlanAsync(months, cancellation);
-        var left = await new ScanSegments(_steps, options.Parallelism).RunAsync(plan, time, progress, cancellation);
-        if (left == 0)
+        var plan = await PlanAsync(months, cancellation);
+        var scan = new ParallelScan(options.Parallelism, time, progress);
+        var left = await scan.RunAsync(plan.Segments, (segment, onItems, token) => ScanAsync(plan, segment, onItems, token), cancellation);
+        if (left > 0)
         {
-            return new ArchiveRun(plan.Months, 0, await _steps.FinishAsync(plan, cancellation));
+            // Nothing remembers which segments of an archived month have been searched for late items.
+            return plan.OnlyLateItems
+                ? throw new ArchiveTooSlowException($"The search for late items of {string.Join(", ", plan.Months)}", time.Elapsed)
+                : new ArchiveResult(plan.Months, left, []);
         }
 
-        // Which segments of an archived month have been looked through again is not remembered.
-        return plan.OnlyLooksAgain
-            ? throw new ArchiveTooSlowException($"The look for late items of {string.Join(", ", plan.Months)}", time.Elapsed)
-            : new ArchiveRun(plan.Months, left, []);
+        var archived = await FinishAsync(plan, cancellation);
+        return new ArchiveResult(plan.Months, 0, [.. archived.Select(month => month with { AllSegmentsScanned = plan.HasAllSegmentsOf(month.Manifest.Month) })]);
+    }
+
+    /// <summary>
+    /// Stores how each month is cut into segments, unless that is stored already, and returns the segments left to scan: for a
+    /// month without a manifest those that are not done, for an archived one all of them, since each may have gained late items.
+    /// </summary>
+    /// <exception cref="MonthNotClosedException">A month is not over yet; nothing has been planned.</exception>
+    public async Task<ArchivePlan> PlanAsync(IReadOnlyCollection<Month> months, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        foreach (var open in months.Where(month => !month.IsClosedAt(now)))
+        {
+            throw new MonthNotClosedException(open);
+        }
+
+        var state = await table.DescribeAsync(cancellation);
+        var planned = new List<PlannedMonth>();
+        foreach (var month in months.Distinct().Order())
+        {
+            var isArchived = await _manifests.ExistsAsync(month, cancellation);
+            var segments = await _plans.GetOrCreateAsync(month, options.SegmentsFor(state.Bytes), cancellation);
+            var done = isArchived ? NoneDone : await _plans.FindDoneAsync(month, cancellation);
+            planned.Add(new PlannedMonth(month, segments, isArchived, done));
+        }
+
+        return new ArchivePlan(now, state, planned);
+    }
+
+    /// <summary>
+    /// The plan of another process, for one that scans a segment or finishes: with the stored cuts, and with every segment, since
+    /// the planner has chosen those to scan.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A month has not been planned.</exception>
+    public async Task<ArchivePlan> ReopenAsync(
+        IReadOnlyCollection<Month> months, DateTimeOffset startedAt, CancellationToken cancellation)
+    {
+        var planned = new List<PlannedMonth>();
+        foreach (var month in months.Distinct().Order())
+        {
+            planned.Add(new PlannedMonth(month, await _plans.GetAsync(month, cancellation), IsArchived: false, NoneDone));
+        }
+
+        return new ArchivePlan(startedAt, await table.DescribeAsync(cancellation), planned);
+    }
+
+    /// <summary>Leaves every item of a segment that belongs to the plan's months in exactly one object of its month.</summary>
+    /// <param name="onItems">Called after each page with the number of its items that belong to those months.</param>
+    public async Task ScanAsync(ArchivePlan plan, Segment segment, Action<long> onItems, CancellationToken cancellation)
+    {
+        var target = new ArchiveTarget(store, new ItemIdentity(plan.Table.KeyNames), options.Compression);
+        var scan = new SegmentScan(table, target, onItems);
+        foreach (var months in plan.MonthsOf(segment).Chunk(options.MonthsPerScan))
+        {
+            await scan.RunAsync(segment, SegmentOutput.Of(segment, months, quarantineOf: plan.Months[^1]), cancellation);
+        }
+    }
+
+    /// <summary>Writes the manifest of each of the plan's months, unless its latest revision names all of the month's objects already.</summary>
+    /// <exception cref="InvalidOperationException">A segment has not been scanned yet; the message names it.</exception>
+    public async Task<IReadOnlyList<ArchivedMonth>> FinishAsync(ArchivePlan plan, CancellationToken cancellation)
+    {
+        var archived = new List<ArchivedMonth>();
+        foreach (var month in plan.Months)
+        {
+            var latest = await _manifests.FindAsync(month, cancellation);
+            if (latest is null)
+            {
+                await _plans.ThrowIfNotDoneAsync(month, cancellation);
+            }
+
+            var loss = ArchiveLoss.Of(month, plan.Table.Retention, plan.StartedAt);
+            var (manifest, isNew) = await _manifests.UpdateAsync(month, latest, loss, clock.GetUtcNow(), cancellation);
+            archived.Add(new ArchivedMonth(manifest, isNew, loss));
+        }
+
+        return archived;
     }
 }
-
-/// <summary>What a run has done.</summary>
-/// <param name="SegmentsLeft">0 where the months are archived.</param>
-/// <param name="Archived">Empty while segments are left.</param>
-public sealed record ArchiveRun(IReadOnlyList<Month> Months, int SegmentsLeft, IReadOnlyList<ArchivedMonth> Archived);

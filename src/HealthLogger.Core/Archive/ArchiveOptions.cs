@@ -2,17 +2,17 @@ using System.IO.Compression;
 
 namespace HealthLogger.Core.Archive;
 
-/// <param name="SegmentBytes">A new month is cut so that a segment of the table has about this size.</param>
+/// <param name="SegmentBytes">A new month is cut into segments of the table of about this size.</param>
 /// <param name="Parallelism">How many segments are scanned at once.</param>
-/// <param name="MonthsPerScan">How many months' objects are open at once in each of them.</param>
+/// <param name="MonthsPerScan">How many months' objects are open at once in each scan.</param>
 public sealed record ArchiveOptions(long SegmentBytes, int Parallelism, int MonthsPerScan)
 {
-    /// <summary>An execution of Step Functions keeps 25,000 events, and each segment costs it about ten.</summary>
+    /// <summary>A Step Functions execution may have 25,000 events in its history, and a segment adds about ten.</summary>
     private const int MaxSegments = 1_000;
 
     public static readonly ArchiveOptions Default = new(64 * 1024 * 1024, 2, 24);
 
-    /// <summary>Of the objects' gzip. Whichever it is, an item ends in the same line; the objects' bytes differ.</summary>
+    /// <summary>The gzip level of the objects. It changes their bytes, not their lines.</summary>
     public CompressionLevel Compression { get; init; } = CompressionLevel.Optimal;
 
     public int SegmentsFor(long tableBytes) =>

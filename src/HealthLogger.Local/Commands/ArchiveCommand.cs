@@ -74,7 +74,7 @@ internal static class ArchiveCommand
     {
         public async Task<IReadOnlyList<Month>> ResolveAsync(ArchiveMonths archive, CancellationToken cancellation) =>
             Months is { Length: > 0 } ? Months
-            : All ? await archive.FindAllAsync(cancellation)
-            : await archive.FindDueAsync(cancellation);
+            : All ? await archive.FindStoredAsync(cancellation)
+            : (await archive.FindDueAsync(alwaysSearchTable: true, cancellation)).Due;
     }
 }

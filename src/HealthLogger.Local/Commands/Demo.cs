@@ -31,7 +31,7 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         var imported = await import.RunAsync("events", (new UsageEventParser(host.Clock), host.Events), events, cancellation);
         terminal.Say($"3. Imported {Terminal.Count(imported.New)} usage events");
 
-        var archived = await ArchiveRun.RunAsync(host, await host.Archive.FindAllAsync(cancellation), terminal, cancellation);
+        var archived = await ArchiveRun.RunAsync(host, await host.Archive.FindStoredAsync(cancellation), terminal, cancellation);
         terminal.Say($"4. Archived {archived.Count} months to history/year=YYYY/month=MM/");
 
         var document = await host.Report.RunAsync(last, user: null, cancellation);

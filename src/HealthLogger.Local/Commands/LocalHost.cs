@@ -48,7 +48,7 @@ internal sealed class LocalHost : IHost
 
     /// <inheritdoc/>
     public Task SettleAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation) =>
-        _history.SweepAsync(archived.Where(month => month.IsWhole).Select(month => month.Manifest.Month), Clock.GetUtcNow(), cancellation);
+        _history.SweepAsync(archived.Where(month => month.AllSegmentsScanned).Select(month => month.Manifest.Month), Clock.GetUtcNow(), cancellation);
 
     /// <inheritdoc/>
     public void ClearUp() => Folder.TemporaryFiles.RemoveAbandoned();

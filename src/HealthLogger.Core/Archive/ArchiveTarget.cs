@@ -1,6 +1,0 @@
-using System.IO.Compression;
-
-namespace HealthLogger.Core.Archive;
-
-/// <summary>Where an archive's objects go, how its items are told apart, and how its lines are compressed.</summary>
-internal sealed record ArchiveTarget(IObjectStore Store, ItemIdentity Identity, CompressionLevel Compression);

@@ -1,7 +1,0 @@
-namespace HealthLogger.Core.Archive;
-
-/// <summary>Something takes longer than one run may last: running again would not help.</summary>
-/// <param name="what">Begins the message's sentence.</param>
-public sealed class ArchiveTooSlowException(string what, TimeSpan limit) : Exception(
-    $"{what} takes longer than the {limit.TotalSeconds:0} s that this run may last, so running it again would not help. Give the function "
-    + "more memory, which brings more CPU, or the table more read capacity; or run archive --aws, which has no limit.");

@@ -1,0 +1,69 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Core.Archive;
+
+/// <summary>The keys of everything in the archive's bucket.</summary>
+public static partial class ArchiveLayout
+{
+    /// <summary>The prefix of a month's events, in Hive's form of a partition.</summary>
+    public static string HistoryPrefix(Month month) =>
+        string.Create(CultureInfo.InvariantCulture, $"history/year={month.Year:D4}/month={month.Number:D2}/");
+
+    /// <summary>The prefix of the items that a month's run could not assign to any month.</summary>
+    public static string QuarantinePrefix(Month month) => $"quarantine/{month}/";
+
+    /// <param name="prefix">One of the prefixes above.</param>
+    /// <param name="late">0 for the segment's first object, 1 for its first object of late items, and so on.</param>
+    public static string Object(string prefix, Segment segment, int late) =>
+        prefix + segment + (late == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".late-{late:D4}")) + ".jsonl.gz";
+
+    /// <summary>True if a key has the form of an archived object's. Anything else under a prefix is not the archive's.</summary>
+    public static bool IsObject(string key) => ObjectName().IsMatch(key);
+
+    /// <summary>True if a key is one of a segment's objects under a prefix.</summary>
+    /// <param name="late">As in <see cref="Object"/>.</param>
+    public static bool IsObject(string key, string prefix, Segment segment, out int late)
+    {
+        var match = ObjectName().Match(key);
+        late = match.Groups["late"] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 0;
+        return match.Success && key == Object(prefix, segment, late);
+    }
+
+    /// <summary>The prefix of a month's plan and receipts.</summary>
+    public static string PlanPrefix(Month month) => $"_plans/{month}/";
+
+    public static string Plan(Month month) => PlanPrefix(month) + "plan.json";
+
+    /// <summary>The receipt of an object of a month.</summary>
+    /// <param name="key">The object's key.</param>
+    public static string ReceiptOf(Month month, string key)
+    {
+        var match = ObjectName().Match(key);
+        var quarantine = key.StartsWith("quarantine/", StringComparison.Ordinal) ? "quarantine-" : "";
+        var late = match.Groups["late"] is { Success: true } number ? $".late-{number.Value}" : "";
+        return $"{PlanPrefix(month)}{quarantine}segment-{match.Groups["segment"].Value}{late}.json";
+    }
+
+    /// <summary>The mark that a segment has been scanned and holds nothing of a month.</summary>
+    public static string EmptyMark(Month month, Segment segment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{PlanPrefix(month)}segment-{segment.Number:D4}.empty.json");
+
+    /// <summary>The number of the segment that a receipt of a first object, or an empty mark, says is done; null for other keys.</summary>
+    public static int? DoneSegment(Month month, string key) =>
+        DoneName().Match(key[PlanPrefix(month).Length..]) is { Success: true } match
+            ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
+            : null;
+
+    public static string ManifestPrefix(Month month) => $"_manifests/{month}.";
+
+    public static string Manifest(Month month, int revision) =>
+        ManifestPrefix(month) + (revision == 1 ? "json" : string.Create(CultureInfo.InvariantCulture, $"r{revision:D4}.json"));
+
+    [GeneratedRegex(@"/segment-(?<segment>\d{4})-of-\d{4}(\.late-(?<late>\d{4,9}))?\.jsonl\.gz$")]
+    private static partial Regex ObjectName();
+
+    [GeneratedRegex(@"^segment-(\d{4})(\.empty)?\.json$")]
+    private static partial Regex DoneName();
+}

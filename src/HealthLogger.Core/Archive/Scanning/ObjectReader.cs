@@ -1,0 +1,75 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
+using HealthLogger.Core.Ingest;
+
+namespace HealthLogger.Core.Archive;
+
+/// <summary>Reads an archived object back, for its counts or for the items that it holds.</summary>
+internal static class ObjectReader
+{
+    // A DynamoDB item has at most 400 KB; as JSON, with escapes, it may be several times as long.
+    private const int MaxLineLength = 4 * 1024 * 1024;
+
+    /// <summary>Makes a lost receipt anew.</summary>
+    public static async Task<Receipt> CountAsync(IObjectStore store, string key, CancellationToken cancellation)
+    {
+        var expiry = new ExpiryRange();
+        var items = 0L;
+        await using (var stream = await OpenAsync(store, key, cancellation))
+        {
+            await ReadLinesAsync(stream, line =>
+            {
+                items++;
+                expiry.Add(ItemFields.ExpiresAt(line));
+            }, cancellation);
+        }
+
+        var (bytes, sha256) = await HashAsync(store, key, cancellation);
+        return new Receipt(new ArchivedObject(key, items, bytes, sha256), expiry.Min, expiry.Max);
+    }
+
+    /// <summary>Adds the identity of every item of an object to a set.</summary>
+    public static async Task AddIdentitiesAsync(
+        IObjectStore store, string key, ItemIdentity identity, ISet<UInt128> known, CancellationToken cancellation)
+    {
+        await using var stream = await OpenAsync(store, key, cancellation);
+        await ReadLinesAsync(stream, line => known.Add(identity.Of(line)), cancellation);
+    }
+
+    /// <summary>A hash as manifests have it, in lower-case hexadecimal.</summary>
+    public static string Hex(IncrementalHash hash) => Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
+
+    private delegate void OnLine(ReadOnlySpan<byte> line);
+
+    private static async Task<Stream> OpenAsync(IObjectStore store, string key, CancellationToken cancellation) =>
+        await store.OpenAsync(key, cancellation)
+        ?? throw new InvalidDataException($"{key} was listed but not found: was it deleted while the archive ran? Run the archive again.");
+
+    private static async Task<(long Bytes, string Sha256)> HashAsync(IObjectStore store, string key, CancellationToken cancellation)
+    {
+        await using var stream = await OpenAsync(store, key, cancellation);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = new byte[64 * 1024];
+        var bytes = 0L;
+        while (await stream.ReadAsync(buffer, cancellation) is var read and > 0)
+        {
+            hash.AppendData(buffer.AsSpan(0, read));
+            bytes += read;
+        }
+
+        return (bytes, Hex(hash));
+    }
+
+    private static async Task ReadLinesAsync(Stream stream, OnLine onLine, CancellationToken cancellation)
+    {
+        await using var plain = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
+        using var lines = new LineReader(plain, MaxLineLength);
+        while (await lines.FillAsync(cancellation))
+        {
+            while (lines.TryNext(out var line))
+            {
+                onLine(line.Content);
+            }
+        }
+    }
+}

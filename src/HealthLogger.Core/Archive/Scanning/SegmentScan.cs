@@ -1,0 +1,71 @@
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Core.Archive;
+
+/// <summary>Scans one segment of the table and writes the items of some months, each month's to its own object.</summary>
+internal sealed class SegmentScan(IHistoryTable table, ArchiveTarget target, Action<long> onItems)
+{
+    /// <summary>Leaves every item of the segment that belongs to one of the outputs in exactly one of its objects.</summary>
+    public async Task RunAsync(Segment segment, IReadOnlyList<SegmentOutput> outputs, CancellationToken cancellation)
+    {
+        while (!await TryRunAsync(segment, outputs, cancellation))
+        {
+            // Another process has created one of the objects. The next attempt knows what that object holds.
+        }
+    }
+
+    private async Task<bool> TryRunAsync(Segment segment, IReadOnlyList<SegmentOutput> outputs, CancellationToken cancellation)
+    {
+        var writers = new List<MissingItemsWriter>();
+        try
+        {
+            foreach (var output in outputs)
+            {
+                writers.Add(await MissingItemsWriter.OpenAsync(target, output, cancellation));
+            }
+
+            await ScanAsync(segment, writers, cancellation);
+
+            // In the order of the outputs: the quarantine comes first.
+            foreach (var writer in writers)
+            {
+                if (!await writer.CommitAsync(cancellation))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+        finally
+        {
+            foreach (var writer in writers)
+            {
+                await writer.DisposeAsync();
+            }
+        }
+    }
+
+    private async Task ScanAsync(Segment segment, List<MissingItemsWriter> writers, CancellationToken cancellation)
+    {
+        var quarantine = writers.Find(writer => writer.Output.IsQuarantine);
+        var months = writers.Where(writer => !writer.Output.IsQuarantine).ToDictionary(writer => writer.Output.Month);
+        await foreach (var page in table.ScanAsync(segment, cancellation))
+        {
+            var written = 0L;
+            foreach (var item in page)
+            {
+                var writer = Rfc3339.TryRead(item.Timestamp.Span, out var time, out _) && Month.TryOf(time, out var month)
+                    ? months.GetValueOrDefault(month)
+                    : quarantine;
+                if (writer is not null)
+                {
+                    await writer.AddAsync(item, cancellation);
+                    written++;
+                }
+            }
+
+            onItems(written);
+        }
+    }
+}
