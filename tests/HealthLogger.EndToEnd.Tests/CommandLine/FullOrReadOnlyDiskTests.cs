@@ -74,7 +74,7 @@ public sealed class FullOrReadOnlyDiskTests : IDisposable
         disk.Remount("size=256m");
         (await CommandLineProcess.RunAsync("archive", "--all", "--data", disk.Data)).Expect(0);
 
-        Assert.Contains("Mend that and run this again", full.Errors, StringComparison.Ordinal);
+        Assert.Contains("Fix that and run the command again", full.Errors, StringComparison.Ordinal);
         Assert.Empty(full.Output);
         Assert.Equal(Events, ArchivedObjects.Of(disk.Data).Items);
     }

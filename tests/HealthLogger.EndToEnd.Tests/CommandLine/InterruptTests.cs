@@ -7,7 +7,7 @@ namespace HealthLogger.EndToEnd.Tests.CommandLine;
 public sealed class InterruptTests : IDisposable
 {
     private const int Count = 240_000;
-    private const string Farewell = "Stopped. What was done so far stays; run the same command again to go on.\n";
+    private const string Farewell = "Stopped. Finished work is kept; run the same command again to continue.\n";
 
     private readonly TemporaryFolder _folder = new();
 

@@ -3,11 +3,11 @@ using DuckDB.NET.Data;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// Puts rows into a table unless their identity is there: all of them into a staging table by DuckDB's appender, and
-/// from there, in one transaction, those that neither the table nor an earlier row of the batch has.
+/// Inserts the rows of a batch whose identity is new. DuckDB's appender writes all of them to a staging table; from there, those
+/// that neither the table nor an earlier row of the batch has are inserted in one transaction.
 /// </summary>
 /// <param name="Identity">The columns that no two rows of the table share.</param>
-/// <param name="Columns">The table's columns and what goes into each: names of the staging table, or expressions over them.</param>
+/// <param name="Columns">The table's columns and their values: columns of the staging table, or expressions over them.</param>
 internal sealed record BatchInsert(string Table, string Identity, IReadOnlyList<(string Name, string Value)> Columns)
 {
     private readonly string _stage = $"""
@@ -27,8 +27,8 @@ internal sealed record BatchInsert(string Table, string Identity, IReadOnlyList<
         SEMI JOIN (SELECT min(place) AS place FROM staging GROUP BY {Identity}) AS first USING (place)
         """;
 
-    /// <summary>Answers how many rows were added; they are durable then.</summary>
-    /// <param name="append">Appends rows of the staging table: first the row's place in the batch, then the columns that are names.</param>
+    /// <summary>Returns how many rows were added. They are durable.</summary>
+    /// <param name="append">Appends rows of the staging table: first the row's index in the batch, then the columns whose value is a column.</param>
     public int Run(DuckDBConnection connection, Action<DuckDBAppender> append)
     {
         connection.Execute(_stage);

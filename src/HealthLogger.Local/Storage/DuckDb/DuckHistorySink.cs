@@ -4,7 +4,7 @@ using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>Usage events in the database, each with the whole item as one line.</summary>
+/// <summary>Stores usage events, each with the whole item as one line.</summary>
 internal sealed class DuckHistorySink(Database database) : ILineSink
 {
     public BatchLimits Limits { get; } = new(100_000, 32 * 1024 * 1024);
@@ -21,12 +21,12 @@ internal sealed class DuckHistorySink(Database database) : ILineSink
         for (var i = 0; i < batch.Count; i++)
         {
             var line = batch.Line(i).Span;
-            var item = StoredItem.Read(line);
+            var item = UsageItemRow.Parse(line);
             appender.CreateRow()
                 .AppendValue(i)
                 .AppendValue(item.UserId)
                 .AppendValue(item.SortKey)
-                .AppendValue(Buckets.Of(item.UserId))
+                .AppendValue(UserBuckets.BucketOf(item.UserId))
                 .AppendValue(item.Month?.Ordinal)
                 .AppendValue(item.Timestamp)
                 .AppendValue(item.ExpiresAt)

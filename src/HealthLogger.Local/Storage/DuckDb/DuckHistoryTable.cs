@@ -5,16 +5,16 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>The usage events of the database, read a window of ordinals at a time: insertion order is scan order.</summary>
+/// <summary>The usage events of the database, scanned in the order of insertion, a range of ordinals at a time.</summary>
 internal sealed class DuckHistoryTable(Database database) : IHistoryTable
 {
-    // Bounds what a page holds in memory; smaller ones would open the database more often.
+    // Limits the memory of a page; with smaller ones, the database would be opened more often.
     private const int Window = 65_536;
 
     /// <inheritdoc/>
     public Task<HistoryTableState> DescribeAsync(CancellationToken cancellation) => database.UseAsync(connection =>
     {
-        // A sample tells the size well enough: lines of one table are alike.
+        // A sample is precise enough: the lines of a table have similar lengths.
         var count = connection.Number("SELECT count(*) FROM usage_items");
         var each = connection.Number("SELECT avg(length(line)) FROM (SELECT line FROM usage_items LIMIT 1000)");
         return new HistoryTableState(count * each, Retention: null, ["userId", "sk"]);
@@ -48,8 +48,8 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
         }
     }
 
-    /// <summary>Deletes expired items of archived months, and answers how many.</summary>
-    public Task<int> SweepAsync(IEnumerable<Month> archived, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Deletes expired items of archived months, and returns how many.</summary>
+    public Task<int> DeleteExpiredAsync(IEnumerable<Month> archived, DateTimeOffset now, CancellationToken cancellation)
     {
         var months = string.Join(", ", archived.Select(month => month.Ordinal));
         return months.Length == 0 ? Task.FromResult(0) : database.UseAsync(
@@ -58,7 +58,7 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
             cancellation);
     }
 
-    // Answers the last ordinal that has been looked at, or null at the end of the table.
+    // Returns the last ordinal of the page, or null at the end of the table.
     private static long? ReadPage(DuckDBConnection connection, Segment segment, long after, HistoryPage page)
     {
         var first = connection.Number($"SELECT min(ordinal) FROM usage_items WHERE ordinal > {after}");
@@ -67,7 +67,7 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
             return null;
         }
 
-        var (from, to) = Buckets.Of(segment);
+        var (from, to) = UserBuckets.RangeOf(segment);
         var last = first + Window - 1;
         using var command = connection.CreateCommand();
         // DuckDB keeps to the order of insertion (its setting preserve_insertion_order), so nothing needs sorting.

@@ -5,10 +5,10 @@ using HealthLogger.Core.Report;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>Runs Athena's SQL as it stands on DuckDB: macros have the names of Athena's functions.</summary>
+/// <summary>Runs Athena's SQL unchanged on DuckDB: macros have the names of Athena's functions.</summary>
 internal sealed class DuckQueryEngine(Database database, string root) : IQueryEngine, IDisposable
 {
-    // One query at a time: each may take as much memory as it is given, and puts the rest on the disk.
+    // One query at a time: each may use all of the memory limit, and spills the rest to disk.
     private readonly SemaphoreSlim _turn = new(1);
     private readonly string _limits = $"""
         SET memory_limit = '250MB';
@@ -16,7 +16,7 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
         SET temp_directory = '{Path.Combine(root, ".incoming", "spill").Replace("'", "''", StringComparison.Ordinal)}';
         """;
 
-    // Functions that Athena calls otherwise.
+    // Functions that have another name in DuckDB.
     private const string Macros = """
         CREATE TEMP MACRO from_iso8601_timestamp(text) AS CAST(text AS TIMESTAMPTZ);
         CREATE TEMP MACRO bitwise_and(a, b) AS a & b;
@@ -45,7 +45,7 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
         }
     }
 
-    // The archive is files alone: its queries need no turn at the database.
+    // The archive is files only: its queries do not need the database.
     private async Task<List<QueryRow>> RunOnFilesAsync(Query query, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);

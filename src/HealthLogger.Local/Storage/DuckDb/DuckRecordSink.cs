@@ -6,10 +6,10 @@ using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>Health records in the database: the lines' members are the table's columns.</summary>
+/// <summary>Stores health records: the members of a line are the columns of the table.</summary>
 internal sealed class DuckRecordSink(Database database) : ILineSink
 {
-    /// <summary>Large transactions: each costs a pass over the identities that are there.</summary>
+    /// <summary>Large transactions, because each reads all identities of the table.</summary>
     public BatchLimits Limits { get; } = new(100_000, 24 * 1024 * 1024);
 
     /// <inheritdoc/>

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// The archive's files as the table <c>usage_history</c>. Each partition says its year and month itself: left to find
-/// them in a path, DuckDB would also take a folder above the data, such as <c>year=1999</c>, for a partition.
+/// The archive's files as the table <c>usage_history</c>. The year and month of each partition are given explicitly:
+/// if DuckDB read them from the path, it would also take a folder above the data, such as <c>year=1999</c>, for a partition.
 /// </summary>
 internal static partial class HistoryView
 {
@@ -27,7 +27,7 @@ internal static partial class HistoryView
 
     private static string Value(string folder) => $"'{folder[(folder.LastIndexOf('=') + 1)..].Replace("'", "''", StringComparison.Ordinal)}'";
 
-    // As a string of SQL; and DuckDB takes paths as patterns, so that their characters are put in brackets.
+    // DuckDB reads a path as a pattern, so its special characters are put in brackets.
     private static string Quote(string path) => $"'{Pattern().Replace(path, "[$0]").Replace("'", "''", StringComparison.Ordinal)}'";
 
     [GeneratedRegex(@"[\[*?]")]

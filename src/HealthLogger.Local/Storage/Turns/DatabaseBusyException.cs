@@ -4,4 +4,4 @@ namespace HealthLogger.Local.Storage;
 internal sealed class DatabaseBusyException(string path, DatabaseHolder holder)
     : Exception(
         $"{path} has been in use by {holder}{(holder.Heartbeat is null ? "" : ", which has not responded,")} "
-        + $"for over {Patience.Limit.TotalSeconds:0} s. Wait for it to end, or end it, and run this again.");
+        + $"for over {Patience.Limit.TotalSeconds:0} s. Wait until it ends or stop it, then run the command again.");

@@ -31,7 +31,7 @@ internal sealed class Ticket : IDisposable
     // A disk that refuses this refuses the work too, whose error the user sees.
     private async Task BeatAsync(TimeProvider clock)
     {
-        while (await _timer.WaitForNextTickAsync().ConfigureAwait(false))
+        while (await _timer.WaitForNextTickAsync())
         {
             File.SetLastWriteTimeUtc(_file.SafeFileHandle, clock.GetUtcNow().UtcDateTime);
         }

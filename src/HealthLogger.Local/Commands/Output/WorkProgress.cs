@@ -2,15 +2,15 @@ using Spectre.Console;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary>How far some work has come.</summary>
-/// <param name="Fraction">From 0 to 1, or null where the end is not known.</param>
+/// <summary>The progress of some work.</summary>
+/// <param name="Fraction">From 0 to 1, or null if the total is not known.</param>
 /// <param name="Text">The same in words.</param>
-internal sealed record Step(double? Fraction, string Text);
+internal sealed record WorkProgress(double? Fraction, string Text);
 
-/// <summary>Shows steps as a bar.</summary>
-internal sealed class LiveProgress(string title, ProgressTask task) : IProgress<Step>
+/// <summary>Shows progress as a bar.</summary>
+internal sealed class ProgressBarReporter(string title, ProgressTask task) : IProgress<WorkProgress>
 {
-    public void Report(Step value)
+    public void Report(WorkProgress value)
     {
         task.Description = Markup.Escape($"{title}: {value.Text}");
         task.IsIndeterminate = value.Fraction is null;
@@ -18,13 +18,13 @@ internal sealed class LiveProgress(string title, ProgressTask task) : IProgress<
     }
 }
 
-/// <summary>Says a step now and then.</summary>
-internal sealed class PlainProgress(string title, Terminal terminal, TimeProvider clock, TimeSpan interval) : IProgress<Step>
+/// <summary>Writes progress as a line at most once per interval.</summary>
+internal sealed class ProgressLineReporter(string title, Terminal terminal, TimeProvider clock, TimeSpan interval) : IProgress<WorkProgress>
 {
     private readonly object _gate = new();
     private long _last = clock.GetTimestamp();
 
-    public void Report(Step value)
+    public void Report(WorkProgress value)
     {
         lock (_gate)
         {

@@ -3,9 +3,9 @@ using DuckDB.NET.Data;
 
 namespace HealthLogger.Local.Storage;
 
-internal static class DuckCommands
+internal static class DuckDBConnectionExtensions
 {
-    /// <summary>Runs statements and answers how many rows the last one changed.</summary>
+    /// <summary>Runs statements and returns how many rows the last one changed.</summary>
     public static int Execute(this DuckDBConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
@@ -13,7 +13,7 @@ internal static class DuckCommands
         return command.ExecuteNonQuery();
     }
 
-    /// <summary>The single number that a query answers; 0 for null.</summary>
+    /// <summary>Returns the single number of a query's result, or 0 if it is null.</summary>
     public static long Number(this DuckDBConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

@@ -11,7 +11,7 @@ internal static class CommonOptions
     {
         var data = new Option<string>("--data")
         {
-            Description = "The folder that holds the data; an import makes it where there is none.",
+            Description = "The data folder; an import creates it if it does not exist.",
             HelpName = "DIR",
             DefaultValueFactory = _ => ".healthlogger",
         };
@@ -21,7 +21,7 @@ internal static class CommonOptions
 
     public static Option<bool> Aws() => new("--aws")
     {
-        Description = "Works on the deployed stack that the environment names, instead of on a folder.",
+        Description = "Uses the deployed stack that the environment names, instead of a folder.",
     };
 
     public static Argument<string> File(string what)
@@ -31,18 +31,18 @@ internal static class CommonOptions
         return file;
     }
 
-    /// <summary>Refuses an empty word, as an unset variable of a shell leaves it.</summary>
+    /// <summary>Rejects an empty argument, such as an unset variable of a shell.</summary>
     public static void NotEmpty(SymbolResult result)
     {
         if (result.Tokens.Any(token => token.Value.Length == 0))
         {
-            result.AddError("A name is empty: was a variable not set?");
+            result.AddError("A name is empty. Is a shell variable not set?");
         }
     }
 
     public static Option<int> Seed() => new("--seed")
     {
-        Description = "The same seed makes the same sample.",
+        Description = "The same seed gives the same sample.",
         HelpName = "S",
         DefaultValueFactory = _ => 1,
     };
@@ -54,7 +54,7 @@ internal static class CommonOptions
         CustomParser = result => ParseMonth(result.Tokens[0].Value, result),
     };
 
-    /// <summary>Reads a month; where it is none, the user is told how to write it.</summary>
+    /// <summary>Parses a month, or adds an error and returns null.</summary>
     public static Month? ParseMonth(string text, ArgumentResult result)
     {
         if (Core.Calendar.Month.TryParse(text, out var month))

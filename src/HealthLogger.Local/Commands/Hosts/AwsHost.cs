@@ -6,11 +6,11 @@ using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary>The flows over a deployed stack. Each part is made when a command asks for it, from the settings that it alone needs.</summary>
-/// <param name="data">The folder for rejected lines; made by imports only.</param>
-internal sealed class AwsHost(string data, TimeProvider clock) : IHost
+/// <summary>The flows over a deployed stack. Each part is created when a command uses it, so that only its own settings are required.</summary>
+/// <param name="data">The folder for rejected lines; created by imports only.</param>
+internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 {
-    // An import may take its time: nobody waits for an answer.
+    // No caller waits for the response to an import, so retries may take long.
     private static readonly RetryPolicy Patient = new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
 
     private readonly DeployedStack _stack = new(Settings.Environment, clock);
@@ -36,10 +36,10 @@ internal sealed class AwsHost(string data, TimeProvider clock) : IHost
     public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} sent; what was sent before counts once";
 
     /// <inheritdoc/>
-    public Task SettleAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation) => Task.CompletedTask; // deleting is TTL's work
+    public Task DeleteExpiredAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation) => Task.CompletedTask; // deleting is TTL's work
 
     /// <inheritdoc/>
-    public void ClearUp() => _folder?.TemporaryFiles.RemoveAbandoned();
+    public void RemoveTemporaryFiles() => _folder?.TemporaryFiles.RemoveAbandoned();
 
     public void Dispose()
     {

@@ -5,8 +5,8 @@ using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary>The flows over one data folder: everything is put together here.</summary>
-internal sealed class LocalHost : IHost
+/// <summary>The flows over one data folder, composed.</summary>
+internal sealed class LocalHost : ICommandHost
 {
     private readonly Database _database;
     private readonly DuckQueryEngine _engine;
@@ -47,11 +47,11 @@ internal sealed class LocalHost : IHost
     public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} new, {Terminal.Count(counts.AlreadyThere)} already there";
 
     /// <inheritdoc/>
-    public Task SettleAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation) =>
-        _history.SweepAsync(archived.Where(month => month.AllSegmentsScanned).Select(month => month.Manifest.Month), Clock.GetUtcNow(), cancellation);
+    public Task DeleteExpiredAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation) =>
+        _history.DeleteExpiredAsync(archived.Where(month => month.AllSegmentsScanned).Select(month => month.Manifest.Month), Clock.GetUtcNow(), cancellation);
 
     /// <inheritdoc/>
-    public void ClearUp() => Folder.TemporaryFiles.RemoveAbandoned();
+    public void RemoveTemporaryFiles() => Folder.TemporaryFiles.RemoveAbandoned();
 
     public void Dispose()
     {

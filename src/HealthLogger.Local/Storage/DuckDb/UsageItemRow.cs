@@ -4,13 +4,13 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>What the database must know of an item to find it again.</summary>
-/// <param name="Month">Null where the timestamp cannot be read.</param>
-internal readonly record struct StoredItem(string UserId, string SortKey, string? Timestamp, long? ExpiresAt, Month? Month)
+/// <summary>The columns by which a usage item is found.</summary>
+/// <param name="Month">Null if the timestamp is not valid.</param>
+internal readonly record struct UsageItemRow(string UserId, string SortKey, string? Timestamp, long? ExpiresAt, Month? Month)
 {
-    public static StoredItem Read(ReadOnlySpan<byte> line)
+    public static UsageItemRow Parse(ReadOnlySpan<byte> line)
     {
-        var item = new StoredItem("", "", null, null, null);
+        var item = new UsageItemRow("", "", null, null, null);
         var json = new Utf8JsonReader(line);
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)

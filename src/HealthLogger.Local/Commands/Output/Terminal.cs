@@ -5,12 +5,12 @@ using Spectre.Console;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary>The two streams of a command: results go to one, everything else to the other.</summary>
+/// <summary>The two output streams of a command: one for results, one for everything else.</summary>
 internal sealed class Terminal(TextWriter results, TextWriter talk, IAnsiConsole? live, TimeProvider clock)
 {
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
-    private bool _isWatched;
+    private bool _showsBar;
 
     public static Terminal OfProcess(TimeProvider clock) => new(
         Console.Out,
@@ -18,19 +18,19 @@ internal sealed class Terminal(TextWriter results, TextWriter talk, IAnsiConsole
         Console.IsErrorRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }),
         clock);
 
-    /// <summary>Results as bytes. Unlike the console's own stream this one fails where nobody reads any more.</summary>
+    /// <summary>Opens standard output for bytes. Unlike the console's own stream, it fails if the reader of the pipe has gone.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The stream owns the handle, and the caller the stream.")]
     public static Stream OpenResults() => OperatingSystem.IsWindows()
         ? Console.OpenStandardOutput()
         : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
-    /// <summary>A result: on standard output.</summary>
+    /// <summary>Writes a result to standard output.</summary>
     public void Print(string text) => results.Write(text.EndsWith('\n') ? text : text + "\n");
 
-    /// <summary>Anything else: on standard error.</summary>
+    /// <summary>Writes anything else to standard error.</summary>
     public void Say(string text)
     {
-        if (_isWatched)
+        if (_showsBar)
         {
             live!.WriteLine(text); // above the progress bar
         }
@@ -40,31 +40,31 @@ internal sealed class Terminal(TextWriter results, TextWriter talk, IAnsiConsole
         }
     }
 
-    /// <summary>Does some work under a progress bar, or with a line now and then where nobody watches.</summary>
-    public async Task<T> WatchAsync<T>(string title, Func<IProgress<Step>, Task<T>> work)
+    /// <summary>Shows the progress of some work: as a bar on a terminal, otherwise as a line every few seconds.</summary>
+    public async Task<T> ShowProgressAsync<T>(string title, Func<IProgress<WorkProgress>, Task<T>> work)
     {
         if (live is null)
         {
-            return await work(new PlainProgress(title, this, clock, PlainInterval));
+            return await work(new ProgressLineReporter(title, this, clock, PlainInterval));
         }
 
-        _isWatched = true;
+        _showsBar = true;
         try
         {
             return await live.Progress().AutoClear(true).Columns(
                     new SpinnerColumn(), new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new ElapsedTimeColumn())
-                .StartAsync(async context => await work(new LiveProgress(title, context.AddTask(Markup.Escape(title)))));
+                .StartAsync(async context => await work(new ProgressBarReporter(title, context.AddTask(Markup.Escape(title)))));
         }
         finally
         {
-            _isWatched = false;
+            _showsBar = false;
         }
     }
 
-    /// <summary>A count as people read it: 1,744.</summary>
+    /// <summary>Formats a count: 1,744.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
-    /// <summary>A size as people read it: 1.4 MB.</summary>
+    /// <summary>Formats a size: 1.4 MB.</summary>
     public static string Size(long bytes) => bytes switch
     {
         < 1_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes} bytes"),

@@ -1,14 +1,14 @@
 namespace HealthLogger.Local.Commands;
 
 /// <summary>
-/// Standard input whose reads end when they are cancelled. Those of the console's own stream wait until somebody types
-/// or closes the pipe; one that is given up goes on in the background until the process ends.
+/// Standard input whose reads can be cancelled. A read of the console's own stream waits for input or the end of the pipe; if it
+/// is cancelled here, it goes on in the background until the process ends.
 /// </summary>
 internal sealed class StandardInput : Stream
 {
     private readonly Stream _input = Console.OpenStandardInput();
 
-    // A read that was given up still writes somewhere: here, not where its caller has gone on.
+    // A cancelled read still writes its bytes: to this buffer, not to the caller's, which may be in use again.
     private readonly byte[] _read = new byte[128 * 1024];
 
     public override bool CanRead => true;

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary>Help as the library writes it, followed by the command's examples.</summary>
+/// <summary>The library's help, followed by the command's examples.</summary>
 internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : SynchronousCommandLineAction
 {
     private static readonly Dictionary<Command, string[]> Examples = [];
@@ -17,7 +17,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
         }
     }
 
-    /// <summary>Gives a command its examples, each without the program's name.</summary>
+    /// <summary>Adds examples to a command's help, each without the program's name.</summary>
     public static T WithExamples<T>(T command, params string[] examples)
         where T : Command
     {
@@ -25,7 +25,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
         return command;
     }
 
-    /// <summary>Whoever asks for help need not have given the arguments yet.</summary>
+    /// <summary>Help is shown even if required arguments are missing.</summary>
     public override bool ClearsParseErrors => true;
 
     public override int Invoke(ParseResult parseResult)

@@ -2,17 +2,17 @@ using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary>Says what an import has done, and answers its exit code.</summary>
-internal static class ImportResult
+/// <summary>Prints what an import did, and returns the exit code.</summary>
+internal static class ImportSummary
 {
-    public static int Print(ImportCounts counts, string accepted, IHost host, Terminal terminal)
+    public static int Print(ImportCounts counts, string accepted, ICommandHost host, Terminal terminal)
     {
         terminal.Print(
             $"{Terminal.Count(counts.Accepted)} {accepted}, {Terminal.Count(counts.Rejected)} rejected; "
             + host.Describe(counts));
         if (counts.Rejected > 0)
         {
-            terminal.Say($"The rejected lines are in {host.Folder.Rejected}: correct them there, and import that file.");
+            terminal.Say($"The rejected lines are in {host.Folder.Rejected}: correct them there and import that file.");
         }
 
         if (counts.Refused > 0)
