@@ -12,7 +12,7 @@ internal static class ImportSummary
             + host.Describe(counts));
         if (counts.Rejected > 0)
         {
-            terminal.Say($"The rejected lines are in {host.Folder.Rejected}: correct them there and import that file.");
+            terminal.Say($"The rejected lines are in {host.Folder.Rejected}: correct them there, and import that file.");
         }
 
         if (counts.Refused > 0)
