@@ -22,7 +22,7 @@ internal sealed class FunctionHost(JsonLog log, EmfMetrics metrics, TimeProvider
         var level = JsonLog.LevelOf(Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_LEVEL"));
         var log = new JsonLog(Console.OpenStandardOutput(), level, TimeProvider.System);
         var metrics = new EmfMetrics(Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") ?? "local");
-        log.Started($"Amazon.Lambda.Core {PackageVersion(typeof(ILambdaContext).Assembly)}");
+        log.Started(Version(typeof(FunctionHost)), Version(typeof(ILambdaContext)));
         return new FunctionHost(log, metrics, TimeProvider.System, new Random());
     }
 
@@ -57,9 +57,9 @@ internal sealed class FunctionHost(JsonLog log, EmfMetrics metrics, TimeProvider
         return context.RemainingTime - (reserve < fifth ? reserve : fifth);
     }
 
-    // Of a stand-in, the version says so.
-    private static string? PackageVersion(Assembly assembly) =>
-        assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+    // The project's own version has the commit. The version of a stand-in package names it as one.
+    private static string? Version(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 
     private sealed class Invocation(FunctionHost host, Activity? activity) : IDisposable
     {

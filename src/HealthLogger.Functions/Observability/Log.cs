@@ -5,8 +5,8 @@ namespace HealthLogger.Functions.Observability;
 /// <summary>What every function and the ingest log; <see cref="MonthLog"/> has the rest. No health value, no body, no token and no user is among it.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(LogLevel.Information, "Started with {Packages}")]
-    public static partial void Started(this ILogger log, string packages);
+    [LoggerMessage(LogLevel.Information, "Started {Version} with Amazon.Lambda.Core {LambdaVersion}")]
+    public static partial void Started(this ILogger log, string? version, string? lambdaVersion);
 
     [LoggerMessage(LogLevel.Error, "The function cannot start: {Reason}")]
     public static partial void InitializationFailed(this ILogger log, string reason, Exception e);

@@ -1,34 +1,23 @@
 using HealthLogger.Functions.Tests.Template;
-using YamlDotNet.RepresentationModel;
 
 namespace HealthLogger.Functions.Tests.Translation;
 
-/// <summary>
-/// The template as <c>dotnet lambda deploy-serverless</c> hands it to CloudFormation: read and written again by YamlDotNet,
-/// with the place of the built code in each function.
-/// </summary>
+/// <summary>The template as <c>dotnet lambda deploy-serverless</c> uploads it: the functions' code is in a bucket.</summary>
 internal static class DeployedTemplate
 {
-    /// <param name="folder">Where the file is made.</param>
-    /// <param name="runtime">Stands for the template's own.</param>
-    /// <returns>The file's path.</returns>
+    /// <summary>Writes it to a file, and returns the file's path.</summary>
+    /// <param name="runtime">Replaces the template's own runtime.</param>
     public static string Write(string folder, string runtime)
     {
-        var text = File.ReadAllText(StackTemplate.Path);
-        var own = StackTemplate.Json["Globals"]!["Function"]!["Runtime"]!.GetValue<string>();
-        var yaml = new YamlStream();
-        yaml.Load(new StringReader(text.Replace($"Runtime: {own}", $"Runtime: {runtime}", StringComparison.Ordinal)));
-        foreach (var resource in ((YamlMappingNode)yaml.Documents[0].RootNode["Resources"]).Children.Values)
-        {
-            if (resource["Type"].ToString() == "AWS::Serverless::Function")
-            {
-                ((YamlMappingNode)resource["Properties"]).Add("CodeUri", "s3://bucket/code.zip");
-            }
-        }
-
         var path = Path.Combine(folder, $"{runtime}.yaml");
-        using var file = File.CreateText(path);
-        yaml.Save(file, assignAnchors: false);
+        File.WriteAllText(path, Replace(Replace(File.ReadAllText(StackTemplate.Path), "Runtime", runtime), "CodeUri", "s3://bucket/code.zip"));
         return path;
+    }
+
+    private static string Replace(string text, string setting, string value)
+    {
+        var own = $"{setting}: {StackTemplate.Json["Globals"]!["Function"]![setting]!.GetValue<string>()}\n";
+        Assert.Contains(own, text, StringComparison.Ordinal);
+        return text.Replace(own, $"{setting}: {value}\n", StringComparison.Ordinal);
     }
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace HealthLogger.Functions.Tests.Translation;
 
@@ -8,12 +9,18 @@ internal static class PythonTool
 {
     private const string Name = "python3.11";
 
-    /// <summary>Why they cannot be run; null where they can.</summary>
-    public static string? Missing { get; } = Look();
+    private static readonly Lazy<string?> Missing = new(Find);
 
-    /// <summary>What a run of Python prints; its errors are in the exception where it fails.</summary>
-    /// <param name="mayFail">A tool that tells its findings by its exit code.</param>
-    public static string Run(bool mayFail, params string[] arguments)
+    /// <summary>Returns the output of a script in this file's folder, or skips the test if the tools are not installed.</summary>
+    /// <param name="mayFail">The script reports findings by its exit code.</param>
+    /// <exception cref="InvalidOperationException">The script failed; the message has its errors.</exception>
+    public static string RunScript(bool mayFail, string script, params string[] arguments)
+    {
+        Skip.IfNot(Missing.Value is null, Missing.Value);
+        return Run(mayFail, [Path.Combine(Folder(), script), .. arguments]);
+    }
+
+    private static string Run(bool mayFail, params string[] arguments)
     {
         using var process = Process.Start(new ProcessStartInfo(Name, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
@@ -21,10 +28,10 @@ internal static class PythonTool
         process.WaitForExit();
         return mayFail || process.ExitCode == 0
             ? output
-            : throw new InvalidOperationException($"{Name} {string.Join(' ', arguments)} ended with {process.ExitCode}: {errors.Result}");
+            : throw new InvalidOperationException($"{Name} {string.Join(' ', arguments)} exited with {process.ExitCode}: {errors.Result}");
     }
 
-    private static string? Look()
+    private static string? Find()
     {
         try
         {
@@ -36,4 +43,6 @@ internal static class PythonTool
             return $"{Name} has no cfn-lint and aws-sam-translator: pip install them. {e.Message}";
         }
     }
+
+    private static string Folder([CallerFilePath] string caller = "") => Path.GetDirectoryName(caller)!;
 }

@@ -17,7 +17,7 @@ public sealed class AthenaRequests
         Assert.Equal((HttpMethod.Post, "https://athena.eu-west-1.amazonaws.com/"), (sent.Method, sent.Uri.AbsoluteUri));
         Assert.Equal("AmazonAthena.GetQueryExecution", sent.Headers["X-Amz-Target"]);
         Assert.Equal("application/x-amz-json-1.1", sent.Headers["Content-Type"]);
-        Assert.Contains("Athena#4.0.3.4", sent.Headers["User-Agent"], StringComparison.Ordinal);
+        Assert.Contains("Athena#4.0.5", sent.Headers["User-Agent"], StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,106 @@
+using System.Text.Json;
+using HealthLogger.Testing;
+using HealthLogger.Testing.Fakes;
+
+namespace HealthLogger.EndToEnd.Tests;
+
+/// <summary>A report whose queries do not go well: the published function fails, and stores nothing.</summary>
+[Collection(nameof(MotoCollection))]
+public sealed class FailedReportTests(MotoFixture moto)
+{
+    [SkippableTheory]
+    [InlineData("usage_totals", "many", "1")]
+    [InlineData("usage_by_day", "the first", "1")]
+    [InlineData("health_by_day", "2020-01-01", "1", "tired", "1", "1")]
+    public async Task HasAnAnswerThatIsNoFigure(string name, params string[] row)
+    {
+        using var stack = await WithAMonthAsync();
+        using var answers = new QueuedQueryResults(stack.Calls, query => query.Name == name ? [row] : Nothing(query));
+        await using var function = await RunningFunction.StartAsync(
+            stack, stack.Function("ReportFunction"), PublishedProgram.Managed, answers.PassAsync);
+
+        await FailsAsync(stack, function, error => Assert.Equal("FormatException", error.Type));
+    }
+
+    [SkippableFact]
+    public async Task LacksAPermissionOfAthena()
+    {
+        const string Reason = "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. null";
+        var execution = $$$"""{"QueryExecution":{"QueryExecutionId":"q","Status":{"State":"FAILED","StateChangeReason":"{{{Reason}}}" } } }""";
+        var denied = Instead("AmazonAthena.GetQueryExecution", AwsResponse.Json(200, execution));
+        using var stack = await WithAMonthAsync();
+        await using var function = await RunningFunction.StartAsync(
+            stack, stack.Function("ReportFunction"), PublishedProgram.Managed, denied);
+
+        await FailsAsync(stack, function, error =>
+        {
+            Assert.Equal("QueryFailedException", error.Type);
+            Assert.Contains("glue:", error.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [SkippableTheory]
+    [InlineData("AmazonAthena.StartQueryExecution", "athena:StartQueryExecution")]
+    [InlineData("AmazonAthena.GetQueryExecution", "athena:GetQueryExecution")]
+    [InlineData("AmazonAthena.GetQueryResults", "athena:GetQueryResults")]
+    public async Task NamesThePermissionThatIsMissing(string target, string action)
+    {
+        using var stack = await WithAMonthAsync();
+        await using var function = await RunningFunction.StartAsync(
+            stack, stack.Function("ReportFunction"), PublishedProgram.Managed,
+            Instead(target, AwsResponse.Json(400, """{"__type":"AccessDeniedException","Message":"not authorized"}""")));
+
+        await FailsAsync(stack, function, error =>
+        {
+            Assert.Equal("MissingPermissionException", error.Type);
+            Assert.Contains(action, error.Message, StringComparison.Ordinal);
+        });
+    }
+
+    [SkippableFact]
+    public async Task StopsItsQueryWhereTimeRunsOut()
+    {
+        var running = AwsResponse.Json(200, """{"QueryExecution":{"QueryExecutionId":"q","Status":{"State":"RUNNING"}}}""");
+        using var stack = await WithAMonthAsync();
+        await using var function = await RunningFunction.StartAsync(
+            stack, stack.Function("ReportFunction"), PublishedProgram.Managed, Instead("AmazonAthena.GetQueryExecution", running));
+
+        await FailsAsync(stack, function, error => Assert.Equal("TimeoutException", error.Type), TimeSpan.FromSeconds(20));
+
+        Assert.Empty(stack.Grants.Denied("ReportRole", function.Calls));
+        Assert.Empty(stack.Grants.Unused(TestRuns.AbandonedQuery, function.Calls));
+        Assert.Equal(
+            function.Calls.Count(call => call.Action == "athena:StartQueryExecution"),
+            function.Calls.Count(call => call.Action == "athena:StopQueryExecution"));
+    }
+
+    private async Task<MotoStack> WithAMonthAsync()
+    {
+        var program = PublishedProgram.Managed;
+        var stack = await MotoStack.CreateAsync(moto.Process);
+        await HistoryTable.ImportAsync(stack.Dynamo, stack.Table, HistoryTable.Events(Some.UsageEvent(at: "2020-01-31T08:30:00Z")));
+        await using var archive = await RunningFunction.StartAsync(stack, stack.Function("ArchiveFunction"), program);
+        (await archive.InvokeAsync("""{"months":["2020-01"]}""")).Text();
+        return stack;
+    }
+
+    private static async Task FailsAsync(
+        MotoStack stack, RunningFunction function, Action<FunctionError> expected, TimeSpan? timeout = null)
+    {
+        var answer = await function.InvokeAsync("""{"month":"2020-01"}""", timeout);
+
+        Assert.True(answer.Error is not null, JsonSerializer.Serialize(answer.Payload));
+        expected(answer.Error);
+        Assert.Empty((await BucketContent.InAsync(stack.S3, stack.Archive)).Under("reports/").Objects);
+    }
+
+    private static AwsStep Instead(string target, AwsResponse answer) =>
+        (AwsRequest request, Func<Task<AwsResponse>> next) => request.Target == target ? Task.FromResult(answer) : next();
+
+    private static IEnumerable<string?[]> Nothing(StubQuery query) => query.Name switch
+    {
+        "usage_totals" => [["0", "0"]],
+        "health_totals" => [["0", "0", null, null, null, "0", "0", "0", "0", "0", "0"]],
+        _ => [],
+    };
+}

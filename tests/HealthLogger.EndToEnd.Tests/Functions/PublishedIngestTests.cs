@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2.Model;
+using HealthLogger.Testing;
+
+namespace HealthLogger.EndToEnd.Tests;
+
+/// <summary>A POST's event through the published program, to what lies behind Firehose and in the history table.</summary>
+[Collection(nameof(MotoCollection))]
+public sealed class PublishedIngestTests(MotoFixture moto)
+{
+    [SkippableTheory]
+    [InlineData(1)]
+    [InlineData(500)]
+    public async Task BringsEachRecordToTheStreamOnceAndNotesTheUse(int count)
+    {
+        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedProgram.Managed);
+
+        await AcceptsAsync(stack, function, count);
+
+        Assert.Empty(stack.Grants.Denied("IngestRole", function.Calls));
+        Assert.Empty(stack.Grants.Unused(TestRuns.Post, function.Calls));
+    }
+
+    [SkippableFact]
+    public async Task SendsNothingOfAPostThatIsWrong()
+    {
+        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedProgram.Managed);
+
+        var answer = JsonNode.Parse((await function.InvokeAsync(HttpApiEvent.Post($"[{Some.Record()},{Some.Record("r-2", fatigue: 101)}]", "ann"))).Text())!;
+
+        Assert.Equal(400, answer["statusCode"]!.GetValue<int>());
+        var error = Assert.Single(JsonNode.Parse(answer["body"]!.GetValue<string>())!["errors"]!.AsArray())!;
+        Assert.Equal((1, "fatigue"), (error["index"]!.GetValue<int>(), error["field"]!.GetValue<string>()));
+        Assert.Empty(function.Calls);
+    }
+
+    /// <summary>What holds of a POST, however the program was published.</summary>
+    internal static async Task AcceptsAsync(MotoStack stack, RunningFunction function, int count)
+    {
+        var ids = Enumerable.Range(0, count).Select(i => $"r-{i}").ToList();
+
+        var answer = JsonNode.Parse((await function.InvokeAsync(HttpApiEvent.Post($"[{string.Join(',', ids.Select(id => Some.Record(id)))}]", "ann"))).Text())!;
+
+        var body = JsonNode.Parse(answer["body"]!.GetValue<string>())!;
+        Assert.Equal((202, count), (answer["statusCode"]!.GetValue<int>(), body["accepted"]!.GetValue<int>()));
+        Assert.Equal(ids, body["record_ids"]!.AsArray().Select(id => id!.GetValue<string>()));
+        var delivered = await BucketContent.InAsync(stack.S3, stack.Delivered);
+        Assert.Equal(ids.Select(id => WithoutTimeOfWriting(Some.RecordLine(id))), delivered.Lines.Select(WithoutTimeOfWriting));
+        IsANoteOfUse(Assert.Single((await stack.Dynamo.ScanAsync(new ScanRequest(stack.Table))).Items));
+    }
+
+    private static void IsANoteOfUse(Dictionary<string, AttributeValue> item)
+    {
+        Assert.Equal(["action", "expires_at", "sk", "timestamp", "userId"], item.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(("ann", "record"), (item["userId"].S, item["action"].S));
+        var at = DateTimeOffset.Parse(item["timestamp"].S, CultureInfo.InvariantCulture);
+        Assert.InRange(at, TimeProvider.System.GetUtcNow().AddMinutes(-10), TimeProvider.System.GetUtcNow().AddMinutes(1));
+        Assert.StartsWith($"{item["timestamp"].S}#", item["sk"].S, StringComparison.Ordinal);
+        Assert.InRange(long.Parse(item["expires_at"].N, CultureInfo.InvariantCulture) - at.AddDays(90).ToUnixTimeSeconds(), 0, 1);
+    }
+
+    private static string WithoutTimeOfWriting(string line)
+    {
+        var record = JsonSerializer.Deserialize<JsonObject>(line)!;
+        Assert.True(record.Remove("written_at"));
+        return record.ToJsonString();
+    }
+}

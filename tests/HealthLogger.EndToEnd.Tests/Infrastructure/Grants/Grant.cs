@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+using HealthLogger.Functions.Tests.Template;
+
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>One thing that a role may do.</summary>
+/// <param name="Role">Its name in the template, such as <c>IngestRole</c>.</param>
+/// <param name="Action">Such as <c>s3:PutObject</c>.</param>
+/// <param name="Resource">An ARN as <c>Fn::Sub</c> has it; <c>*</c> stands for anything.</param>
+internal sealed record Grant(string Role, string Action, string Resource)
+{
+    /// <summary>Every grant of every role in the template.</summary>
+    public static IReadOnlyList<Grant> All { get; } = [.. StackTemplate.Names("AWS::IAM::Role").SelectMany(Of)];
+
+    /// <param name="arn">A whole ARN.</param>
+    /// <param name="names">What the template's resources are called where the call was made.</param>
+    public bool Covers(string arn, DeployedNames names) =>
+        Regex.IsMatch(arn, "^" + Regex.Escape(names.Fill(Resource)).Replace("\\*", ".*", StringComparison.Ordinal) + "$");
+
+    private static IEnumerable<Grant> Of(string role) =>
+        from policy in StackTemplate.Properties(role)["Policies"]!.AsArray()
+        from statement in policy!["PolicyDocument"]!["Statement"]!.AsArray()
+        from action in StackTemplate.Texts(statement[nameof(Action)])
+        from resource in StackTemplate.Texts(statement[nameof(Resource)])
+        select Allowed(statement) ? new Grant(role, action, resource) : throw new InvalidOperationException($"{role} has a statement that does not allow.");
+
+    private static bool Allowed(JsonNode statement) => statement["Effect"]!.GetValue<string>() == "Allow";
+}

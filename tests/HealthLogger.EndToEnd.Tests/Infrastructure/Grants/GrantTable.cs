@@ -1,0 +1,134 @@
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>Why each grant of the template is there: all of them, and no others.</summary>
+internal static class GrantTable
+{
+    private const string Glue = "arn:${AWS::Partition}:glue:${AWS::Region}:${AWS::AccountId}:";
+    private const string Bucket = "s3tablescatalog/health-logger-${Stage}-${TableBucketSuffix}";
+    private const string Anything = "*";
+
+    private static readonly string[] RecordsInGlue =
+    [
+        Glue + "catalog", Glue + "catalog/s3tablescatalog", Glue + "catalog/" + Bucket,
+        Glue + "database/" + Bucket + "/health_logger", Glue + "table/" + Bucket + "/health_logger/health_records",
+    ];
+
+    private static readonly string[] EventsInGlue =
+        [Glue + "catalog", Glue + "database/${HistoryDatabase}", Glue + "table/${HistoryDatabase}/${UsageHistory}"];
+
+    public static IReadOnlyList<(Grant Grant, GrantReason Reason)> Rows { get; } =
+        [.. Ingest(), .. Archive(), .. Report(), .. Athena(), .. Delivery(), .. MonthlyRun(), .. Schedule()];
+
+    public static string Markdown { get; } = string.Join('\n',
+    [
+        "| role | action | resource | used by |",
+        "|---|---|---|---|",
+        .. Rows.Select(row => $"| {row.Grant.Role} | {row.Grant.Action} | `{row.Grant.Resource}` | {row.Reason} |"),
+        "",
+    ]);
+
+    private static IEnumerable<(Grant, GrantReason)> Ingest() =>
+    [
+        .. Each("IngestRole", new(TestRuns.Post), ["firehose:PutRecordBatch"], "${DeliveryStream.Arn}"),
+        .. Each("IngestRole", new(TestRuns.Post), ["dynamodb:BatchWriteItem"], "${HistoryTable.Arn}"),
+        .. Function("IngestRole", "${IngestLogs.Arn}"),
+    ];
+
+    private static IEnumerable<(Grant, GrantReason)> Archive() =>
+    [
+        .. Each("ArchiveRole", new(TestRuns.Archive), ["dynamodb:DescribeTable", "dynamodb:Scan"], "${HistoryTable.Arn}"),
+        .. Each("ArchiveRole", new(TestRuns.Archive), ["s3:GetObject"], "${ArchiveBucket.Arn}/_plans/*"),
+        .. Each("ArchiveRole", new(TestRuns.ArchiveAgain), ["s3:GetObject"],
+            "${ArchiveBucket.Arn}/history/*", "${ArchiveBucket.Arn}/quarantine/*", "${ArchiveBucket.Arn}/_manifests/*"),
+        .. Each("ArchiveRole", new(TestRuns.Archive), ["s3:PutObject"],
+            "${ArchiveBucket.Arn}/history/*", "${ArchiveBucket.Arn}/quarantine/*", "${ArchiveBucket.Arn}/_plans/*", "${ArchiveBucket.Arn}/_manifests/*"),
+        .. Each("ArchiveRole", new(TestRuns.AbandonedUpload), ["s3:AbortMultipartUpload"], "${ArchiveBucket.Arn}/history/*"),
+        .. Each("ArchiveRole", new("S3, of uploads in parts", "https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html"),
+            ["s3:AbortMultipartUpload"], "${ArchiveBucket.Arn}/quarantine/*"),
+        .. Each("ArchiveRole", new(TestRuns.Archive), ["s3:ListBucket"], "${ArchiveBucket.Arn}"),
+        .. Function("ArchiveRole", "${ArchiveLogs.Arn}"),
+    ];
+
+    private static IEnumerable<(Grant, GrantReason)> Report() =>
+    [
+        .. Each("ReportRole", new(TestRuns.Report), ["athena:StartQueryExecution", "athena:GetQueryExecution", "athena:GetQueryResults"], WorkGroup),
+        .. Each("ReportRole", new(TestRuns.AbandonedQuery), ["athena:StopQueryExecution"], WorkGroup),
+        .. Each("ReportRole", new(TestRuns.Report), ["s3:GetObject"], "${ArchiveBucket.Arn}/_manifests/*"),
+        .. Each("ReportRole", new(TestRuns.StoredReport), ["s3:GetObject"], "${ArchiveBucket.Arn}/reports/*"),
+        .. Each("ReportRole", new(TestRuns.Report), ["s3:PutObject"], "${ArchiveBucket.Arn}/reports/*"),
+        .. Each("ReportRole", new(TestRuns.Report), ["s3:ListBucket"], "${ArchiveBucket.Arn}"),
+        .. Function("ReportRole", "${ReportLogs.Arn}"),
+    ];
+
+    private const string WorkGroup = "arn:${AWS::Partition}:athena:${AWS::Region}:${AWS::AccountId}:workgroup/${WorkGroup}";
+
+    private static IEnumerable<(Grant, GrantReason)> Athena()
+    {
+        var tables = new GrantReason("Athena, of the Iceberg table", "https://docs.aws.amazon.com/glue/latest/dg/s3tables-catalog-prerequisites.html");
+        var catalog = new GrantReason("Athena, of the Data Catalog", "https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html");
+        var repair = new GrantReason("Athena, in MSCK REPAIR TABLE", "https://repost.aws/knowledge-center/athena-aws-glue-msck-repair-table");
+        var files = new GrantReason("Athena, of the files and results", "https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html");
+        return
+        [
+            .. Each("ReportRole", tables, ["glue:GetCatalog", "glue:GetDatabase", "glue:GetTable"], RecordsInGlue),
+            .. Each("ReportRole", tables, ["s3tables:GetTableBucket", "s3tables:GetNamespace"], "${RecordsBucket.TableBucketARN}"),
+            .. Each("ReportRole", tables, ["s3tables:GetTable", "s3tables:GetTableMetadataLocation", "s3tables:GetTableData"], "${RecordsTable.TableARN}"),
+            .. Each("ReportRole", catalog,
+                ["glue:GetDatabase", "glue:GetTable", "glue:GetPartition", "glue:GetPartitions", "glue:BatchGetPartition"], EventsInGlue),
+            .. Each("ReportRole", catalog, ["glue:GetDatabase"], Glue + "database/default"),
+            .. Each("ReportRole", repair, ["glue:BatchCreatePartition"], EventsInGlue),
+            .. Each("ReportRole", files, ["s3:GetObject"], "${ArchiveBucket.Arn}/history/*"),
+            .. Each("ReportRole", files, ["s3:GetBucketLocation"], "${ArchiveBucket.Arn}"),
+            .. Each("ReportRole", files, ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"], "${ResultsBucket.Arn}"),
+            .. Each("ReportRole", files,
+                ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"], "${ResultsBucket.Arn}/athena-results/*"),
+        ];
+    }
+
+    private static IEnumerable<(Grant, GrantReason)> Delivery()
+    {
+        var firehose = new GrantReason("Firehose, into S3 Tables", "https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html#using-s3-tables");
+        return
+        [
+            .. Each("DeliveryRole", firehose, ["glue:GetCatalog", "glue:GetDatabase", "glue:GetTable", "glue:UpdateTable"],
+                [.. RecordsInGlue, Glue + "database/health_logger", Glue + "table/health_logger/health_records"]),
+            .. Each("DeliveryRole", firehose, ["s3tables:GetTableBucket", "s3tables:GetNamespace"], "${RecordsBucket.TableBucketARN}"),
+            .. Each("DeliveryRole", firehose,
+                ["s3tables:GetTable", "s3tables:GetTableData", "s3tables:PutTableData", "s3tables:GetTableMetadataLocation", "s3tables:UpdateTableMetadataLocation"],
+                "${RecordsTable.TableARN}"),
+            .. Each("DeliveryRole", firehose, ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"], "${ErrorBucket.Arn}"),
+            .. Each("DeliveryRole", firehose, ["s3:AbortMultipartUpload", "s3:GetObject", "s3:PutObject"], "${ErrorBucket.Arn}/*"),
+            .. Each("DeliveryRole", firehose, ["logs:PutLogEvents"], "${DeliveryLogs.Arn}"),
+        ];
+    }
+
+    private static IEnumerable<(Grant, GrantReason)> MonthlyRun() =>
+    [
+        .. Each("MonthlyRunRole", new("Step Functions, for each step", "https://docs.aws.amazon.com/step-functions/latest/dg/connect-lambda.html"),
+            ["lambda:InvokeFunction"], "${ArchiveFunction.Arn}", "${ReportFunction.Arn}"),
+        .. Each("MonthlyRunRole", new("Step Functions, for the message", "https://docs.aws.amazon.com/step-functions/latest/dg/connect-sns.html"),
+            ["sns:Publish"], "${Notices}"),
+        .. Each("MonthlyRunRole", new("Step Functions, for its log", "https://docs.aws.amazon.com/step-functions/latest/dg/cw-logs.html"),
+            ["logs:CreateLogDelivery", "logs:GetLogDelivery", "logs:UpdateLogDelivery", "logs:DeleteLogDelivery", "logs:ListLogDeliveries",
+                "logs:PutResourcePolicy", "logs:DescribeResourcePolicies", "logs:DescribeLogGroups"], Anything),
+        .. Each("MonthlyRunRole", new("Step Functions, for traces", "https://docs.aws.amazon.com/step-functions/latest/dg/concepts-xray-tracing.html"),
+            ["xray:PutTraceSegments", "xray:PutTelemetryRecords", "xray:GetSamplingRules", "xray:GetSamplingTargets"], Anything),
+    ];
+
+    private static IEnumerable<(Grant, GrantReason)> Schedule() => Each(
+        "ScheduleRole",
+        new("EventBridge", "https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-identity-based.html"),
+        ["states:StartExecution"],
+        "${MonthlyRun}");
+
+    private static IEnumerable<(Grant, GrantReason)> Function(string role, string logs) =>
+    [
+        .. Each(role, new("Lambda, for logs", "https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html"),
+            ["logs:CreateLogStream", "logs:PutLogEvents"], logs),
+        .. Each(role, new("Lambda, for traces", "https://docs.aws.amazon.com/lambda/latest/dg/csharp-tracing.html"),
+            ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Anything),
+    ];
+
+    private static IEnumerable<(Grant, GrantReason)> Each(string role, GrantReason reason, string[] actions, params string[] resources) =>
+        from action in actions from resource in resources select (new Grant(role, action, resource), reason);
+}

@@ -1,0 +1,26 @@
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>What the first event of a new process costs, from its start: until it asks for the event, and until it has answered.</summary>
+/// <param name="Processor">Of the process, until the answer.</param>
+internal sealed record ColdStart(TimeSpan Polled, TimeSpan Answered, TimeSpan Processor, long PeakMemory)
+{
+    /// <summary>Starts a process, has it answer one event, and ends it.</summary>
+    public static async Task<ColdStart> MeasureAsync(
+        string executable, string handler, string json, IReadOnlyDictionary<string, string>? variables = null)
+    {
+        await using var api = await RuntimeApi.StartAsync();
+        var begin = TimeProvider.System.GetTimestamp();
+        await using var function = FunctionProcess.Start(api, executable, handler, variables);
+        await api.PolledAsync();
+        var polled = TimeProvider.System.GetElapsedTime(begin);
+        (await api.InvokeAsync(json)).Text();
+        return new ColdStart(polled, TimeProvider.System.GetElapsedTime(begin), function.ProcessorTime, function.PeakMemory);
+    }
+
+    /// <summary>The medians of several measurements.</summary>
+    public static ColdStart Median(IReadOnlyCollection<ColdStart> all) => new(
+        all.Select(each => each.Polled).Order().ElementAt(all.Count / 2),
+        all.Select(each => each.Answered).Order().ElementAt(all.Count / 2),
+        all.Select(each => each.Processor).Order().ElementAt(all.Count / 2),
+        all.Select(each => each.PeakMemory).Order().ElementAt(all.Count / 2));
+}

@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>What API Gateway makes of a request, in the payload format 2.0.</summary>
+/// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html</remarks>
+internal static class HttpApiEvent
+{
+    public static string Post(string body, string user) => new JsonObject
+    {
+        ["version"] = "2.0",
+        ["routeKey"] = "POST /records",
+        ["rawPath"] = "/records",
+        ["rawQueryString"] = "",
+        ["headers"] = new JsonObject { ["content-type"] = "application/json", ["content-length"] = $"{body.Length}", ["host"] = "api.example" },
+        ["requestContext"] = new JsonObject
+        {
+            ["accountId"] = "123456789012",
+            ["apiId"] = "api",
+            ["authorizer"] = new JsonObject
+            {
+                ["jwt"] = new JsonObject { ["claims"] = new JsonObject { ["sub"] = user, ["iss"] = "https://id.example" }, ["scopes"] = null },
+            },
+            ["domainName"] = "api.example",
+            ["http"] = new JsonObject
+            {
+                ["method"] = "POST",
+                ["path"] = "/records",
+                ["protocol"] = "HTTP/1.1",
+                ["sourceIp"] = "192.0.2.1",
+                ["userAgent"] = "curl",
+            },
+            ["requestId"] = "request",
+            ["routeKey"] = "POST /records",
+            ["stage"] = "$default",
+            ["time"] = "10/Mar/2026:12:00:00 +0000",
+            ["timeEpoch"] = 1773144000000,
+        },
+        ["body"] = body,
+        ["isBase64Encoded"] = false,
+    }.ToJsonString();
+}

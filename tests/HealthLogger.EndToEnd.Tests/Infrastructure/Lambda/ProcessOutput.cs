@@ -1,0 +1,51 @@
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>What a process writes, line by line.</summary>
+internal sealed class ProcessOutput
+{
+    private readonly List<string> _lines = [];
+    private TaskCompletionSource _more = new();
+
+    public IReadOnlyList<string> All
+    {
+        get
+        {
+            lock (_lines)
+            {
+                return [.. _lines];
+            }
+        }
+    }
+
+    /// <param name="line">null: the process has closed the stream.</param>
+    public void Add(string? line)
+    {
+        lock (_lines)
+        {
+            _lines.AddRange(line is null ? [] : [line]);
+            _more.TrySetResult();
+            _more = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+    }
+
+    /// <summary>The first line of which something holds, be it there already or yet to come.</summary>
+    /// <exception cref="TimeoutException">It has not come.</exception>
+    public async Task<string> FirstAsync(Predicate<string> holds, TimeSpan patience)
+    {
+        while (true)
+        {
+            Task more;
+            lock (_lines)
+            {
+                if (_lines.Find(holds) is { } line)
+                {
+                    return line;
+                }
+
+                more = _more.Task;
+            }
+
+            await more.WaitAsync(patience);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <param name="Memory">In MiB.</param>
+internal sealed record DeployedFunction(
+    string Name, string Handler, TimeSpan Timeout, int Memory, IReadOnlyDictionary<string, string> Variables)
+{
+    /// <summary>The same with another value of a variable; null for none.</summary>
+    public DeployedFunction With(string variable, string? value) => this with
+    {
+        Variables = Variables.Where(each => each.Key != variable)
+            .Concat(value is null ? [] : [KeyValuePair.Create(variable, value)])
+            .ToDictionary(each => each.Key, each => each.Value),
+    };
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using HealthLogger.Functions.Tests.MonthlyRun;
+using HealthLogger.Functions.Tests.Template;
+
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>The template's state machine, whose steps are invocations of published functions.</summary>
+/// <param name="months">What the plan is for: which months are due depends on when the table was made, and moto's is new.</param>
+internal sealed class FunctionStateMachine(RunningFunction archive, RunningFunction report, params string[] months)
+{
+    private static readonly JsonNode Definition = StackTemplate.Properties("MonthlyRun")["Definition"]!;
+
+    private readonly List<string> _messages = [];
+
+    /// <summary>What was told on the topic.</summary>
+    public IReadOnlyList<string> Messages => _messages;
+
+    /// <summary>Runs the machine to its end.</summary>
+    public void Run()
+    {
+        var now = TimeProvider.System.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+        var machine = new StateMachine((resource, input) => StepAsync(resource, input).GetAwaiter().GetResult(), now);
+        machine.Run(Definition, new JsonObject());
+    }
+
+    private async Task<JsonNode?> StepAsync(string resource, JsonObject input)
+    {
+        var function = resource switch
+        {
+            "${ArchiveArn}" => archive,
+            "${ReportArn}" => report,
+            _ => null,
+        };
+        if (function is null)
+        {
+            _messages.Add(input["Message"]!.GetValue<string>());
+            return new JsonObject();
+        }
+
+        if (input["step"]?.GetValue<string>() == "plan")
+        {
+            input["months"] = new JsonArray([.. months.Select(month => JsonValue.Create(month))]);
+        }
+
+        var answer = await function.InvokeAsync(input.ToJsonString());
+        return answer.Error is { } error ? throw new StateFailedException(error.Type, error.Message) : JsonNode.Parse(answer.Text());
+    }
+}

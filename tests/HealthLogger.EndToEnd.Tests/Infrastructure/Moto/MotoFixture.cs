@@ -1,0 +1,25 @@
+using HealthLogger.Testing;
+
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>One moto for all published functions; each test has a stack of its own in it.</summary>
+public sealed class MotoFixture : IAsyncLifetime
+{
+    public MotoFixture() => Months = new MonthlyRunsFixture(Process);
+
+    public MotoProcess Process { get; } = new();
+
+    internal MonthlyRunsFixture Months { get; }
+
+    public Task InitializeAsync() => Process.StartAsync();
+
+    public Task DisposeAsync()
+    {
+        Months.Dispose();
+        Process.Dispose();
+        return Task.CompletedTask;
+    }
+}
+
+[CollectionDefinition(nameof(MotoCollection))]
+public sealed class MotoCollection : ICollectionFixture<MotoFixture>;

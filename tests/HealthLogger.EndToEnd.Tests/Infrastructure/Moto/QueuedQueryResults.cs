@@ -1,0 +1,57 @@
+using System.Text.Json;
+using HealthLogger.Testing.Fakes;
+
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>
+/// Puts into moto's queue what a query is to be answered with, right before it starts: queries run side by side, and moto gives
+/// the next one in its queue to whichever starts next.
+/// </summary>
+/// <param name="answer">The rows of a query, without a header.</param>
+internal sealed class QueuedQueryResults(MotoClient moto, Func<StubQuery, IEnumerable<string?[]>> answer) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1);
+
+    public async Task<AwsResponse> PassAsync(AwsRequest request, Func<Task<AwsResponse>> next)
+    {
+        if (request.Target != "AmazonAthena.StartQueryExecution")
+        {
+            return await next();
+        }
+
+        await _one.WaitAsync();
+        try
+        {
+            var query = Read(request.Body);
+            if (query.Name != "repair") // DDL has no rows, and no header
+            {
+                await moto.QueueAsync(answer(query).Prepend(["header"]));
+            }
+
+            return await next();
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    public void Dispose() => _one.Dispose();
+
+    private static StubQuery Read(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var (request, context) = (document.RootElement, document.RootElement.GetProperty("QueryExecutionContext"));
+        var parameters = request.TryGetProperty("ExecutionParameters", out var values) ? values.EnumerateArray() : default;
+        return new StubQuery(
+            "",
+            Text(request, "ClientRequestToken"),
+            Text(request, "QueryString"),
+            [.. parameters.Select(value => value.GetString()!)],
+            Text(request, "WorkGroup"),
+            Text(context, "Catalog"),
+            Text(context, "Database"));
+    }
+
+    private static string Text(JsonElement json, string name) => json.GetProperty(name).GetString()!;
+}

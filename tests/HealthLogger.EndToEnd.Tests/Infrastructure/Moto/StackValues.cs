@@ -1,0 +1,49 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using HealthLogger.Functions.Tests.Template;
+
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>What CloudFormation fills in: parameters, and what was made of the resources.</summary>
+internal sealed partial class StackValues
+{
+    private readonly Dictionary<string, JsonNode?> _values = [];
+
+    /// <param name="stage">The parameter of that name; the others have their defaults.</param>
+    public StackValues(string stage)
+    {
+        foreach (var (name, parameter) in StackTemplate.Json["Parameters"]!.AsObject())
+        {
+            _values[name] = parameter!["Default"];
+        }
+
+        this["Stage"] = stage;
+        this["AWS::Partition"] = "aws";
+        this["AWS::Region"] = DeployedNames.Place.Split(':')[0];
+        this["AWS::AccountId"] = DeployedNames.Place.Split(':')[1];
+    }
+
+    /// <param name="name">A name, or a name with its attribute, such as <c>HistoryTable.Arn</c>.</param>
+    public string this[string name]
+    {
+        get => Find(name)!.ToString();
+        set => _values[name] = JsonValue.Create(value);
+    }
+
+    /// <summary>The same with values in place of <c>Ref</c>, <c>Fn::GetAtt</c> and <c>Fn::Sub</c>.</summary>
+    public JsonNode? Fill(JsonNode? node) => node switch
+    {
+        JsonObject { Count: 1 } call when call["Ref"] is { } name => Find(name.GetValue<string>())?.DeepClone(),
+        JsonObject { Count: 1 } call when call["Fn::GetAtt"] is JsonArray path => Find(string.Join('.', path))?.DeepClone(),
+        JsonObject { Count: 1 } call when call["Fn::Sub"] is JsonValue text => Reference().Replace(text.GetValue<string>(), name => this[name.Groups[1].Value]),
+        JsonObject map => new JsonObject(map.Select(each => KeyValuePair.Create(each.Key, Fill(each.Value)))),
+        JsonArray list => new JsonArray([.. list.Select(Fill)]),
+        _ => node?.DeepClone(),
+    };
+
+    private JsonNode? Find(string name) =>
+        _values.TryGetValue(name, out var value) ? value : throw new InvalidOperationException($"Nothing has been made of ${{{name}}}.");
+
+    [GeneratedRegex(@"\$\{([^}!]+)\}")]
+    private static partial Regex Reference();
+}

@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>A request to AWS as it came over HTTP, and what was answered.</summary>
+/// <param name="PathAndQuery">As sent: an S3 bucket is its first part, or else the host's.</param>
+/// <param name="Target">The header <c>X-Amz-Target</c>; null with S3, which has none.</param>
+/// <param name="Body">JSON with services that have a target; empty with S3.</param>
+/// <param name="Answer">JSON likewise.</param>
+internal sealed record AwsRequest(string Method, string Host, string PathAndQuery, string? Target = null, string Body = "", string Answer = "")
+{
+    /// <summary>A text of the body, or null.</summary>
+    public string? Sent(string property) => Text(Body, property);
+
+    /// <summary>A text of the answer, or null.</summary>
+    public string? Answered(string property) => Text(Answer, property);
+
+    /// <summary>The names in an object of the body.</summary>
+    public IReadOnlyList<string> Keys(string property)
+    {
+        using var json = JsonDocument.Parse(Body);
+        return [.. json.RootElement.GetProperty(property).EnumerateObject().Select(each => each.Name)];
+    }
+
+    private static string? Text(string json, string property)
+    {
+        if (json.Length == 0)
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.TryGetProperty(property, out var value) ? value.GetString() : null;
+    }
+}

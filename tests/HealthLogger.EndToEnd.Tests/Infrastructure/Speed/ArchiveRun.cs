@@ -1,0 +1,45 @@
+using System.Text.Json;
+using HealthLogger.Functions.Tests.Aws;
+
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>What one invocation of the published archive function took, from the event to the answer.</summary>
+/// <param name="Rate">Items a second.</param>
+/// <param name="Others">What other programs had of the processors meanwhile, from 0 to 1.</param>
+/// <param name="Processor">Of the function, for each item.</param>
+/// <param name="PeakMemory">Since the process began, in bytes.</param>
+internal sealed record ArchiveRun(double Rate, double Others, TimeSpan Processor, long PeakMemory)
+{
+    public const int Items = 1_000_000;
+    public const int Segments = 4;
+
+    public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
+
+    /// <summary>The rate that the processors would have given had nobody else used them.</summary>
+    public double RateAlone => Rate / (1 - Others);
+
+    /// <summary>A table of as many items, and an empty bucket.</summary>
+    public static Task<ArchiveStack> StackAsync()
+    {
+        var items = UsageItems.Table(Items);
+        items.Render(Segments);
+        return ArchiveStack.StartAsync(items, tableBytes: Segments * 64L * 1024 * 1024, new S3Objects());
+    }
+
+    public static async Task<ArchiveRun> MeasureAsync(ArchiveStack stack, RuntimeApi api, FunctionProcess function)
+    {
+        stack.S3.Objects.Clear();
+        var (processor, others) = (function.ProcessorTime, new OtherProcesses(function));
+        var answer = await api.InvokeAsync(UsageItems.Event, Timeout);
+        var share = others.Share;
+        using var json = JsonDocument.Parse(answer.Text());
+        Assert.Equal(Items, json.RootElement.GetProperty("archived")[0].GetProperty("items").GetInt32());
+        Assert.Equal(Segments, stack.S3.Objects.All().Keys.Count(key => key.StartsWith("history/", StringComparison.Ordinal)));
+        return new ArchiveRun(
+            Items / answer.Duration.TotalSeconds, share, (function.ProcessorTime - processor) / Items, function.PeakMemory);
+    }
+
+    public override string ToString() =>
+        $"{Rate:F0} items a second, {RateAlone:F0} without the {Others:P0} of the processors that others had; "
+        + $"{Processor.TotalMicroseconds:F1} µs of processor each; at most {PeakMemory >> 20} MB";
+}

@@ -1,0 +1,66 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using HealthLogger.Functions.Tests.Aws;
+using HealthLogger.Testing;
+
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>What the ingest function talks to, on loopback: a delivery stream, and a history table that takes every note.</summary>
+internal sealed class IngestStack : IAsyncDisposable
+{
+    public const string Handler = "HealthLogger.Functions::HealthLogger.Functions.IngestFunction::HandleAsync";
+
+    private readonly LoopbackServer _history;
+
+    private IngestStack(FirehoseServer firehose, LoopbackServer history) => (Firehose, _history) = (firehose, history);
+
+    public FirehoseServer Firehose { get; }
+
+    public IReadOnlyDictionary<string, string> Variables => new Dictionary<string, string>
+    {
+        ["DELIVERY_STREAM"] = "records",
+        ["HISTORY_TABLE"] = "history",
+        ["AWS_ENDPOINT_URL_FIREHOSE"] = Firehose.Url,
+        ["AWS_ENDPOINT_URL_DYNAMODB"] = _history.Url,
+    };
+
+    public static async Task<IngestStack> StartAsync()
+    {
+        var firehose = await FirehoseServer.StartAsync();
+        var history = await LoopbackServer.StartAsync(http =>
+        {
+            http.Response.ContentType = "application/x-amz-json-1.0";
+            return http.Response.Body.WriteAsync("""{"UnprocessedItems":{}}"""u8.ToArray(), 0, 23);
+        });
+        return new IngestStack(firehose, history);
+    }
+
+    /// <summary>A POST as an HTTP API hands it over.</summary>
+    public static string Event(int records)
+    {
+        var body = $"[{string.Join(',', Enumerable.Range(0, records).Select(i => Some.Record($"r-{i}")))}]";
+        return $$$"""
+            {"version":"2.0","routeKey":"POST /records","rawPath":"/records","rawQueryString":"",
+            "headers":{"accept":"*/*","content-type":"application/json","host":"abc.execute-api.us-east-1.amazonaws.com","user-agent":"curl/8"},
+            "requestContext":{"accountId":"123456789012","apiId":"abc","authorizer":{"jwt":{"claims":{"iss":"https://issuer.example","sub":"ann"},
+            "scopes":null}},"domainName":"abc.execute-api.us-east-1.amazonaws.com","http":{"method":"POST","path":"/records","protocol":"HTTP/1.1",
+            "sourceIp":"192.0.2.1","userAgent":"curl/8"},"requestId":"JKJaXmPLvHcESHA=","routeKey":"POST /records","stage":"$default",
+            "time":"10/Mar/2026:12:00:00 +0000","timeEpoch":1773144000000},"body":"{{{JsonEncodedText.Encode(body, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}}}","isBase64Encoded":false}
+            """;
+    }
+
+    /// <summary>A new process that answers a POST of one record, which has then been delivered.</summary>
+    public async Task<ColdStart> MeasureAsync(string executable)
+    {
+        var before = Firehose.Taken;
+        var cold = await ColdStart.MeasureAsync(executable, Handler, Event(1), Variables);
+        Assert.Equal(before + 1, Firehose.Taken);
+        return cold;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Firehose.DisposeAsync();
+        await _history.DisposeAsync();
+    }
+}

@@ -1,0 +1,35 @@
+using HealthLogger.Functions.Tests.Aws;
+using Xunit.Abstractions;
+
+namespace HealthLogger.EndToEnd.Tests;
+
+/// <summary>
+/// How fast the published archive function is, each time as a new process. The best of three counts, since a busy machine
+/// slows one and a slow program all of them; processor time that other programs had is left out of account.
+/// </summary>
+[Trait("Category", "Speed")]
+public sealed class ArchiveSpeedTests(ITestOutputHelper output)
+{
+    private const int Rounds = 3;
+    private const double Least = 250_000;
+
+    [SkippableFact]
+    public async Task Archives250000ItemsASecond()
+    {
+        var executable = Published.Functions("HEALTHLOGGER_MANAGED");
+        await using var stack = await ArchiveRun.StackAsync();
+        var best = 0.0;
+        for (var round = 0; round < Rounds && best < Least; round++)
+        {
+            await using var api = await RuntimeApi.StartAsync();
+            await using var function = FunctionProcess.Start(api, executable, ArchiveStack.Handler, stack.Variables);
+            await api.PolledAsync();
+            var run = await ArchiveRun.MeasureAsync(stack, api, function);
+            output.WriteLine($"{run}");
+            best = Math.Max(best, run.RateAlone);
+        }
+
+        stack.AssertEachItemOnce();
+        Assert.True(best >= Least, $"The best of {Rounds} rounds is {best:F0} items a second; it must be {Least}.");
+    }
+}

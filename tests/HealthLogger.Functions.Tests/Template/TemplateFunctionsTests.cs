@@ -1,0 +1,84 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace HealthLogger.Functions.Tests.Template;
+
+/// <summary>The template's functions.</summary>
+public sealed class TemplateFunctionsTests
+{
+    private static readonly JsonObject Common = StackTemplate.Json["Globals"]!["Function"]!.AsObject();
+
+    [Fact]
+    public void AreThree() =>
+        Assert.Equal(["IngestFunction", "ArchiveFunction", "ReportFunction"], StackTemplate.Names("AWS::Serverless::Function"));
+
+    /// <summary>The deployment tool reads it from the globals, and builds for it.</summary>
+    [Fact]
+    public void ShareOneRuntime()
+    {
+        Assert.Contains(Common["Runtime"]!.GetValue<string>(), new[] { "dotnet8", "dotnet10" });
+        Assert.All(StackTemplate.Names("AWS::Serverless::Function"), name => Assert.False(StackTemplate.Properties(name).ContainsKey("Runtime")));
+        Assert.Single(File.ReadLines(StackTemplate.Path), line => line.TrimStart().StartsWith("Runtime:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void AreBuiltFromOneProjectForX64()
+    {
+        Assert.Equal("""["x86_64"]""", Common["Architectures"]!.ToJsonString());
+        var project = Path.Combine(StackTemplate.Root(), Common["CodeUri"]!.GetValue<string>());
+        Assert.True(File.Exists(Path.Combine(project, "HealthLogger.Functions.csproj")));
+    }
+
+    [Theory]
+    [InlineData("IngestFunction", 25, 512)]
+    [InlineData("ArchiveFunction", 900, 1024)]
+    [InlineData("ReportFunction", 900, 512)]
+    public void HaveATimeoutAndMemory(string function, int seconds, int megabytes)
+    {
+        var properties = StackTemplate.Properties(function);
+        Assert.Equal((seconds, megabytes), (properties["Timeout"]!.GetValue<int>(), properties["MemorySize"]!.GetValue<int>()));
+    }
+
+    [Theory]
+    [InlineData("IngestFunction", "DELIVERY_STREAM", "HISTORY_TABLE")]
+    [InlineData("ArchiveFunction", "HISTORY_TABLE", "ARCHIVE_BUCKET")]
+    [InlineData("ReportFunction", "ARCHIVE_BUCKET", "ATHENA_WORKGROUP", "RECORDS_CATALOG", "RECORDS_DATABASE", "HISTORY_DATABASE")]
+    public void HaveTheVariablesThatTheyRead(string function, params string[] names) =>
+        Assert.Equal(names, StackTemplate.Properties(function)["Environment"]!["Variables"]!.AsObject().Select(each => each.Key));
+
+    [Fact]
+    public void HaveTheSameVariablesAsTheCommandLine()
+    {
+        var functions = StackTemplate.Names("AWS::Serverless::Function")
+            .SelectMany(name => StackTemplate.Properties(name)["Environment"]!["Variables"]!.AsObject())
+            .Select(each => $"{each.Key}={each.Value}").Distinct().Order(StringComparer.Ordinal);
+        var commandLine = StackTemplate.Json["Outputs"]!["CommandLineEnvironment"]!["Value"]!.GetValue<string>().Split(' ');
+        Assert.Equal(functions, commandLine.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>Those that the template sets are in its output.</summary>
+    [Fact]
+    public void HaveTheirOtherVariablesInTheDocs()
+    {
+        var source = File.ReadAllText(Path.Combine(StackTemplate.Root(), "src", "HealthLogger.Aws", "DeployedStack.cs"));
+        var read = Regex.Matches(source, """settings\.\w+\("(\w+)"[,)]""").Select(match => match.Groups[1].Value);
+        var commandLine = StackTemplate.Json["Outputs"]!["CommandLineEnvironment"]!["Value"]!.GetValue<string>();
+        var unset = read.Where(name => !name.StartsWith("AWS_", StringComparison.Ordinal) && !commandLine.Contains($"{name}=", StringComparison.Ordinal)).ToList();
+        var docs = File.ReadAllText(Path.Combine(StackTemplate.Root(), "docs", "deploy.md"));
+        Assert.Equal(4, unset.Count);
+        Assert.All(unset, name => Assert.Contains($"| `{name}` |", docs, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("IngestFunction", "${IngestLogs}")]
+    [InlineData("ArchiveFunction", "${ArchiveLogs}")]
+    [InlineData("ReportFunction", "${ReportLogs}")]
+    public void LogJsonToTheirOwnLogGroups(string function, string logs) => Assert.Equal(
+        $$"""{"LogFormat":"JSON","LogGroup":"{{logs}}"}""",
+        StackTemplate.Properties(function)["LoggingConfig"]!.ToJsonString());
+
+    [Fact]
+    public void AreCalledByTheApiWithPayloadVersion2() => Assert.Equal(
+        """{"ApiId":"${Api}","Method":"POST","Path":"/records","PayloadFormatVersion":"2.0"}""",
+        StackTemplate.Properties("IngestFunction")["Events"]!["PostRecords"]!["Properties"]!.ToJsonString());
+}
