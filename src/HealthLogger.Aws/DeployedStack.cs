@@ -5,7 +5,6 @@ using Amazon.KinesisFirehose;
 using Amazon.S3;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
-using HealthLogger.Aws.Items;
 using HealthLogger.Aws.Report;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
@@ -14,46 +13,48 @@ using HealthLogger.Core.Report;
 namespace HealthLogger.Aws;
 
 /// <summary>
-/// The ports on a deployed stack, for the functions and the command line alike. Each method reads the settings that it
-/// needs, before anything else, and makes one client, which lives as long as the process.
+/// The ports on a deployed stack, for the functions and the command line alike. Each method reads the settings that it needs
+/// before it does anything else; the clients it creates live as long as the process.
 /// </summary>
-public sealed class DeployedStack(Settings settings, TimeProvider clock)
+public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
 {
-    // Another endpoint is a stand-in for S3, which rarely has a host name for each bucket.
-    private readonly Lazy<AmazonS3Client> _s3 = new(() => new AmazonS3Client(new AmazonS3Config
-    {
-        ForcePathStyle = settings.IsSet("AWS_ENDPOINT_URL") || settings.IsSet("AWS_ENDPOINT_URL_S3"),
-    }));
+    private readonly Lazy<AmazonS3Client> _s3 = new(() => NewS3(settings));
 
-    /// <summary>The delivery stream, <c>DELIVERY_STREAM</c>.</summary>
-    public ILineSink Records()
-    {
-        var stream = settings.Required("DELIVERY_STREAM");
-        return new FirehoseSink(new AmazonKinesisFirehoseClient(FirehoseSink.ClientConfig()), stream, clock);
-    }
+    /// <summary>Health records go to the delivery stream <c>DELIVERY_STREAM</c>.</summary>
+    public ILineSink RecordSink() =>
+        new FirehoseSink(stream: settings.Required("DELIVERY_STREAM"), client: NewFirehose(), clock: clock);
 
-    /// <summary>The history table to write to, <c>HISTORY_TABLE</c>.</summary>
-    public ILineSink Events()
-    {
-        var table = settings.Required("HISTORY_TABLE");
-        return new DynamoHistorySink(new AmazonDynamoDBClient(), table);
-    }
+    /// <summary>Usage events go to the history table <c>HISTORY_TABLE</c>.</summary>
+    public ILineSink EventSink() =>
+        new DynamoHistorySink(table: settings.Required("HISTORY_TABLE"), client: new AmazonDynamoDBClient());
 
-    /// <summary>The same for a note that somebody waits for: what fails twice has failed.</summary>
-    public ILineSink Notes()
-    {
-        var table = settings.Required("HISTORY_TABLE");
-        return new DynamoHistorySink(new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 1 }), table);
-    }
+    /// <summary>The same for the usage event of a request that waits for it: it is retried only once.</summary>
+    public ILineSink RequestEventSink() =>
+        new DynamoHistorySink(table: settings.Required("HISTORY_TABLE"), client: new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 1 }));
 
-    /// <summary>The history table to read, <c>HISTORY_TABLE</c>.</summary>
-    public IHistoryTable History()
-    {
-        var options = HistoryOptions();
-        return new DynamoHistoryTable(new DynamoScanClient(), options, clock, new Random());
-    }
+    /// <summary>The archive reads the history table <c>HISTORY_TABLE</c>.</summary>
+    public IHistoryTable HistoryTable() =>
+        new DynamoHistoryTable(options: HistoryTableOptions(), client: new RawScanClient(), clock: clock, random: new Random());
 
-    internal HistoryTableOptions HistoryOptions()
+    /// <summary>Archived objects lie in the bucket <c>ARCHIVE_BUCKET</c>.</summary>
+    public IObjectStore ArchiveStore() => new S3ObjectStore(bucket: settings.Required("ARCHIVE_BUCKET"), client: _s3.Value);
+
+    /// <summary>Reports lie in the same bucket.</summary>
+    public IReportStore ReportStore() => new S3ReportStore(bucket: settings.Required("ARCHIVE_BUCKET"), client: _s3.Value);
+
+    /// <summary>Athena queries both tables.</summary>
+    public IQueryEngine QueryEngine() =>
+        new AthenaQueryEngine(options: AthenaOptions(), client: new AmazonAthenaClient(), clock: clock, random: new Random());
+
+    public ArchiveOptions ArchiveOptions() => Core.Archive.ArchiveOptions.Default with
+    {
+        SegmentBytes = Math.Max(1, settings.Optional("ARCHIVE_SEGMENT_MIB", 64)) * 1024L * 1024,
+
+        // Lambda's time costs more than storage: Optimal would make smaller objects, but take half as long again.
+        Compression = CompressionLevel.Fastest,
+    };
+
+    internal HistoryTableOptions HistoryTableOptions()
     {
         var days = settings.Optional("HISTORY_RETENTION_DAYS", UsageEventParser.Retention.Days);
         return new HistoryTableOptions(settings.Required("HISTORY_TABLE"))
@@ -64,36 +65,17 @@ public sealed class DeployedStack(Settings settings, TimeProvider clock)
         };
     }
 
-    /// <summary>The archive's bucket, <c>ARCHIVE_BUCKET</c>.</summary>
-    public IObjectStore Bucket()
-    {
-        var bucket = settings.Required("ARCHIVE_BUCKET");
-        return new S3ObjectStore(_s3.Value, bucket);
-    }
+    private AthenaOptions AthenaOptions() => new(
+        settings.Required("ATHENA_WORKGROUP"),
+        settings.Required("RECORDS_CATALOG"),
+        settings.Optional("RECORDS_DATABASE", "health_logger"),
+        settings.Required("HISTORY_DATABASE"));
 
-    /// <summary>The reports in the archive's bucket, <c>ARCHIVE_BUCKET</c>.</summary>
-    public IReportStore Reports()
-    {
-        var bucket = settings.Required("ARCHIVE_BUCKET");
-        return new S3Reports(_s3.Value, bucket);
-    }
+    private static AmazonKinesisFirehoseClient NewFirehose() => new(FirehoseSink.ClientConfig());
 
-    public ArchiveOptions ArchiveOptions() => Core.Archive.ArchiveOptions.Default with
+    // A custom endpoint is a stand-in for S3, which rarely has a host name for each bucket.
+    private static AmazonS3Client NewS3(StackSettings settings) => new(new AmazonS3Config
     {
-        SegmentBytes = Math.Max(1, settings.Optional("ARCHIVE_SEGMENT_MIB", 64)) * 1024L * 1024,
-
-        // Lambda's time costs more than the bytes: those of Optimal would take it half as long again.
-        Compression = CompressionLevel.Fastest,
-    };
-
-    /// <summary>Athena over both tables.</summary>
-    public IQueryEngine Engine()
-    {
-        var options = new AthenaOptions(
-            settings.Required("ATHENA_WORKGROUP"),
-            settings.Required("RECORDS_CATALOG"),
-            settings.Optional("RECORDS_DATABASE", "health_logger"),
-            settings.Required("HISTORY_DATABASE"));
-        return new AthenaQueryEngine(new AmazonAthenaClient(), options, clock, new Random());
-    }
+        ForcePathStyle = settings.IsSet("AWS_ENDPOINT_URL") || settings.IsSet("AWS_ENDPOINT_URL_S3"),
+    });
 }

@@ -1,11 +1,11 @@
 namespace HealthLogger.Aws;
 
-/// <summary>AWS denied a call; the message names the action to grant, and on what.</summary>
+/// <summary>AWS denied a call; the message names the action to allow, and the resource.</summary>
 public sealed class MissingPermissionException : Exception
 {
-    /// <param name="action">As policies have it, such as <c>s3:PutObject</c>.</param>
-    /// <param name="resource">The ARN to grant it on.</param>
-    /// <param name="hint">A further cause to look for; may be empty.</param>
+    /// <param name="action">As in policies, such as <c>s3:PutObject</c>.</param>
+    /// <param name="resource">The ARN to allow it on.</param>
+    /// <param name="hint">Another possible cause; may be empty.</param>
     public MissingPermissionException(string action, string resource, string hint, Exception inner)
         : base($"AWS denied {action} on {resource}: allow it there for the role that runs this.{hint} AWS says: {inner.Message}", inner)
     {

@@ -1,25 +1,21 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace HealthLogger.Aws;
 
+/// <summary>The metrics of the AWS adapters.</summary>
 internal static class Telemetry
 {
-    public const string Name = "HealthLogger.Aws";
-
-    public static readonly ActivitySource Activities = new(Name);
-
-    private static readonly Meter Meter = new(Name);
+    private static readonly Meter Meter = new("HealthLogger.Aws");
 
     public static readonly Counter<long> AbandonedUploads = Meter.CreateCounter<long>(
         "healthlogger.s3.abandoned_uploads", description: "Multipart uploads that could be neither completed nor aborted.");
 
     public static readonly Counter<long> AbandonedQueries = Meter.CreateCounter<long>(
-        "healthlogger.athena.abandoned_queries", description: "Queries that nobody waits for and that could not be stopped.");
+        "healthlogger.athena.abandoned_queries", description: "Queries whose result nobody needs any more and that could not be stopped.");
 
     public static readonly Counter<long> AthenaPolls = Meter.CreateCounter<long>(
-        "healthlogger.athena.polls", description: "Looks at how a query goes.");
+        "healthlogger.athena.polls", description: "Polls of running queries.");
 
     public static readonly Histogram<double> AthenaQueries = Meter.CreateHistogram<double>(
-        "healthlogger.athena.query", "ms", "How long a query took, whatever became of it.");
+        "healthlogger.athena.query", "ms", "How long a query took, whether it succeeded or not.");
 }

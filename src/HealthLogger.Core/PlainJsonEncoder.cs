@@ -5,8 +5,8 @@ using System.Text.Encodings.Web;
 namespace HealthLogger.Core;
 
 /// <summary>
-/// Escapes only what JSON must have escaped (RFC 8259, section 7): quotes, backslashes and control characters. The
-/// framework's most relaxed encoder also escapes everything beyond the basic plane, such as emoji.
+/// Escapes only what RFC 8259, section 7, requires: quotes, backslashes and control characters.
+/// <see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/> also escapes everything beyond the basic plane, such as emoji.
 /// </summary>
 internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
 {
@@ -33,7 +33,7 @@ internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
             at += surrogate;
             if (Rune.DecodeFromUtf16(plain[at..], out _, out var length) != OperationStatus.Done)
             {
-                return at; // half of a surrogate pair has no UTF-8: the caller puts U+FFFD in its place
+                return at; // a lone surrogate has no UTF-8: the caller writes U+FFFD instead
             }
 
             at += length;
@@ -49,7 +49,7 @@ internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
             ? UnsafeRelaxedJsonEscaping.TryEncodeUnicodeScalar(unicodeScalar, buffer, bufferLength, out numberOfCharactersWritten)
             : new Rune(unicodeScalar).TryEncodeToUtf16(new Span<char>(buffer, bufferLength), out numberOfCharactersWritten);
 
-    // A loop, since queries over numbers have no code ahead of time, and every process passes here.
+    // A loop instead of LINQ, which is not precompiled for numbers and would slow down every cold start.
     private static string Controls()
     {
         var controls = new char[0x20];

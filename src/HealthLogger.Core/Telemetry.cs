@@ -1,20 +1,17 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace HealthLogger.Core;
 
-/// <summary>What the flows count and trace. A host decides where it goes; where nobody listens, it costs next to nothing.</summary>
+/// <summary>The metrics of the flows. A host decides where they go; without a listener they cost next to nothing.</summary>
 internal static class Telemetry
 {
-    public static readonly ActivitySource Activities = new("HealthLogger");
-
     private static readonly Meter Meter = new("HealthLogger");
 
     public static readonly Counter<long> Accepted = Meter.CreateCounter<long>(
-        "healthlogger.records.accepted", description: "Records of requests that a sink has taken.");
+        "healthlogger.records.accepted", description: "Records of requests that a sink accepted.");
 
     public static readonly Counter<long> Rejected = Meter.CreateCounter<long>(
-        "healthlogger.records.rejected", description: "Records that were wrong, and requests that could not be read or were too large.");
+        "healthlogger.records.rejected", description: "Invalid records, and requests that were unreadable or too large.");
 
     public static readonly Counter<long> Retried = Meter.CreateCounter<long>(
         "healthlogger.lines.retried", description: "Lines that were sent again.");
@@ -22,7 +19,7 @@ internal static class Telemetry
     public static readonly Counter<long> Refused = Meter.CreateCounter<long>(
         "healthlogger.records.refused", description: "Records of requests that a sink still refused after all retries.");
 
-    public static readonly Counter<long> UnnotedUses = Meter.CreateCounter<long>(
+    public static readonly Counter<long> LostUsageEvents = Meter.CreateCounter<long>(
         "healthlogger.usage.unnoted", description: "Accepted requests whose usage event could not be written to the history table.");
 
     public static readonly Counter<long> ArchivedItems = Meter.CreateCounter<long>(

@@ -21,12 +21,12 @@ public sealed class ArchiveFunction
     private readonly FunctionHost _host;
 
     public ArchiveFunction()
-        : this(new DeployedStack(Settings.Environment, TimeProvider.System), FunctionHost.Start())
+        : this(new DeployedStack(StackSettings.FromEnvironment, TimeProvider.System), FunctionHost.Start())
     {
     }
 
     private ArchiveFunction(DeployedStack stack, FunctionHost host)
-        : this(host.Open(stack.History), host.Open(stack.Bucket), host.Open(stack.ArchiveOptions), host)
+        : this(host.Open(stack.HistoryTable), host.Open(stack.ArchiveStore), host.Open(stack.ArchiveOptions), host)
     {
     }
 
@@ -49,7 +49,7 @@ public sealed class ArchiveFunction
                 ArchiveEvent.Plan plan => await PlanAsync(plan, limit.Token),
                 ArchiveEvent.Scan scan => await ScanAsync(scan, limit.Token),
                 ArchiveEvent.Finish finish => await FinishAsync(finish, limit.Token),
-                ArchiveEvent.Run run => await RunAsync(run, FunctionHost.TimeBut(ScanReserve, context), limit.Token),
+                ArchiveEvent.Run run => await RunAsync(run, FunctionHost.RemainingTime(context, ScanReserve), limit.Token),
                 var other => throw new NotSupportedException(other.ToString()),
             };
         }
@@ -68,7 +68,7 @@ public sealed class ArchiveFunction
             _host.Log.SegmentsLeft(result.SegmentsLeft);
         }
 
-        return Json(new RunAnswer(result.Months, result.SegmentsLeft, Log(result.Archived)), EventJson.Default.RunAnswer);
+        return Json(new RunResponse(result.Months, result.SegmentsLeft, Log(result.Archived)), EventJson.Default.RunResponse);
     }
 
     private async Task<JsonElement> PlanAsync(ArchiveEvent.Plan wanted, CancellationToken cancellation)
@@ -76,8 +76,8 @@ public sealed class ArchiveFunction
         var due = wanted.Months is null ? await _archive.FindDueAsync(alwaysSearchTable: false, cancellation) : null;
         var plan = await _archive.PlanAsync(wanted.Months ?? due!.WithLateItems, cancellation);
         _host.Log.Planned(string.Join(' ', plan.Months), plan.Segments.Count);
-        var segments = plan.Segments.Select(segment => new SegmentAnswer(segment.Number, segment.Count));
-        return Json(new PlanAnswer(plan.StartedAt, plan.Months, [.. segments], due?.Reports ?? wanted.Months!), EventJson.Default.PlanAnswer);
+        var segments = plan.Segments.Select(segment => new SegmentToScan(segment.Number, segment.Count));
+        return Json(new PlanResponse(plan.StartedAt, plan.Months, [.. segments], due?.Reports ?? wanted.Months!), EventJson.Default.PlanResponse);
     }
 
     private async Task<JsonElement> ScanAsync(ArchiveEvent.Scan scan, CancellationToken cancellation)
@@ -86,24 +86,24 @@ public sealed class ArchiveFunction
         var plan = await _archive.ReopenAsync(scan.Months, _host.Clock.GetUtcNow(), cancellation);
         await _archive.ScanAsync(plan, scan.Segment, count => items += count, cancellation);
         _host.Log.Scanned(scan.Segment.ToString(), items);
-        return Json(new ScanAnswer(scan.Segment.Number, scan.Segment.Count, items), EventJson.Default.ScanAnswer);
+        return Json(new ScanResponse(scan.Segment.Number, scan.Segment.Count, items), EventJson.Default.ScanResponse);
     }
 
     private async Task<JsonElement> FinishAsync(ArchiveEvent.Finish finish, CancellationToken cancellation)
     {
         var plan = await _archive.ReopenAsync(finish.Months, finish.StartedAt, cancellation);
         var archived = await _archive.FinishAsync(plan, cancellation);
-        return Json(new FinishAnswer(Log(archived)), EventJson.Default.FinishAnswer);
+        return Json(new FinishResponse(Log(archived)), EventJson.Default.FinishResponse);
     }
 
-    private IReadOnlyList<MonthAnswer> Log(IReadOnlyList<ArchivedMonth> archived)
+    private IReadOnlyList<MonthSummary> Log(IReadOnlyList<ArchivedMonth> archived)
     {
         foreach (var month in archived.Where(month => month.IsNew))
         {
             ArchiveLog.Write(_host.Log, month);
         }
 
-        return [.. archived.Select(MonthAnswer.Of)];
+        return [.. archived.Select(MonthSummary.Of)];
     }
 
     private static JsonElement Json<T>(T answer, JsonTypeInfo<T> type) => JsonSerializer.SerializeToElement(answer, type);

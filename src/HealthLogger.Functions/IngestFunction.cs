@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Amazon.Lambda.APIGatewayEvents;
+using System.Text.Json;
 using Amazon.Lambda.Core;
 using HealthLogger.Aws;
 using HealthLogger.Aws.Ingest;
@@ -10,23 +10,23 @@ using HealthLogger.Functions.Observability;
 
 namespace HealthLogger.Functions;
 
-/// <summary><c>POST /records</c>: an HTTP API event in, a response of the contract out, whatever happens.</summary>
+/// <summary><c>POST /records</c>: takes an event of an HTTP API and always returns a response of the contract.</summary>
 public sealed class IngestFunction
 {
-    // What the last attempt, the note of use and the response take at most.
-    private static readonly TimeSpan Reserve = FirehoseSink.CallTimeout + UsageLog.Patience + TimeSpan.FromSeconds(1);
+    // The longest that the last attempt, the usage event and the response may take.
+    private static readonly TimeSpan Reserve = FirehoseSink.CallTimeout + UsageLog.Timeout + TimeSpan.FromSeconds(1);
 
     private readonly ILineSink _records;
     private readonly UsageLog _usage;
     private readonly FunctionHost _host;
 
     public IngestFunction()
-        : this(new DeployedStack(Settings.Environment, TimeProvider.System), FunctionHost.Start())
+        : this(new DeployedStack(StackSettings.FromEnvironment, TimeProvider.System), FunctionHost.Start())
     {
     }
 
     private IngestFunction(DeployedStack stack, FunctionHost host)
-        : this(host.Open(stack.Records), host.Open(stack.Notes), host)
+        : this(host.Open(stack.RecordSink), host.Open(stack.RequestEventSink), host)
     {
     }
 
@@ -37,46 +37,47 @@ public sealed class IngestFunction
         _host = host;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "Whatever fails, the caller gets a response; the log gets the failure.")]
-    public async Task<APIGatewayHttpApiV2ProxyResponse> HandleAsync(APIGatewayHttpApiV2ProxyRequest request, ILambdaContext context)
+    [SuppressMessage("Design", "CA1031", Justification = "The caller gets a response whatever fails; the failure is logged.")]
+    public async Task<HttpApiResponse> HandleAsync(JsonElement input, ILambdaContext context)
     {
         using var invocation = _host.Begin(context);
         try
         {
-            var (post, problem) = ApiRequest.Read(request);
-            return post is null ? Refuse(problem!) : await TakeAsync(post, context.RemainingTime);
+            var (post, problem) = HttpApiRequest.Read(input);
+            return post is null ? Reject(problem!) : await PostAsync(post, context.RemainingTime);
         }
         catch (Exception e)
         {
             _host.Log.RequestFailed(e);
-            return ApiResponse.Of(Problem.Unavailable());
+            return HttpApiResponse.Of(Problem.Unavailable());
         }
     }
 
-    private APIGatewayHttpApiV2ProxyResponse Refuse(Problem problem)
+    private HttpApiResponse Reject(Problem problem)
     {
         Telemetry.Rejected.Add(1);
         _host.Log.RequestAnswered($"{problem.Status} {problem.Title}");
-        return ApiResponse.Of(problem);
+        return HttpApiResponse.Of(problem);
     }
 
-    private async Task<APIGatewayHttpApiV2ProxyResponse> TakeAsync(PostRequest post, TimeSpan remaining)
+    private async Task<HttpApiResponse> PostAsync(PostRequest post, TimeSpan remaining)
     {
         var outcome = await new PostRecords(Sink(remaining), _host.Clock, _host.Random).HandleAsync(post, CancellationToken.None);
         _host.Log.RequestAnswered(outcome.GetType().Name);
-        if (outcome is PostOutcome.Accepted && await _usage.NoteAsync(post.UserId, post.IdempotencyKey, CancellationToken.None) is { } failure)
+        if (outcome is PostOutcome.Accepted
+            && await _usage.AddAsync(post.UserId, post.IdempotencyKey, CancellationToken.None) is { } failure)
         {
-            _host.Log.UsageNotNoted(failure);
+            _host.Log.UsageEventFailed(failure);
         }
 
-        return ApiResponse.Of(outcome);
+        return HttpApiResponse.Of(outcome);
     }
 
-    // Retries end in time for a response that says which records are left.
+    // Retries end early enough to return a response that names the failed records.
     private RetryingSink Sink(TimeSpan remaining)
     {
-        var budget = remaining - Reserve;
-        var policy = RetryPolicy.Default with { Budget = budget < RetryPolicy.Default.Budget ? budget : RetryPolicy.Default.Budget };
-        return new RetryingSink(new FailSafeSink(_records, _host.Log), policy, _host.Clock, _host.Random);
+        var (schedule, budget) = (RetrySchedule.Default, remaining - Reserve);
+        schedule = schedule with { Budget = budget < schedule.Budget ? budget : schedule.Budget };
+        return new RetryingSink(new FailSafeSink(_records, _host.Log.DeliveryFailed), schedule, _host.Clock, _host.Random);
     }
 }

@@ -1,18 +1,18 @@
 using System.Text.Json;
-using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
+using Amazon.Lambda.Serialization.SystemTextJson;
 using HealthLogger.Functions;
+using HealthLogger.Functions.Http;
 
-[assembly: LambdaSerializer(typeof(LambdaJsonSerializer))]
+[assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<LambdaJson>))]
 
 // Lambda's managed runtime calls the handlers itself. This serves the same ones where there is none, as with Native AOT.
 const string Name = "HealthLogger.Functions::HealthLogger.Functions.";
 var handler = Environment.GetEnvironmentVariable("_HANDLER");
 using var bootstrap = handler switch
 {
-    $"{Name}IngestFunction::HandleAsync" =>
-        Serve<APIGatewayHttpApiV2ProxyRequest, APIGatewayHttpApiV2ProxyResponse>(() => new IngestFunction().HandleAsync),
+    $"{Name}IngestFunction::HandleAsync" => Serve<JsonElement, HttpApiResponse>(() => new IngestFunction().HandleAsync),
     $"{Name}ArchiveFunction::HandleAsync" => Serve<JsonElement, JsonElement>(() => new ArchiveFunction().HandleAsync),
     $"{Name}ReportFunction::HandleAsync" => Serve<JsonElement, JsonElement>(() => new ReportFunction().HandleAsync),
     _ => throw new InvalidOperationException(
@@ -26,7 +26,7 @@ static LambdaBootstrap Serve<TInput, TOutput>(Func<Func<TInput, ILambdaContext, 
 {
     Func<TInput, ILambdaContext, Task<TOutput>>? handle = null;
     return LambdaBootstrapBuilder
-        .Create<TInput, TOutput>((input, context) => handle!(input, context), new LambdaJsonSerializer())
+        .Create<TInput, TOutput>((input, context) => handle!(input, context), new SourceGeneratorLambdaJsonSerializer<LambdaJson>())
         .UseBootstrapHandler(() =>
         {
             handle = make();

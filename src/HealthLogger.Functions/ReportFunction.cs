@@ -9,10 +9,10 @@ using HealthLogger.Functions.Observability;
 
 namespace HealthLogger.Functions;
 
-/// <summary>A month's report: made by Athena, stored beside the archive.</summary>
+/// <summary>Makes the report of a month with Athena and stores it beside the archive.</summary>
 public sealed class ReportFunction
 {
-    // For queries that are under way to be stopped, which may take 10 s.
+    // For stopping running queries, which may take 10 s.
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(15);
 
     private readonly IObjectStore _bucket;
@@ -22,12 +22,12 @@ public sealed class ReportFunction
     private readonly FunctionHost _host;
 
     public ReportFunction()
-        : this(new DeployedStack(Settings.Environment, TimeProvider.System), FunctionHost.Start())
+        : this(new DeployedStack(StackSettings.FromEnvironment, TimeProvider.System), FunctionHost.Start())
     {
     }
 
     private ReportFunction(DeployedStack stack, FunctionHost host)
-        : this(host.Open(stack.Engine), host.Open(stack.Bucket), host.Open(stack.Reports), host)
+        : this(host.Open(stack.QueryEngine), host.Open(stack.ArchiveStore), host.Open(stack.ReportStore), host)
     {
     }
 
@@ -38,43 +38,44 @@ public sealed class ReportFunction
         _make = new MakeReport(engine, _manifests, host.Clock);
     }
 
-    /// <exception cref="UnknownEventException">It is none of the events that the message names.</exception>
+    /// <exception cref="UnknownEventException">The event is not one of those that the message names.</exception>
     /// <exception cref="MonthNotArchivedException">The month has no manifest yet.</exception>
     public async Task<JsonElement> HandleAsync(JsonElement input, ILambdaContext context)
     {
         using var invocation = _host.Begin(context);
         using var limit = _host.Limit(context, Reserve);
-        var wanted = ReportEvent.Read(input);
-        var month = wanted.Month ?? Month.Of(_host.Clock.GetUtcNow()).Previous;
+        var request = ReportEvent.Read(input);
+        var month = request.Month ?? Month.Of(_host.Clock.GetUtcNow()).Previous;
         try
         {
-            var answer = wanted.UnlessStored && await FindStoredAsync(month, wanted.Since, limit.Token) is { } stored
+            var response = request.UnlessStored && await FindStoredAsync(month, request.Since, limit.Token) is { } stored
                 ? stored
                 : await MakeAsync(month, limit.Token);
-            return JsonSerializer.SerializeToElement(answer, EventJson.Default.ReportAnswer);
+            return JsonSerializer.SerializeToElement(response, EventJson.Default.ReportResponse);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            throw new TimeoutException($"The report of {month} was not made within {limit.Time.TotalSeconds:0} s; its queries were stopped. "
-                + "Invoke the function again; where that does not help, see in Athena's history what holds the queries up.");
+            throw new TimeoutException(
+                $"The report of {month} was not made within {limit.Time.TotalSeconds:0} s; its queries were stopped. "
+                + "Invoke the function again; if that does not help, find the reason in Athena's query history.");
         }
     }
 
-    private async Task<ReportAnswer?> FindStoredAsync(Month month, DateTimeOffset? since, CancellationToken cancellation) =>
+    private async Task<ReportResponse?> FindStoredAsync(Month month, DateTimeOffset? since, CancellationToken cancellation) =>
         await _manifests.FindAsync(month, cancellation) is { } manifest
         && await _bucket.FindOriginAsync(month, cancellation) is { } origin
         && origin.ManifestRevision == manifest.Revision
-            ? Answer(month, since <= origin.GeneratedAt, origin.ManifestRevision, origin.Complete, _reports.PlacesOf(month))
+            ? Response(month, since <= origin.GeneratedAt, origin.ManifestRevision, origin.Complete, _reports.PlacesOf(month))
             : null;
 
-    private async Task<ReportAnswer> MakeAsync(Month month, CancellationToken cancellation)
+    private async Task<ReportResponse> MakeAsync(Month month, CancellationToken cancellation)
     {
         var document = await _make.RunAsync(month, user: null, cancellation);
         var places = await _reports.SaveAsync(document, cancellation);
         _host.Log.Reported(month.ToString(), places.Json);
-        return Answer(month, isNew: true, document.Provenance.Revision, document.Provenance.Complete, places);
+        return Response(month, isNew: true, document.Provenance.Revision, document.Provenance.Complete, places);
     }
 
-    private static ReportAnswer Answer(Month month, bool isNew, int revision, bool complete, ReportPlaces places) =>
+    private static ReportResponse Response(Month month, bool isNew, int revision, bool complete, ReportPlaces places) =>
         new(month, isNew, revision, complete, places.Json, places.Csv, places.Html);
 }

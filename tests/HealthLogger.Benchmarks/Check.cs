@@ -3,16 +3,16 @@ using System.Globalization;
 
 namespace HealthLogger.Benchmarks;
 
-/// <summary>The figures that are promised, measured in seconds with a stopwatch without the statistics.</summary>
+/// <summary>Measures the promised figures within seconds, with a stopwatch and without statistics.</summary>
 internal static class Check
 {
     private const int Rounds = 9;
 
-    // Long enough for the runtime to have compiled everything for good.
+    // Long enough for the runtime to reach its final optimization.
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(250);
 
-    /// <summary>Prints one line for each figure; throws where a benchmark fails.</summary>
+    /// <summary>Prints one line for each figure. Throws if a benchmark fails.</summary>
     public static async Task RunAsync(TextWriter output)
     {
         await RecordsAsync(output, withIds: false);

@@ -6,13 +6,13 @@ using HealthLogger.Local.Sample;
 
 namespace HealthLogger.Benchmarks;
 
-/// <summary>Made-up input: the same bytes in every run, on every machine.</summary>
+/// <summary>Synthetic input with the same bytes in every run.</summary>
 internal static class Payloads
 {
-    /// <summary>The only month that anything here is from.</summary>
+    /// <summary>The month of all input.</summary>
     public static readonly Month Month = new(2025, 1);
 
-    /// <summary>Health records in JSON Lines, as a device exports them that gives no ids.</summary>
+    /// <summary>Returns health records without ids in JSON Lines.</summary>
     public static byte[] Records(int count)
     {
         using var lines = new MemoryStream();
@@ -20,7 +20,7 @@ internal static class Payloads
         return lines.ToArray();
     }
 
-    /// <summary>The same records, each with an id of its sender's.</summary>
+    /// <summary>Returns the same records with ids.</summary>
     public static byte[] RecordsWithIds(int count)
     {
         var random = new Random(1);
@@ -33,7 +33,7 @@ internal static class Payloads
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary>Usage events as the history table holds them, in pages.</summary>
+    /// <summary>Returns usage events as pages of items of the history table.</summary>
     public static List<HistoryItem[]> HistoryPages(int count, int pageLength)
     {
         using var lines = new MemoryStream();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -7,7 +8,20 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using HealthLogger.Benchmarks;
 
 // --smoke: each benchmark once, to see that it works. --check: the promised figures in a quarter of a minute. No argument: all
-// benchmarks with their statistics; any other argument is BenchmarkDotNet's own, such as --filter.
+// benchmarks with their statistics; any other argument is BenchmarkDotNet's own, such as --filter. --scan [ROUNDS]: the archive
+// function with the raw scan against the SDK's own, by turns.
+if (args is ["--scan", ..])
+{
+    await ScanComparison.RunAsync(Console.Out, args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 6);
+    return 0;
+}
+
+if (args is [ScanRun.Argument, var scan, var dynamo, var s3])
+{
+    await ScanRun.RunAsync(scan, dynamo, s3);
+    return 0;
+}
+
 if (args is ["--check"])
 {
     await Check.RunAsync(Console.Out);

@@ -4,8 +4,8 @@ using HealthLogger.Core.Ingest;
 namespace HealthLogger.Benchmarks;
 
 /// <summary>
-/// What a record costs from the file's bytes to a full batch: lines cut, read, validated, given an id, written. One
-/// operation is one record, so that Op/s are records a second and Allocated is bytes a record.
+/// The cost of a record from the bytes of a file to a full batch: split, parsed, validated, given an id, written. One operation is one
+/// record, so that Op/s is records per second and Allocated is bytes per record.
 /// </summary>
 public class RecordPath
 {
@@ -14,7 +14,7 @@ public class RecordPath
     private readonly NullSink _sink = new();
     private byte[] _input = [];
 
-    /// <summary>Without ids of the sender's, one is derived from each record's content.</summary>
+    /// <summary>If false, an id is derived from the content of each record.</summary>
     [Params(false, true)]
     public bool WithIds { get; set; }
 
@@ -31,7 +31,7 @@ public class RecordPath
         return counts.New == Records ? counts.New : throw new InvalidDataException($"{counts} instead of {Records} records.");
     }
 
-    /// <summary>Takes every batch at once, of Firehose's size.</summary>
+    /// <summary>Accepts every batch immediately, with Firehose's limits.</summary>
     private sealed class NullSink : ILineSink, IProgress<ImportCounts>
     {
         private static readonly Task<WriteOutcome> Taken = Task.FromResult(WriteOutcome.AllNew);
@@ -42,7 +42,7 @@ public class RecordPath
 
         public void Report(ImportCounts value)
         {
-            // Nobody watches.
+            // Progress is not shown.
         }
     }
 }

@@ -11,11 +11,11 @@ public sealed class PlainJsonEncoderTests
     private const int Length = 5;
 
     [Fact]
-    public void EscapesQuotesBackslashesAndControlCharactersAlone() =>
+    public void EscapesOnlyQuotesBackslashesAndControlCharacters() =>
         Assert.All(Texts(Length), text => Assert.Equal(Expected(text), PlainJsonEncoder.Instance.Encode(text)));
 
     [Fact]
-    public void WritesTextsThatReadTheSame()
+    public void WritesTextThatReadsBack()
     {
         var options = new JsonSerializerOptions { Encoder = PlainJsonEncoder.Instance };
 

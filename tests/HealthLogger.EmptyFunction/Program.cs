@@ -1,10 +1,5 @@
-using Amazon.Lambda.Core;
 using Amazon.Lambda.RuntimeSupport;
+using HealthLogger.EmptyFunction;
 
-Func<Stream, ILambdaContext, Stream> echo = (input, context) =>
-{
-    context.Logger.LogDebug("{Bytes} bytes", input.Length);
-    return input;
-};
-using var bootstrap = LambdaBootstrapBuilder.Create(echo).Build();
+using var bootstrap = LambdaBootstrapBuilder.Create((Func<Stream, Amazon.Lambda.Core.ILambdaContext, Stream>)Echo.Handle).Build();
 await bootstrap.RunAsync();

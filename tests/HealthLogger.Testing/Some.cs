@@ -7,26 +7,26 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HealthLogger.Testing;
 
-/// <summary>Made-up values whose details do not matter to the fact that uses them.</summary>
+/// <summary>Values whose details do not matter to the test.</summary>
 public static class Some
 {
-    /// <summary>When tests take place.</summary>
+    /// <summary>The time of all tests.</summary>
     public static readonly DateTimeOffset Now = new(2026, 3, 10, 12, 0, 0, TimeSpan.Zero);
 
-    /// <summary>A clock that stands at <see cref="Now"/>.</summary>
+    /// <summary>A clock that is set to <see cref="Now"/>.</summary>
     public static FakeTimeProvider Clock() => new(Now);
 
     public static Month Month(string text) =>
-        Core.Calendar.Month.TryParse(text, out var month) ? month : throw new ArgumentException($"'{text}' is no month.", nameof(text));
+        Core.Calendar.Month.TryParse(text, out var month) ? month : throw new ArgumentException($"'{text}' is not a month.", nameof(text));
 
-    /// <summary>A health record as somebody sends it, with every field that they may send.</summary>
+    /// <summary>A health record as a client sends it, with all fields.</summary>
     public static string Record(
         string id = "r-1", string user = "ann", string at = "2026-01-31T08:30:00+09:00", int fatigue = 20, int flags = 9) =>
         string.Create(CultureInfo.InvariantCulture, $$"""
             {"record_id":"{{id}}","user_id":{{Json(user)}},"recorded_at":"{{at}}","fatigue":{{fatigue}},"mood":55,"motivation":70,"flags":{{flags}}}
             """);
 
-    /// <summary>A record's line as sinks get it.</summary>
+    /// <summary>The line of a record for a sink.</summary>
     public static string RecordLine(
         string id = "r-1", string user = "ann", string at = "2026-01-31T08:30:00+09:00", int fatigue = 20, int flags = 9,
         DateTimeOffset? writtenAt = null) =>
@@ -34,19 +34,19 @@ public static class Some
             new RecordParser(RecordOrigin.File, new FakeTimeProvider(writtenAt ?? Now), new Random(1)),
             Record(id, user, at, fatigue, flags));
 
-    /// <summary>A usage event as somebody sends it.</summary>
+    /// <summary>A usage event as a client sends it.</summary>
     public static string UsageEvent(string user = "ann", string at = "2026-01-31T08:30:00Z", string action = "login", string? extra = null) =>
         $$"""{"userId":{{Json(user)}},"action":{{Json(action)}},"timestamp":"{{at}}"{{(extra is null ? "" : ",")}}{{extra}}}""";
 
-    /// <summary>A usage event's line: the item as the table has it.</summary>
+    /// <summary>The line of a usage event: the item of the table.</summary>
     public static string ItemLine(string user = "ann", string at = "2026-01-31T08:30:00Z", string action = "login", string? extra = null) =>
         Line(new UsageEventParser(Clock()), UsageEvent(user, at, action, extra));
 
-    /// <summary>An item that another service wrote, whose timestamp is whatever it is; null where it has none.</summary>
+    /// <summary>An item of another service with an arbitrary timestamp, or without one if it is null.</summary>
     public static string OddItemLine(string sk, string? timestamp, string user = "ann") =>
         $$"""{"userId":{{Json(user)}},"sk":{{Json(sk)}}{{(timestamp is null ? "" : $",\"timestamp\":{Json(timestamp)}")}},"action":"odd"}""" + "\n";
 
-    /// <summary>What tells a line apart: its <c>record_id</c> with its user, or its <c>sk</c> with its user.</summary>
+    /// <summary>The identity of a line: its user with its <c>record_id</c> or <c>sk</c>.</summary>
     public static string Identity(string line)
     {
         using var json = JsonDocument.Parse(line);
@@ -56,19 +56,19 @@ public static class Some
             : $"{item.GetProperty("userId").GetString()}/{item.GetProperty("sk").GetString()}";
     }
 
-    /// <summary>A batch of lines whose indexes are their places, from 0.</summary>
+    /// <summary>A batch of lines, indexed from 0.</summary>
     public static LineBatch Batch(BatchLimits limits, IEnumerable<string> lines)
     {
         var batch = new LineBatch(limits);
         foreach (var line in lines)
         {
-            Assert.True(batch.TryAdd(Encoding.UTF8.GetBytes(line), batch.Count), "A test's batch keeps to its limits.");
+            Assert.True(batch.TryAdd(Encoding.UTF8.GetBytes(line), batch.Count), "The batch of the test exceeds the limits.");
         }
 
         return batch;
     }
 
-    /// <summary>Text as JSON, non-ASCII as it is.</summary>
+    /// <summary>A JSON string, with non-ASCII characters unescaped.</summary>
     public static string Json(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 
     private static string Line(ILineParser parser, string json)

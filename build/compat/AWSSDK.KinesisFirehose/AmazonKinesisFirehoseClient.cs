@@ -1,35 +1,15 @@
-using Amazon.KinesisFirehose.Internal;
+using Amazon.Compat;
 using Amazon.KinesisFirehose.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
 namespace Amazon.KinesisFirehose;
 
-/// <summary>One of Firehose's calls, on the pipeline of AWSSDK.Core: credentials, signatures, retries, endpoints, telemetry.</summary>
+/// <summary>One of Firehose's operations on the pipeline of AWSSDK.Core: its credentials, signatures, retries and endpoints.</summary>
 public class AmazonKinesisFirehoseClient : AmazonServiceClient, IAmazonKinesisFirehose
 {
-    public AmazonKinesisFirehoseClient()
-        : base(new AmazonKinesisFirehoseConfig())
-    {
-    }
-
-    public AmazonKinesisFirehoseClient(RegionEndpoint region)
-        : base(new AmazonKinesisFirehoseConfig { RegionEndpoint = region })
-    {
-    }
-
     public AmazonKinesisFirehoseClient(AmazonKinesisFirehoseConfig config)
         : base(config)
-    {
-    }
-
-    public AmazonKinesisFirehoseClient(AWSCredentials credentials)
-        : this(credentials, new AmazonKinesisFirehoseConfig())
-    {
-    }
-
-    public AmazonKinesisFirehoseClient(AWSCredentials credentials, RegionEndpoint region)
-        : this(credentials, new AmazonKinesisFirehoseConfig { RegionEndpoint = region })
     {
     }
 
@@ -38,48 +18,11 @@ public class AmazonKinesisFirehoseClient : AmazonServiceClient, IAmazonKinesisFi
     {
     }
 
-    public AmazonKinesisFirehoseClient(string awsAccessKeyId, string awsSecretAccessKey)
-        : this(awsAccessKeyId, awsSecretAccessKey, new AmazonKinesisFirehoseConfig())
-    {
-    }
-
-    public AmazonKinesisFirehoseClient(string awsAccessKeyId, string awsSecretAccessKey, RegionEndpoint region)
-        : this(awsAccessKeyId, awsSecretAccessKey, new AmazonKinesisFirehoseConfig { RegionEndpoint = region })
-    {
-    }
-
-    public AmazonKinesisFirehoseClient(string awsAccessKeyId, string awsSecretAccessKey, AmazonKinesisFirehoseConfig clientConfig)
-        : base(awsAccessKeyId, awsSecretAccessKey, clientConfig)
-    {
-    }
-
-    public AmazonKinesisFirehoseClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken)
-        : this(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new AmazonKinesisFirehoseConfig())
-    {
-    }
-
-    public AmazonKinesisFirehoseClient(string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, RegionEndpoint region)
-        : this(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, new AmazonKinesisFirehoseConfig { RegionEndpoint = region })
-    {
-    }
-
-    public AmazonKinesisFirehoseClient(
-        string awsAccessKeyId, string awsSecretAccessKey, string awsSessionToken, AmazonKinesisFirehoseConfig clientConfig)
-        : base(awsAccessKeyId, awsSecretAccessKey, awsSessionToken, clientConfig)
-    {
-    }
-
-    protected override IServiceMetadata ServiceMetadata { get; } = new Metadata();
+    protected override IServiceMetadata ServiceMetadata => FirehoseCalls.Service;
 
     public virtual Task<PutRecordBatchResponse> PutRecordBatchAsync(
         PutRecordBatchRequest request, CancellationToken cancellationToken = default) =>
-        InvokeAsync<PutRecordBatchResponse>(request, PutRecordBatch.Options, cancellationToken);
+        InvokeAsync<PutRecordBatchResponse>(request, FirehoseCalls.PutRecordBatch, cancellationToken);
 
-    // Both go in right after the marshaller, so the one that is added last runs first: it needs the request alone.
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
-    {
-        pipeline.RemoveHandler<EndpointResolver>();
-        pipeline.AddHandlerAfter<Marshaller>(new EndpointHandler());
-        pipeline.AddHandlerAfter<Marshaller>(new SignatureHandler());
-    }
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline) => JsonService.Customize(pipeline);
 }

@@ -3,32 +3,17 @@ using Amazon.Runtime;
 
 namespace Amazon.KinesisFirehose;
 
-public class AmazonKinesisFirehoseException : AmazonServiceException
+public class AmazonKinesisFirehoseException(
+    string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+    : AmazonServiceException(message, innerException, errorType, errorCode, requestId, statusCode)
 {
     public AmazonKinesisFirehoseException(string message)
-        : base(message)
+        : this(message, null, default, null, null, default)
     {
     }
 
-    public AmazonKinesisFirehoseException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    public AmazonKinesisFirehoseException(Exception innerException)
-        : base(innerException.Message, innerException)
-    {
-    }
-
-    public AmazonKinesisFirehoseException(
-        string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, errorType, errorCode, requestId, statusCode)
-    {
-    }
-
-    public AmazonKinesisFirehoseException(
-        string message, Exception innerException, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
-        : base(message, innerException, errorType, errorCode, requestId, statusCode)
+    public AmazonKinesisFirehoseException(string message, ErrorType errorType, string errorCode, string requestId, HttpStatusCode statusCode)
+        : this(message, null, errorType, errorCode, requestId, statusCode)
     {
     }
 }

@@ -30,3 +30,32 @@ public interface ILambdaContext
 
     ILambdaSerializer? Serializer => null;
 }
+
+public interface ICognitoIdentity
+{
+    string? IdentityId { get; }
+
+    string? IdentityPoolId { get; }
+}
+
+public interface IClientContext
+{
+    IDictionary<string, string>? Environment { get; }
+
+    IClientApplication? Client { get; }
+
+    IDictionary<string, string>? Custom { get; }
+}
+
+public interface IClientApplication
+{
+    string? AppPackageName { get; }
+
+    string? AppTitle { get; }
+
+    string? AppVersionCode { get; }
+
+    string? AppVersionName { get; }
+
+    string? InstallationId { get; }
+}

@@ -2,26 +2,17 @@ namespace Amazon.Lambda.Core;
 
 public static class LambdaLogger
 {
-    /// <summary>Where lines go; Amazon.Lambda.RuntimeSupport puts its own writer here. Level and exception may be absent.</summary>
-    internal static Action<string?, Exception?, string, object[]> Write { get; set; } = WriteToConsole;
+#pragma warning disable IDE0044 // Lambda's managed runtime sets these fields, which it finds by their names.
+    private static Action<string> _loggingAction = Console.WriteLine;
+    private static Action<string, string, object[]> _loggingWithLevelAction = (level, message, _) => Console.WriteLine($"{level}: {message}");
+    private static Action<string, Exception, string, object[]> _loggingWithLevelAndExceptionAction =
+        (level, exception, message, _) => Console.WriteLine($"{level}: {message} {exception}");
+#pragma warning restore IDE0044
 
-    public static void Log(string message) => Write(null, null, message, []);
+    public static void Log(string message) => _loggingAction(message);
 
-    public static void Log(string level, string message, params object[] args) => Write(level, null, message, args);
+    public static void Log(string level, string message, params object[] args) => _loggingWithLevelAction(level, message, args);
 
-    public static void Log(LogLevel level, string message, params object[] args) => Log(level.ToString(), message, args);
-
-    public static void Log(string level, Exception exception, string message, params object[] args) => Write(level, exception, message, args);
-
-    public static void Log(LogLevel level, Exception exception, string message, params object[] args) =>
-        Log(level.ToString(), exception, message, args);
-
-    private static void WriteToConsole(string? level, Exception? exception, string message, object[] args)
-    {
-        Console.WriteLine(level is null ? message : $"{level}: {message}");
-        if (exception is not null)
-        {
-            Console.WriteLine(exception);
-        }
-    }
+    public static void Log(string level, Exception exception, string message, params object[] args) =>
+        _loggingWithLevelAndExceptionAction(level, exception, message, args);
 }

@@ -2,35 +2,22 @@ using Amazon.Lambda.RuntimeSupport.Bootstrap;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
+public delegate Task<bool> LambdaBootstrapInitializer();
+
 public class LambdaBootstrap : IDisposable
 {
-    private readonly HttpClient _client;
-    private readonly bool _ownsClient;
+    private readonly HttpClient _client = new(new SocketsHttpHandler());
     private readonly RuntimeApiClient _api;
     private readonly LambdaBootstrapHandler _handler;
     private readonly LambdaBootstrapInitializer? _initializer;
 
     public LambdaBootstrap(
         HandlerWrapper handlerWrapper, LambdaBootstrapOptions lambdaBootstrapOptions, LambdaBootstrapInitializer? initializer = null)
-        : this(ConstructHttpClient(), handlerWrapper, lambdaBootstrapOptions, initializer) => _ownsClient = true;
-
-    public LambdaBootstrap(
-        HttpClient httpClient,
-        HandlerWrapper handlerWrapper,
-        LambdaBootstrapOptions lambdaBootstrapOptions,
-        LambdaBootstrapInitializer? initializer = null)
     {
-        ArgumentNullException.ThrowIfNull(httpClient);
-        ArgumentNullException.ThrowIfNull(handlerWrapper);
-        // The next event may come in hours.
-        httpClient.Timeout = Timeout.InfiniteTimeSpan;
-        _client = httpClient;
-        _api = new RuntimeApiClient(httpClient, LambdaEnvironment.Read(lambdaBootstrapOptions), handlerWrapper.Serializer);
+        _client.Timeout = Timeout.InfiniteTimeSpan; // the next event may come in hours
+        _api = new RuntimeApiClient(_client, LambdaEnvironment.Read(lambdaBootstrapOptions), handlerWrapper.Serializer);
         (_handler, _initializer) = (handlerWrapper.Handler, initializer);
-        FunctionLog.TakeOverConsole();
     }
-
-    public static HttpClient ConstructHttpClient() => new(new SocketsHttpHandler());
 
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
@@ -49,22 +36,14 @@ public class LambdaBootstrap : IDisposable
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // AWS's ends without an exception as well.
+            // AWS's ends without an exception, too.
         }
     }
 
     public void Dispose()
     {
-        Dispose(true);
+        _client.Dispose();
         GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing)
-    {
-        if (disposing && _ownsClient)
-        {
-            _client.Dispose();
-        }
     }
 
     private async Task<bool> InitializeAsync(LambdaBootstrapInitializer initializer, CancellationToken cancellationToken)

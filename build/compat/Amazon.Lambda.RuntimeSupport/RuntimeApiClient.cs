@@ -14,7 +14,7 @@ internal sealed class RuntimeApiClient(HttpClient client, LambdaEnvironment envi
     public async Task<InvocationRequest> GetNextInvocationAsync(CancellationToken cancellationToken)
     {
         using var response = await client.GetAsync(new Uri(_runtime + "invocation/next"), cancellationToken).ConfigureAwait(false);
-        await Expect(response, cancellationToken).ConfigureAwait(false);
+        await ThrowUnlessSuccessAsync(response, cancellationToken).ConfigureAwait(false);
         var payload = await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         return new InvocationRequest(new MemoryStream(payload), new LambdaContext(environment, response.Headers, serializer, TimeProvider.System));
     }
@@ -46,15 +46,15 @@ internal sealed class RuntimeApiClient(HttpClient client, LambdaEnvironment envi
         }
 
         using var response = await client.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        await Expect(response, cancellationToken).ConfigureAwait(false);
+        await ThrowUnlessSuccessAsync(response, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task Expect(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async Task ThrowUnlessSuccessAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         if (!response.IsSuccessStatusCode)
         {
             var text = await response.Content.ReadAsStringAsync(cancellationToken).ConfigureAwait(false);
-            throw new HttpRequestException($"Lambda's Runtime API answered {(int)response.StatusCode}: {text}", null, response.StatusCode);
+            throw new HttpRequestException($"Lambda's Runtime API returned {(int)response.StatusCode}: {text}", null, response.StatusCode);
         }
     }
 }

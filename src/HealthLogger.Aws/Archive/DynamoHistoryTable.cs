@@ -2,63 +2,63 @@ using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using HealthLogger.Aws.Items;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Aws.Archive;
 
 /// <summary>
-/// A table of DynamoDB, of any key and with any further attributes. Its role needs <c>dynamodb:DescribeTable</c> and
-/// <c>dynamodb:Scan</c>.
+/// A DynamoDB table with any key and any attributes. The role needs <c>dynamodb:DescribeTable</c> and <c>dynamodb:Scan</c>.
 /// </summary>
-/// <exception cref="MissingPermissionException">From any call that DynamoDB denies.</exception>
+/// <exception cref="MissingPermissionException">DynamoDB denies a call.</exception>
+/// <exception cref="MissingResourceException">The table does not exist.</exception>
 public sealed class DynamoHistoryTable : IHistoryTable
 {
-    // As many scans as look for months at once: one alone reads about 10 MB a second.
+    // How many segments are searched for months at the same time; a single scan reads about 10 MB a second.
     private const int MonthSegments = 4;
 
     private readonly HistoryTableOptions _options;
     private readonly DynamoTable _table;
-    private readonly IItemScan _scan;
-    private readonly Throttling _throttling;
+    private readonly Func<IPageScanner> _newScanner;
+    private readonly ThrottlingRetry _throttling;
 
-    // What a scan has used serves the next one: there are as many as were ever scanned at once.
-    private readonly ConcurrentBag<ScanMemory> _spare = [];
+    // A scan reuses the scanner, and with it the memory, of one that has ended.
+    private readonly ConcurrentBag<IPageScanner> _idle = [];
 
-    /// <param name="client">Retries by its own configuration; the caller disposes of it.</param>
-    /// <param name="random">Spreads the retries after throttling.</param>
-    public DynamoHistoryTable(DynamoScanClient client, HistoryTableOptions options, TimeProvider clock, Random random)
-        : this(client, client, options, clock, random)
+    /// <param name="client">Retries as it is configured; the caller disposes it.</param>
+    /// <param name="random">For the jitter of retries.</param>
+    public DynamoHistoryTable(RawScanClient client, HistoryTableOptions options, TimeProvider clock, Random random)
+        : this(client, () => new RawPageScanner(client, options), options, clock, random)
     {
     }
 
-    internal DynamoHistoryTable(IAmazonDynamoDB client, IItemScan scan, HistoryTableOptions options, TimeProvider clock, Random random)
+    internal DynamoHistoryTable(
+        IAmazonDynamoDB client, Func<IPageScanner> newScanner, HistoryTableOptions options, TimeProvider clock, Random random)
     {
-        (_scan, _options) = (scan, options);
+        (_newScanner, _options) = (newScanner, options);
         _table = new DynamoTable(client, options.Table);
-        _throttling = new Throttling(ThrottledService.DynamoDb, options.Throttled, clock, random);
+        _throttling = new ThrottlingRetry(ThrottledService.DynamoDb, options.Throttled, clock, random);
     }
 
     /// <inheritdoc/>
-    /// <remarks>DynamoDB brings its figure of the size up to date about every six hours.</remarks>
+    /// <remarks>DynamoDB updates the size about every six hours.</remarks>
     public async Task<HistoryTableState> DescribeAsync(CancellationToken cancellation)
     {
         var table = await _table.DescribeAsync(cancellation);
         var keys = table.KeySchema.OrderBy(key => key.KeyType == KeyType.HASH ? 0 : 1).Select(key => key.AttributeName);
-        DateTimeOffset? created = table.CreationDateTime is { } at ? new DateTimeOffset(at.ToUniversalTime()) : null;
+        DateTimeOffset? created = table.CreationDateTime is { } time ? new DateTimeOffset(time.ToUniversalTime()) : null;
         return new HistoryTableState(table.TableSizeBytes ?? 0, _options.Retention, [.. keys]) { CreatedAt = created };
     }
 
     /// <inheritdoc/>
-    /// <remarks>A scan of the whole table, of which only the timestamps travel.</remarks>
+    /// <remarks>Scans the whole table, but transfers only the timestamps.</remarks>
     public async Task<IReadOnlyList<Month>> FindMonthsAsync(CancellationToken cancellation)
     {
         var months = new ConcurrentDictionary<Month, bool>();
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = MonthSegments, CancellationToken = cancellation };
         await Parallel.ForEachAsync(Segment.Each(MonthSegments), parallel, async (segment, token) =>
         {
-            var request = Request(segment);
+            var request = NewRequest(segment);
             request.ProjectionExpression = "#timestamp";
             request.ExpressionAttributeNames = new() { ["#timestamp"] = _options.TimestampAttribute };
             await foreach (var page in PagesAsync(request, token))
@@ -76,29 +76,29 @@ public sealed class DynamoHistoryTable : IHistoryTable
     public async IAsyncEnumerable<IReadOnlyList<HistoryItem>> ScanAsync(
         Segment segment, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var request = Request(segment);
-        request.ConsistentRead = true; // an item that a scan of a closed month misses is not looked for again
+        var request = NewRequest(segment);
+        request.ConsistentRead = true; // an item that the scan of a closed month misses would not be archived
         await foreach (var page in PagesAsync(request, cancellation))
         {
             yield return page.Items;
         }
     }
 
-    private static ScanRequest Request(Segment segment) => new() { Segment = segment.Number, TotalSegments = segment.Count };
+    private static ScanRequest NewRequest(Segment segment) => new() { Segment = segment.Number, TotalSegments = segment.Count };
 
-    // While the caller is busy with a page the next one is on its way.
-    private async IAsyncEnumerable<ItemPage> PagesAsync(ScanRequest request, [EnumeratorCancellation] CancellationToken cancellation)
+    // Fetches the next page while the caller works on this one.
+    private async IAsyncEnumerable<ScannedPage> PagesAsync(ScanRequest request, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var memory = _spare.TryTake(out var used) ? used : new ScanMemory(_options);
+        var scanner = _idle.TryTake(out var idle) ? idle : _newScanner();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var next = FetchAsync(request, memory, stop.Token);
+        var next = FetchAsync();
         try
         {
             do
             {
                 var page = await next;
                 request.ExclusiveStartKey = page.LastKey;
-                next = page.LastKey is null ? next : FetchAsync(request, memory, stop.Token);
+                next = page.LastKey is null ? next : FetchAsync();
                 yield return page;
             }
             while (request.ExclusiveStartKey is not null);
@@ -107,16 +107,10 @@ public sealed class DynamoHistoryTable : IHistoryTable
         {
             await stop.CancelAsync();
             await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            _spare.Add(memory);
+            _idle.Add(scanner);
         }
-    }
 
-    private async Task<ItemPage> FetchAsync(ScanRequest request, ScanMemory memory, CancellationToken cancellation)
-    {
-        var page = memory.NextPage();
-        var json = await _throttling.CallAsync(() => _table.ScanAsync(_scan, request, memory.Answer, cancellation), cancellation);
-        page.Fill(json.Span);
-        return page;
+        Task<ScannedPage> FetchAsync() => _throttling.CallAsync(() => _table.ScanAsync(scanner, request, stop.Token), stop.Token);
     }
 
     private static Month? MonthOf(HistoryItem item) =>

@@ -3,21 +3,21 @@ using HealthLogger.Core.Ingest;
 namespace HealthLogger.Aws.Archive;
 
 /// <summary>Which table the archive reads, and how.</summary>
-/// <param name="Table">Its name.</param>
+/// <param name="Table">The table's name.</param>
 public sealed record HistoryTableOptions(string Table)
 {
-    /// <summary>The string attribute that says when an item happened, in RFC 3339.</summary>
+    /// <summary>The string attribute with the time of an event, in RFC 3339.</summary>
     public string TimestampAttribute { get; init; } = "timestamp";
 
-    /// <summary>The table's TTL attribute: a number, in seconds since 1970.</summary>
+    /// <summary>The table's TTL attribute: a number of seconds since 1970.</summary>
     public string ExpiryAttribute { get; init; } = "expires_at";
 
-    /// <summary>How long after its timestamp an item expires at the earliest; null where TTL is off.</summary>
+    /// <summary>The shortest time from an item's timestamp to its expiry, or null if TTL is off.</summary>
     public TimeSpan? Retention { get; init; } = UsageEventParser.Retention;
 
     /// <summary>
-    /// For one page that DynamoDB throttles beyond the client's own retries. Default: 12 attempts, 200 ms to 20 s apart, in 5 min.
+    /// For a page that DynamoDB throttles beyond the client's own retries. Default: 12 attempts, 200 ms to 20 s apart, within 5 min.
     /// </summary>
-    public RetryPolicy Throttled { get; init; } =
+    public RetrySchedule Throttled { get; init; } =
         new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
 }

@@ -3,55 +3,55 @@ using Amazon.S3.Model;
 
 namespace HealthLogger.Aws.Archive;
 
-/// <summary>An object that is sent in parts, several at a time; nobody sees it before it is complete.</summary>
-/// <param name="buffers">Where the parts' bytes go back to.</param>
-/// <param name="slots">One for each part that may be under way, over all uploads of a store.</param>
-internal sealed class MultipartUpload(S3Bucket bucket, UploadPlace place, PartBuffers buffers, SemaphoreSlim slots) : IAsyncDisposable
+/// <summary>Sends an object in parts, several at a time. The object becomes visible when the upload is completed.</summary>
+/// <param name="slots">One for each part that may be in flight, over all uploads of a store.</param>
+internal sealed class MultipartUpload(S3Bucket bucket, UploadKey upload, PartBufferPool buffers, SemaphoreSlim slots) : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stop = new();
     private readonly List<Task<PartETag>> _parts = [];
-    private readonly Checksum _whole = new();
-    private bool _isOver;
+    private readonly Crc32Checksum _whole = new();
+    private bool _isCompleted;
 
-    /// <summary>Begins to send the next part, once there is a slot for it; from now on nobody else may touch the bytes.</summary>
-    public async Task AddAsync(byte[] bytes, int length, CancellationToken cancellation)
+    /// <summary>Starts to send the next part once there is a slot for it. The bytes then belong to the upload.</summary>
+    public async Task AddPartAsync(byte[] bytes, int length, CancellationToken cancellation)
     {
         await slots.WaitAsync(cancellation);
-        _whole.Add(bytes.AsSpan(0, length));
-        _parts.Add(SendAsync(bytes, length, _parts.Count + 1));
+        _whole.Append(bytes.AsSpan(0, length));
+        _parts.Add(SendPartAsync(bytes, length, _parts.Count + 1));
         if (_parts.Find(each => each.IsFaulted) is { } failed)
         {
-            await failed; // no use in sending more
+            await failed; // sending more parts would be in vain
         }
     }
 
     public async Task CompleteAsync(CancellationToken cancellation)
     {
         var parts = await Task.WhenAll(_parts).WaitAsync(cancellation);
-        await bucket.CompleteAsync(place, parts, _whole, cancellation);
-        _isOver = true;
+        await bucket.CompleteAsync(upload, parts, _whole, cancellation);
+        _isCompleted = true;
     }
 
+    /// <summary>Aborts the upload if it is not completed.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (!_isOver)
+        if (!_isCompleted)
         {
-            _isOver = true;
+            _isCompleted = true;
             await _stop.CancelAsync();
             Task parts = Task.WhenAll(_parts);
-            await parts.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // a part that arrived after the abort would stay
+            await parts.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing); // S3 would keep a part that arrives after the abort
             await AbortAsync();
         }
 
         _stop.Dispose();
     }
 
-    private async Task<PartETag> SendAsync(byte[] bytes, int length, int number)
+    private async Task<PartETag> SendPartAsync(byte[] bytes, int length, int number)
     {
         try
         {
-            var part = await bucket.SendAsync(place, number, bytes.AsMemory(0, length), _stop.Token);
-            buffers.Return(bytes); // of a call that failed, a connection may still be reading
+            var part = await bucket.UploadPartAsync(upload, number, bytes.AsMemory(0, length), _stop.Token);
+            buffers.Return(bytes); // not after a failure: a connection may still be reading them
             return part;
         }
         finally
@@ -60,16 +60,16 @@ internal sealed class MultipartUpload(S3Bucket bucket, UploadPlace place, PartBu
         }
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "What ended the upload is the error to see, not that clearing up failed too.")]
+    [SuppressMessage("Design", "CA1031", Justification = "The error that ended the upload is the one to report.")]
     private async Task AbortAsync()
     {
         try
         {
-            await bucket.AbortAsync(place);
+            await bucket.AbortAsync(upload);
         }
         catch (Exception)
         {
-            // The parts stay, unseen and billed, until the bucket's lifecycle rule for incomplete uploads removes them.
+            // The parts stay, invisible but billed, until the bucket's lifecycle rule for incomplete uploads removes them.
             Telemetry.AbandonedUploads.Add(1);
         }
     }

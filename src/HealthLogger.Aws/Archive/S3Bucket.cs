@@ -4,24 +4,23 @@ using Amazon.S3.Model;
 
 namespace HealthLogger.Aws.Archive;
 
-/// <summary>The calls that a store makes on one bucket; where S3 denies one, the error names the permission.</summary>
+/// <summary>The calls on one bucket. If S3 denies one, the exception names the permission.</summary>
 /// <remarks>
-/// Checksums are CRC32, reckoned here. It is the only one that the SDK, which has no native code, verifies when an object
-/// is read, and it can speak for a whole object that was sent in parts (SHA-256 cannot, and of CRC64NVME the framework
-/// has no implementation).
+/// Checksums are CRC32, computed here: the only kind that the SDK verifies on reads without native code, and that S3 accepts for
+/// a whole object that was sent in parts (it does not accept SHA-256 for that, and .NET has no CRC64NVME).
 /// </remarks>
 internal sealed class S3Bucket(IAmazonS3 client, string name)
 {
-    private const string Create = "*"; // as If-None-Match: only where there is no object of that key
+    private const string IfAbsent = "*"; // for If-None-Match: only if there is no object with that key
 
     public Task CreateAsync(string key, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
         var request = Put(key, bytes);
-        request.IfNoneMatch = Create;
+        request.IfNoneMatch = IfAbsent;
         return CallAsync("s3:PutObject", key, () => client.PutObjectAsync(request, cancellation));
     }
 
-    /// <summary>Puts an object in the place of one that may be there.</summary>
+    /// <summary>Creates an object or replaces it.</summary>
     public Task ReplaceAsync(string key, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancellation)
     {
         var request = Put(key, bytes);
@@ -29,8 +28,8 @@ internal sealed class S3Bucket(IAmazonS3 client, string name)
         return CallAsync("s3:PutObject", key, () => client.PutObjectAsync(request, cancellation));
     }
 
-    /// <summary>Begins a multipart upload and answers its id.</summary>
-    public async Task<string> BeginAsync(string key, CancellationToken cancellation) =>
+    /// <summary>Creates a multipart upload and returns its id.</summary>
+    public async Task<string> CreateUploadAsync(string key, CancellationToken cancellation) =>
         (await CallAsync("s3:PutObject", key, () => client.InitiateMultipartUploadAsync(new InitiateMultipartUploadRequest
         {
             BucketName = name,
@@ -39,16 +38,16 @@ internal sealed class S3Bucket(IAmazonS3 client, string name)
             ChecksumType = ChecksumType.FULL_OBJECT,
         }, cancellation))).UploadId;
 
-    /// <param name="number">The part's place in the object, from 1.</param>
-    public async Task<PartETag> SendAsync(
-        UploadPlace upload, int number, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
+    /// <param name="number">The part number, from 1.</param>
+    public async Task<PartETag> UploadPartAsync(
+        UploadKey upload, int number, ReadOnlyMemory<byte> bytes, CancellationToken cancellation)
     {
-        var checksum = Checksum.Of(bytes.Span);
+        var checksum = Crc32Checksum.Of(bytes.Span);
         var response = await CallAsync("s3:PutObject", upload.Key, () => client.UploadPartAsync(new UploadPartRequest
         {
             BucketName = name,
             Key = upload.Key,
-            UploadId = upload.Id,
+            UploadId = upload.UploadId,
             PartNumber = number,
             InputStream = bytes.AsStream(),
             PartSize = bytes.Length,
@@ -58,24 +57,24 @@ internal sealed class S3Bucket(IAmazonS3 client, string name)
         return new PartETag(number, response.ETag) { ChecksumCRC32 = checksum };
     }
 
-    public Task CompleteAsync(UploadPlace upload, IEnumerable<PartETag> parts, Checksum whole, CancellationToken cancellation) =>
+    public Task CompleteAsync(UploadKey upload, IEnumerable<PartETag> parts, Crc32Checksum whole, CancellationToken cancellation) =>
         CallAsync("s3:PutObject", upload.Key, () => client.CompleteMultipartUploadAsync(new CompleteMultipartUploadRequest
         {
             BucketName = name,
             Key = upload.Key,
-            UploadId = upload.Id,
+            UploadId = upload.UploadId,
             PartETags = [.. parts],
             ChecksumType = ChecksumType.FULL_OBJECT,
             ChecksumCRC32 = whole.ToString(),
             MpuObjectSize = whole.Bytes,
-            IfNoneMatch = Create,
+            IfNoneMatch = IfAbsent,
         }, cancellation));
 
-    public Task AbortAsync(UploadPlace upload) =>
+    public Task AbortAsync(UploadKey upload) =>
         CallAsync("s3:AbortMultipartUpload", upload.Key, () => client.AbortMultipartUploadAsync(
-            new AbortMultipartUploadRequest { BucketName = name, Key = upload.Key, UploadId = upload.Id }, CancellationToken.None));
+            new AbortMultipartUploadRequest { BucketName = name, Key = upload.Key, UploadId = upload.UploadId }, CancellationToken.None));
 
-    /// <summary>The object's bytes, or null where there is none.</summary>
+    /// <summary>Returns the object's content, or null if there is no such object.</summary>
     public async Task<Stream?> GetAsync(string key, CancellationToken cancellation)
     {
         try
@@ -83,13 +82,13 @@ internal sealed class S3Bucket(IAmazonS3 client, string name)
             var request = new GetObjectRequest { BucketName = name, Key = key };
             return (await CallAsync("s3:GetObject", key, () => client.GetObjectAsync(request, cancellation))).ResponseStream;
         }
-        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchKey") // another 404 is NoSuchBucket
+        catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchKey") // NoSuchBucket is also a 404
         {
             return null;
         }
     }
 
-    /// <summary>One page of keys, and what to ask the next one with; null after the last.</summary>
+    /// <summary>Returns one page of keys and the token for the next one, which is null for the last page.</summary>
     public async Task<(IEnumerable<string> Keys, string? Next)> ListAsync(string prefix, string? token, CancellationToken cancellation)
     {
         var request = new ListObjectsV2Request { BucketName = name, Prefix = prefix, ContinuationToken = token };
@@ -103,7 +102,7 @@ internal sealed class S3Bucket(IAmazonS3 client, string name)
         Key = key,
         InputStream = bytes.AsStream(),
         ChecksumAlgorithm = ChecksumAlgorithm.CRC32,
-        ChecksumCRC32 = Checksum.Of(bytes.Span),
+        ChecksumCRC32 = Crc32Checksum.Of(bytes.Span),
     };
 
     private async Task<T> CallAsync<T>(string action, string? key, Func<Task<T>> call)
@@ -119,5 +118,5 @@ internal sealed class S3Bucket(IAmazonS3 client, string name)
     }
 
     private string Hint(string action) => action != "s3:GetObject" ? ""
-        : $" S3 answers so, too, where there is no such object and s3:ListBucket on arn:aws:s3:::{name} is not allowed.";
+        : $" S3 also denies it if there is no such object and s3:ListBucket on arn:aws:s3:::{name} is not allowed.";
 }

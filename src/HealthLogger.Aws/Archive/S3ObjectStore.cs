@@ -6,16 +6,16 @@ using HealthLogger.Core.Archive;
 namespace HealthLogger.Aws.Archive;
 
 /// <summary>
-/// A bucket of S3 (general purpose: directory buckets list in no order). Its role needs <c>s3:PutObject</c>,
+/// Objects in a general purpose S3 bucket (directory buckets list keys in no order). The role needs <c>s3:PutObject</c>,
 /// <c>s3:AbortMultipartUpload</c> and <c>s3:GetObject</c> on the objects and <c>s3:ListBucket</c> on the bucket.
 /// </summary>
-/// <param name="client">Retries by its own configuration; the caller disposes of it.</param>
-/// <exception cref="MissingPermissionException">From any call that S3 denies.</exception>
-[SuppressMessage("Design", "CA1001", Justification = "A semaphore whose wait handle nobody asks for has nothing to dispose of.")]
+/// <param name="client">Retries as it is configured; the caller disposes it.</param>
+/// <exception cref="MissingPermissionException">S3 denies a call.</exception>
+[SuppressMessage("Design", "CA1001", Justification = "A SemaphoreSlim has nothing to dispose unless its AvailableWaitHandle is used.")]
 public sealed class S3ObjectStore(IAmazonS3 client, string bucket, UploadOptions upload) : IObjectStore
 {
     private readonly S3Bucket _bucket = new(client, bucket);
-    private readonly PartBuffers _buffers = new(upload.PartBytes);
+    private readonly PartBufferPool _buffers = new(upload.PartBytes);
     private readonly SemaphoreSlim _slots = new(upload.PartsInFlight);
 
     public S3ObjectStore(IAmazonS3 client, string bucket)
@@ -25,7 +25,7 @@ public sealed class S3ObjectStore(IAmazonS3 client, string bucket, UploadOptions
 
     /// <inheritdoc/>
     public Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation) =>
-        Task.FromResult<IObjectWriter>(new S3Draft(_bucket, key, _buffers, _slots));
+        Task.FromResult<IObjectWriter>(new S3ObjectWriter(_bucket, key, _buffers, _slots));
 
     /// <inheritdoc/>
     public Task<Stream?> OpenAsync(string key, CancellationToken cancellation) => _bucket.GetAsync(key, cancellation);
@@ -36,7 +36,7 @@ public sealed class S3ObjectStore(IAmazonS3 client, string bucket, UploadOptions
         string? token = null;
         do
         {
-            // S3 lists in the order of UTF-8 bytes: for the archive's keys, which are ASCII, that is ordinal order.
+            // S3 lists in the order of UTF-8 bytes, which is ordinal order for the archive's ASCII keys.
             (var keys, token) = await _bucket.ListAsync(prefix, token, cancellation);
             foreach (var key in keys)
             {

@@ -1,27 +1,27 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
-using HealthLogger.Aws.Items;
 using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Aws.Ingest;
 
 /// <summary>
-/// Usage events into a table of DynamoDB whose key is <c>userId</c> and <c>sk</c>. Its role needs
-/// <c>dynamodb:BatchWriteItem</c>. An item that is there already is put again: it stays one, and may expire later.
+/// Writes usage events to a DynamoDB table whose key is <c>userId</c> and <c>sk</c>. The role needs <c>dynamodb:BatchWriteItem</c>.
+/// An item that exists is put again, and may then expire later.
 /// </summary>
-/// <param name="client">Retries by its own configuration; the caller disposes of it.</param>
+/// <param name="client">Retries as it is configured; the caller disposes it.</param>
 /// <exception cref="MissingPermissionException">DynamoDB denies the call.</exception>
+/// <exception cref="MissingResourceException">The table does not exist.</exception>
 public sealed class DynamoHistorySink(IAmazonDynamoDB client, string table) : ILineSink
 {
     private readonly DynamoTable _table = new(client, table);
 
-    /// <summary>Of BatchWriteItem: 25 items and 16 MB.</summary>
+    /// <summary>The limits of BatchWriteItem: 25 items and 16 MB.</summary>
     public BatchLimits Limits { get; } = new(25, 16 * 1024 * 1024);
 
     /// <inheritdoc/>
     public async Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation)
     {
-        // A key twice in a call makes DynamoDB refuse all of it.
+        // DynamoDB rejects a call that contains the same key twice.
         var puts = Enumerable.Range(0, batch.Count)
             .Select(position => new Line(position, ItemReader.Read(batch.Line(position).Span)))
             .GroupBy(line => KeyOf(line.Item), (_, same) => same.ToList());
@@ -42,7 +42,7 @@ public sealed class DynamoHistorySink(IAmazonDynamoDB client, string table) : IL
             var left = (await _table.PutAsync(items.Select(same => same[0].Item), cancellation)).Select(KeyOf).ToHashSet();
             return left.Count == 0 ? [] : Refused(items.Where(same => left.Contains(KeyOf(same[0].Item))), "UnprocessedItem");
         }
-        catch (AmazonDynamoDBException e) when (Throttling.IsThrottled(e))
+        catch (AmazonDynamoDBException e) when (TransientErrors.IsThrottling(e))
         {
             return Refused(items, e.ErrorCode);
         }
@@ -52,7 +52,7 @@ public sealed class DynamoHistorySink(IAmazonDynamoDB client, string table) : IL
         }
     }
 
-    // One item that DynamoDB cannot hold, such as one over 400 KB, makes it refuse a whole call: here it stays alone.
+    // One invalid item, such as one over 400 KB, makes DynamoDB reject the whole call. Halving the call finds it.
     private async Task<IEnumerable<RefusedLine>> PutHalvesAsync(List<Line>[] items, CancellationToken cancellation)
     {
         var half = items.Length / 2;
@@ -64,7 +64,7 @@ public sealed class DynamoHistorySink(IAmazonDynamoDB client, string table) : IL
 
     private static Key KeyOf(Dictionary<string, AttributeValue> item) => new(item["userId"].S, item["sk"].S);
 
-    // Classes, since generic code over structs is compiled at a cold start.
+    // Classes, because generic code over structs is not precompiled and would slow down a cold start.
     private sealed record Key(string UserId, string SortKey);
 
     private sealed record Line(int Position, Dictionary<string, AttributeValue> Item);

@@ -5,36 +5,36 @@ using HealthLogger.Core.Ingest;
 namespace HealthLogger.Aws.Ingest;
 
 /// <summary>
-/// Lines into a delivery stream of Data Firehose, each as one record. Its role needs <c>firehose:PutRecordBatch</c>. A line
-/// that is sent again is delivered again: whoever queries them counts one identity once.
+/// Sends lines to a delivery stream of Data Firehose, each as one record. The role needs <c>firehose:PutRecordBatch</c>. A line that
+/// is sent twice is delivered twice; queries count an identity once.
 /// </summary>
 /// <remarks>
-/// A call that fails as a whole in a way that may pass (throttling, a timeout, the network, the service's own fault) refuses
-/// all its lines, of which Firehose may then have taken some: sending them again is up to a <see cref="RetryingSink"/>.
+/// A transient error (throttling, a timeout, the network, a fault of the service) refuses all lines of the call, although Firehose
+/// may have taken some of them. <see cref="RetryingSink"/> sends them again.
 /// </remarks>
-/// <param name="client">Made with <see cref="ClientConfig"/>; the caller disposes of it.</param>
+/// <param name="client">Created with <see cref="ClientConfig"/>; the caller disposes it.</param>
 /// <param name="stream">The stream's name.</param>
 /// <param name="clock">Ends a call after <see cref="CallTimeout"/>.</param>
 /// <exception cref="MissingPermissionException">Firehose denies the call.</exception>
-/// <exception cref="MissingResourceException">There is no such stream.</exception>
+/// <exception cref="MissingResourceException">The stream does not exist.</exception>
 public sealed class FirehoseSink(IAmazonKinesisFirehose client, string stream, TimeProvider clock) : ILineSink
 {
-    /// <summary>How long one call may take; Firehose answers within a second.</summary>
+    /// <summary>How long one call may take; Firehose usually responds within a second.</summary>
     public static readonly TimeSpan CallTimeout = TimeSpan.FromSeconds(4);
 
-    // Firehose's limit for a record is 1,000 KiB.
+    // https://docs.aws.amazon.com/firehose/latest/dev/limits.html: 1,000 KiB before base64.
     private const int MaxRecordBytes = 1000 * 1024;
 
-    /// <summary>Of PutRecordBatch: 500 records and 4 MiB.</summary>
+    /// <summary>The limits of PutRecordBatch: 500 records and 4 MiB.</summary>
     public BatchLimits Limits { get; } = new(500, 4 * 1024 * 1024);
 
     /// <summary>
-    /// What the sink's client is made with: it retries nothing itself, since it would send a batch again as a whole and know
-    /// of no deadline.
+    /// The configuration of the sink's client. The client itself does not retry: it would send the whole batch again, and does not know
+    /// the deadline.
     /// </summary>
     public static AmazonKinesisFirehoseConfig ClientConfig() => new() { MaxErrorRetry = 0 };
 
-    // Loops rather than queries over numbers and pairs, which have no code ahead of time: they would be compiled at a cold start.
+    // Loops instead of LINQ over value types, which is not precompiled and would slow down a cold start.
 
     /// <inheritdoc/>
     public async Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation)
@@ -60,7 +60,7 @@ public sealed class FirehoseSink(IAmazonKinesisFirehose client, string stream, T
     }
 
     private static string TooLong(LineBatch batch, int position) =>
-        $"RecordTooLong: it has {batch.Line(position).Length} bytes, and Firehose takes {MaxRecordBytes}";
+        $"RecordTooLong: it has {batch.Line(position).Length} bytes, and Firehose accepts {MaxRecordBytes}";
 
     private async Task<IEnumerable<RefusedLine>> SendAsync(LineBatch batch, List<int> positions, CancellationToken cancellation)
     {
@@ -75,7 +75,7 @@ public sealed class FirehoseSink(IAmazonKinesisFirehose client, string stream, T
             var entries = await PutAsync(records, cancellation);
             return Refused(positions, entries);
         }
-        catch (Exception e) when (!cancellation.IsCancellationRequested && PassingFailure.ReasonOf(e) is { } reason)
+        catch (Exception e) when (!cancellation.IsCancellationRequested && TransientErrors.ReasonFor(e) is { } reason)
         {
             return positions.Select(position => new RefusedLine(position, reason));
         }
@@ -95,7 +95,7 @@ public sealed class FirehoseSink(IAmazonKinesisFirehose client, string stream, T
         return refused;
     }
 
-    // What Firehose says nothing of has not been taken, as far as anybody knows.
+    // A record without a response entry must be assumed lost.
     private static string? Refusal(PutRecordBatchResponseEntry? entry) =>
         entry is null ? "NoAnswer" : string.IsNullOrEmpty(entry.ErrorCode) ? null : entry.ErrorCode;
 

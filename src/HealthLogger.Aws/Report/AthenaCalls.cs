@@ -3,21 +3,21 @@ using Amazon.Athena.Model;
 
 namespace HealthLogger.Aws.Report;
 
-/// <summary>The calls that are made in one workgroup; where Athena denies one, the error names the permission.</summary>
-internal sealed class AthenaCalls(IAmazonAthena client, string workGroup, Throttling throttling)
+/// <summary>The calls in one workgroup. If Athena denies one, the exception names the permission.</summary>
+internal sealed class AthenaCalls(IAmazonAthena client, string workGroup, ThrottlingRetry throttling)
 {
-    // The most that Athena gives.
-    private const int RowsOfAPage = 1000;
+    // The maximum of GetQueryResults.
+    private const int RowsPerPage = 1000;
 
-    /// <summary>Starts a statement and answers its id.</summary>
-    /// <param name="underWay">Breaks off a call that is under way; <paramref name="cancellation"/> only waits between calls.</param>
-    public async Task<string> StartAsync(Statement statement, CancellationToken underWay, CancellationToken cancellation)
+    /// <summary>Starts a statement and returns the id of its execution.</summary>
+    /// <param name="abort">Aborts a call in progress, whereas <paramref name="cancellation"/> only prevents another attempt.</param>
+    public async Task<string> StartAsync(AthenaStatement statement, CancellationToken abort, CancellationToken cancellation)
     {
-        var request = statement.Request(workGroup);
+        var request = statement.NewRequest(workGroup);
         try
         {
             var response = await throttling.CallAsync(
-                () => CallAsync("athena:StartQueryExecution", () => client.StartQueryExecutionAsync(request, underWay)), cancellation);
+                () => CallAsync("athena:StartQueryExecution", () => client.StartQueryExecutionAsync(request, abort)), cancellation);
             return response.QueryExecutionId;
         }
         catch (InvalidRequestException e)
@@ -26,7 +26,7 @@ internal sealed class AthenaCalls(IAmazonAthena client, string workGroup, Thrott
         }
     }
 
-    public async Task<QueryExecution> LookAsync(string id, CancellationToken cancellation)
+    public async Task<QueryExecution> GetAsync(string id, CancellationToken cancellation)
     {
         var request = new GetQueryExecutionRequest { QueryExecutionId = id };
         var response = await throttling.CallAsync(
@@ -34,10 +34,10 @@ internal sealed class AthenaCalls(IAmazonAthena client, string workGroup, Thrott
         return response.QueryExecution;
     }
 
-    /// <summary>One page of a result's rows, and what to ask the next one with; null after the last.</summary>
-    public async Task<(List<Row> Rows, string? Next)> PageAsync(string id, string? token, CancellationToken cancellation)
+    /// <summary>Returns one page of a result and the token for the next one, which is null for the last page.</summary>
+    public async Task<(List<Row> Rows, string? Next)> GetPageAsync(string id, string? token, CancellationToken cancellation)
     {
-        var request = new GetQueryResultsRequest { QueryExecutionId = id, MaxResults = RowsOfAPage, NextToken = token };
+        var request = new GetQueryResultsRequest { QueryExecutionId = id, MaxResults = RowsPerPage, NextToken = token };
         var response = await throttling.CallAsync(
             () => CallAsync("athena:GetQueryResults", () => client.GetQueryResultsAsync(request, cancellation)), cancellation);
         return (response.ResultSet.Rows ?? [], string.IsNullOrEmpty(response.NextToken) ? null : response.NextToken);
@@ -49,7 +49,7 @@ internal sealed class AthenaCalls(IAmazonAthena client, string workGroup, Thrott
         return CallAsync("athena:StopQueryExecution", () => client.StopQueryExecutionAsync(request, cancellation));
     }
 
-    // Athena denies with status 400: the code tells.
+    // A denied call has status 400, like other client errors; only the code differs.
     private async Task<T> CallAsync<T>(string action, Func<Task<T>> call)
     {
         try
@@ -63,5 +63,5 @@ internal sealed class AthenaCalls(IAmazonAthena client, string workGroup, Thrott
     }
 
     private static string Hint(string action) => action != "athena:GetQueryResults" ? ""
-        : " It reads the result as s3:GetObject does: that must be allowed, too, where the workgroup stores results.";
+        : " It also needs s3:GetObject where the workgroup stores results.";
 }

@@ -1,6 +1,6 @@
 namespace HealthLogger.Aws.Report;
 
-/// <summary>Athena did not run a query to its end; the message says what is wrong, what to do, and what Athena says.</summary>
+/// <summary>A query did not succeed; the message says what is wrong, what to do, and what Athena says.</summary>
 public sealed class QueryFailedException : Exception
 {
     internal QueryFailedException(QueryFailure failure, Exception? inner = null)
@@ -11,12 +11,12 @@ public sealed class QueryFailedException : Exception
         IsRetryable = failure.IsRetryable;
     }
 
-    /// <summary>Its name, such as <c>usage_by_day</c>; <c>repair</c> where partitions were to be added.</summary>
+    /// <summary>The query's name, such as <c>usage_by_day</c>, or <c>repair</c>.</summary>
     public string Query { get; }
 
-    /// <summary>As Athena's history has it; null where it was not even started.</summary>
+    /// <summary>The id in Athena's query history, or null if the query could not be started.</summary>
     public string? ExecutionId { get; }
 
-    /// <summary>Whether Athena says that the same query may succeed when run again.</summary>
+    /// <summary>Whether Athena says that the same query may succeed if it is run again.</summary>
     public bool IsRetryable { get; }
 }

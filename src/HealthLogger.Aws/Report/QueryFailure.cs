@@ -3,20 +3,20 @@ using Amazon.Athena.Model;
 
 namespace HealthLogger.Aws.Report;
 
-/// <summary>What Athena says of a statement that did not succeed.</summary>
-/// <param name="Id">Null where it was not even started.</param>
-/// <param name="Error">Null where Athena does not tell more than the reason.</param>
-internal sealed record QueryFailure(Statement Statement, string? Id, string Reason, AthenaError? Error)
+/// <summary>What Athena says about a statement that did not succeed.</summary>
+/// <param name="Id">The id of the execution, or null if it could not be started.</param>
+/// <param name="Error">Details, or null if Athena gives only the reason.</param>
+internal sealed record QueryFailure(AthenaStatement Statement, string? Id, string Reason, AthenaError? Error)
 {
-    /// <summary>Whether somebody, or a limit, ended it.</summary>
+    /// <summary>Whether a user or a limit cancelled it.</summary>
     public bool WasCancelled { get; init; }
 
     public bool IsRetryable => Error?.Retryable == true;
 
-    public static QueryFailure Of(Statement statement, QueryExecution query)
+    public static QueryFailure Of(AthenaStatement statement, QueryExecution query)
     {
         var error = query.Status.AthenaError;
-        var reason = query.Status.StateChangeReason ?? error?.ErrorMessage ?? "nothing";
+        var reason = query.Status.StateChangeReason ?? error?.ErrorMessage ?? "(no reason)";
         return new QueryFailure(statement, query.QueryExecutionId, reason, error)
         {
             WasCancelled = query.Status.State == QueryExecutionState.CANCELLED,
@@ -26,8 +26,8 @@ internal sealed record QueryFailure(Statement Statement, string? Id, string Reas
     public override string ToString()
     {
         var end = Id is null ? "could not be started" : WasCancelled ? "was cancelled" : "failed";
-        var again = IsRetryable ? " Athena says that it may succeed when it is run again." : "";
+        var again = IsRetryable ? " Athena says that it may succeed if it is run again." : "";
         var place = Id is null ? "" : $" (query execution {Id})";
-        return $"The query {Statement.Name} {end}: {FailureAdvice.For(this)}{again} Athena says: {Reason}{place}";
+        return $"The query {Statement.Name} {end}: {QueryFailureAdvice.For(this)}{again} Athena says: {Reason}{place}";
     }
 }

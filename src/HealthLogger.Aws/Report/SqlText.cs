@@ -1,11 +1,11 @@
 namespace HealthLogger.Aws.Report;
 
-/// <summary>Values and names as Athena reads them in SQL.</summary>
+/// <summary>Quotes values and names for Athena's SQL.</summary>
 internal static class SqlText
 {
-    /// <summary>A string of SQL, which is the form of an execution parameter, too.</summary>
-    public static string Literal(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
+    /// <summary>A string literal, which is also the form of an execution parameter.</summary>
+    public static string StringLiteral(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
 
-    /// <summary>A name in DDL, whose quotes are not those of queries.</summary>
-    public static string DdlName(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
+    /// <summary>An identifier in DDL, which is quoted differently from one in a query.</summary>
+    public static string DdlIdentifier(string name) => $"`{name.Replace("`", "``", StringComparison.Ordinal)}`";
 }

@@ -3,15 +3,15 @@ using System.Globalization;
 namespace HealthLogger.Core.Calendar;
 
 /// <summary>
-/// A calendar month in UTC, written <c>YYYY-MM</c>; from 0002-01 to 9998-12, so that its neighbours are in the calendar too.
+/// A calendar month in UTC, written <c>YYYY-MM</c>, from 0002-01 to 9998-12, so that the months before and after it exist too.
 /// </summary>
 public readonly record struct Month : IComparable<Month>
 {
     private const int MinYear = 2;
     private const int MaxYear = 9998;
 
-    private static readonly long FirstInstant = OffsetTime.ToUnixMicroseconds(new Month(MinYear, 1).Start);
-    private static readonly long EndOfAll = OffsetTime.ToUnixMicroseconds(new Month(MaxYear, 12).End);
+    private static readonly long FirstMicrosecond = Timestamp.ToUnixMicroseconds(new Month(MinYear, 1).Start);
+    private static readonly long EndMicrosecond = Timestamp.ToUnixMicroseconds(new Month(MaxYear, 12).End);
 
     private Month(int ordinal) => Ordinal = ordinal;
 
@@ -35,7 +35,7 @@ public readonly record struct Month : IComparable<Month>
 
     public DateTimeOffset Start => new(Year, Number, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The first instant that is no longer in the month.</summary>
+    /// <summary>The first instant after the month.</summary>
     public DateTimeOffset End => Next.Start;
 
     public Month Next => new(Ordinal + 1);
@@ -44,7 +44,7 @@ public readonly record struct Month : IComparable<Month>
 
     public int Days => DateTime.DaysInMonth(Year, Number);
 
-    /// <summary>The days of the month, in order.</summary>
+    /// <summary>Returns the days of the month, in order.</summary>
     public IEnumerable<DateOnly> EachDay()
     {
         for (var day = 1; day <= Days; day++)
@@ -55,15 +55,15 @@ public readonly record struct Month : IComparable<Month>
 
     public static Month Of(DateTimeOffset instant) => new(instant.UtcDateTime.Year, instant.UtcDateTime.Month);
 
-    /// <summary>The month of a timestamp, or false where its offset or its year leads out of the range of months.</summary>
-    public static bool TryOf(OffsetTime time, out Month month)
+    /// <summary>Returns false if the timestamp, converted to UTC, is outside the range of months.</summary>
+    public static bool TryOf(Timestamp time, out Month month)
     {
-        var isInRange = time.UnixMicroseconds >= FirstInstant && time.UnixMicroseconds < EndOfAll;
+        var isInRange = time.UnixMicroseconds >= FirstMicrosecond && time.UnixMicroseconds < EndMicrosecond;
         month = isInRange ? Of(time.Utc) : default;
         return isInRange;
     }
 
-    /// <summary>A month is closed once it has ended in UTC. What is logged then is of a later month; only an import can still add to it.</summary>
+    /// <summary>A month is closed when it has ended in UTC. Only an import can still add to it.</summary>
     public bool IsClosedAt(DateTimeOffset now) => Of(now).Ordinal > Ordinal;
 
     /// <summary>Reads exactly <c>YYYY-MM</c>.</summary>

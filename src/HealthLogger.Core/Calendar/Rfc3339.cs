@@ -1,8 +1,8 @@
 namespace HealthLogger.Core.Calendar;
 
 /// <summary>
-/// RFC 3339 timestamps in UTF-8: read with any offset, written in UTC. Digits beyond the microsecond are cut.
-/// Written by hand because every record and every history item passes here.
+/// Reads and writes RFC 3339 timestamps in UTF-8. Any offset is read; output is in UTC. Digits beyond microseconds are truncated.
+/// Written by hand for speed, because every record and every history item passes through it.
 /// </summary>
 public static class Rfc3339
 {
@@ -12,14 +12,14 @@ public static class Rfc3339
     private static readonly int EpochDay = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     private const string Form = "must be an RFC 3339 timestamp such as 2026-01-31T08:30:00+09:00";
-    private const string Offset = "needs an offset: end it with Z or, for example, +09:00";
-    private const string LeapSecond = "has second 60: a leap second cannot be stored, write 59";
-    private const string Hour24 = "has hour 24: write hour 00 of the next day";
-    private const string NoSuchTime = "names a date or time that does not exist";
-    private const string FarOffset = "has an offset beyond 14:00, which no place has";
+    private const string Offset = "has no UTC offset: end it with Z or an offset such as +09:00";
+    private const string LeapSecond = "has second 60: leap seconds are not supported, use 59";
+    private const string Hour24 = "has hour 24: use hour 00 of the next day";
+    private const string InvalidTime = "is not a valid date and time";
+    private const string OffsetTooLarge = "has a UTC offset beyond 14:00";
 
-    /// <summary>Reads one timestamp; where it cannot, <paramref name="problem"/> says what is wrong with it.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> text, out OffsetTime time, out string? problem)
+    /// <summary>Reads a timestamp. If it is invalid, <paramref name="problem"/> says why.</summary>
+    public static bool TryRead(ReadOnlySpan<byte> text, out Timestamp time, out string? problem)
     {
         time = default;
         if (text.Length < 19 || text[4] != '-' || text[7] != '-' || (text[10] | 0x20) != 't' || text[13] != ':' || text[16] != ':'
@@ -31,10 +31,10 @@ public static class Rfc3339
             return false;
         }
 
-        problem = Impossible(year, month, day) ? NoSuchTime
+        problem = IsInvalidDate(year, month, day) ? InvalidTime
             : second == 60 ? LeapSecond
             : hour == 24 ? Hour24
-            : hour > 23 || minute > 59 || second > 59 ? NoSuchTime
+            : hour > 23 || minute > 59 || second > 59 ? InvalidTime
             : null;
         if (problem is not null || !TryReadFraction(text[19..], out var micros, out var rest, out problem)
             || !TryReadOffset(rest, out var offset, out problem))
@@ -43,12 +43,12 @@ public static class Rfc3339
         }
 
         var seconds = ((DaysSinceEpoch(year, month, day) * 24 + hour) * 60 + minute - offset) * 60 + second;
-        time = new OffsetTime(seconds * 1_000_000 + micros, offset);
+        time = new Timestamp(seconds * 1_000_000 + micros, offset);
         return true;
     }
 
     /// <summary>
-    /// Writes <see cref="Length"/> bytes: UTC, microseconds, <c>Z</c>. The year must be one from 1 to 9999.
+    /// Writes <see cref="Length"/> bytes: UTC with microseconds and <c>Z</c>. The year must be from 1 to 9999.
     /// </summary>
     public static int Write(long unixMicroseconds, Span<byte> destination)
     {
@@ -70,7 +70,7 @@ public static class Rfc3339
         return Length;
     }
 
-    // Two digits at a time: a loop over any number of them takes twice as long.
+    // Two digits at a time: a loop over the digits takes twice as long.
     private static void WritePair(int value, Span<byte> destination)
     {
         destination[0] = (byte)('0' + value / 10);
@@ -127,7 +127,7 @@ public static class Rfc3339
         }
 
         minutes = (hour * 60 + minute) * (text[0] == '-' ? -1 : 1);
-        problem = Math.Abs(minutes) > 14 * 60 ? FarOffset : null;
+        problem = Math.Abs(minutes) > 14 * 60 ? OffsetTooLarge : null;
         return problem is null;
     }
 
@@ -148,7 +148,7 @@ public static class Rfc3339
         return true;
     }
 
-    private static bool Impossible(int year, int month, int day) =>
+    private static bool IsInvalidDate(int year, int month, int day) =>
         year < 1 || month is < 1 or > 12 || day < 1 || (day > 28 && day > DateTime.DaysInMonth(year, month));
 
     private static long DaysSinceEpoch(int year, int month, int day) => new DateOnly(year, month, day).DayNumber - EpochDay;

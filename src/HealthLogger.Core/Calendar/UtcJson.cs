@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace HealthLogger.Core.Calendar;
 
-/// <summary>An instant in JSON, as everywhere in this project: RFC 3339 in UTC, with microseconds and <c>Z</c>.</summary>
+/// <summary>Converts an instant to RFC 3339 in UTC with microseconds and <c>Z</c>, and from RFC 3339 with any offset.</summary>
 internal sealed class UtcJson : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -15,7 +15,7 @@ internal sealed class UtcJson : JsonConverter<DateTimeOffset>
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options)
     {
         Span<byte> text = stackalloc byte[Rfc3339.Length];
-        Rfc3339.Write(OffsetTime.ToUnixMicroseconds(value), text);
+        Rfc3339.Write(Timestamp.ToUnixMicroseconds(value), text);
         writer.WriteStringValue(text);
     }
 }

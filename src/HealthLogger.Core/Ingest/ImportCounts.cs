@@ -1,10 +1,10 @@
 namespace HealthLogger.Core.Ingest;
 
-/// <summary>How far an import has come; each figure counts lines.</summary>
-/// <param name="New">Written, and not known before.</param>
-/// <param name="AlreadyThere">Known before, or earlier in the same input.</param>
-/// <param name="Rejected">Wrong input.</param>
-/// <param name="Refused">Right input that the sink would not take.</param>
+/// <summary>The progress of an import, in lines.</summary>
+/// <param name="New">Written for the first time.</param>
+/// <param name="AlreadyThere">Already stored, or a repetition within the input.</param>
+/// <param name="Rejected">Invalid.</param>
+/// <param name="Refused">Valid, but refused by the sink.</param>
 public sealed record ImportCounts(long New, long AlreadyThere, long Rejected, long Refused)
 {
     public static readonly ImportCounts None = new(0, 0, 0, 0);

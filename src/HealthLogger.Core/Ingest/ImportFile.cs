@@ -1,21 +1,27 @@
 namespace HealthLogger.Core.Ingest;
 
 /// <summary>
-/// Reads JSON Lines and writes what is right to a sink: the next batch is read while one is written. What is wrong is
-/// reported and kept, and does not stop the rest. One instance imports one input.
+/// Imports JSON Lines: file -> lines -> parsed lines -> batches -> sink. The next batch is parsed while one is written.
+/// <list type="bullet">
+/// <item>Every line is imported, reported as rejected, or reported as refused. Invalid lines do not stop the import.</item>
+/// <item>Rejected lines are kept unchanged.</item>
+/// <item>Progress counts only what is durable. If an import fails or is cancelled, importing the input again is safe.</item>
+/// <item>Memory does not depend on the size of the input.</item>
+/// </list>
+/// One instance imports one input.
 /// </summary>
-/// <param name="rejected">Receives each wrong line unchanged.</param>
-/// <param name="onError">Is told everything that is wrong, on the caller's thread.</param>
+/// <param name="rejected">Receives every invalid line unchanged.</param>
+/// <param name="onError">Receives every error.</param>
 public sealed class ImportFile(ILineParser parser, ILineSink sink, Stream rejected, Action<InputError> onError)
 {
     private readonly List<InputError> _errors = [];
     private (byte[] Line, long Index)? _held;
 
-    /// <summary>What has been imported so far, for whoever reports an import that ended early.</summary>
+    /// <summary>The counts so far; they are valid after a failure too.</summary>
     public ImportCounts Counts { get; private set; } = ImportCounts.None;
 
-    /// <summary>Imports all of <paramref name="input"/>. Where it throws or is cancelled, importing again is safe.</summary>
-    /// <param name="progress">Is told the counts after each batch that is durable.</param>
+    /// <summary>Imports all of <paramref name="input"/>.</summary>
+    /// <param name="progress">Receives the counts after each batch.</param>
     public async Task<ImportCounts> RunAsync(Stream input, IProgress<ImportCounts> progress, CancellationToken cancellation)
     {
         using var lines = new LineReader(input);
@@ -41,7 +47,7 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, Stream reject
         }
         finally
         {
-            // A write under way still reads its batch; and where it succeeds, its lines are stored whatever ended the rest.
+            // A pending write still uses its batch, and if it succeeds, its lines are stored and must be counted.
             await Task.WhenAny(writing);
             if (writing.IsCompletedSuccessfully && sent.Count > 0)
             {
@@ -50,7 +56,7 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, Stream reject
         }
     }
 
-    // Answers true where the batch is full; the line that it could not take waits for the next one.
+    // Returns true if the batch is full. The line that did not fit is held for the next batch.
     private bool Fill(LineBatch batch, LineReader lines)
     {
         if (_held is { } held)
@@ -74,13 +80,13 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, Stream reject
 
     private ReadOnlySpan<byte> Parse(InputLine line)
     {
-        if (!line.IsPiece && line.Content.IsEmpty)
+        if (!line.IsPart && line.Content.IsEmpty)
         {
             return default;
         }
 
         ReadOnlySpan<byte> parsed = default;
-        if (line.IsPiece)
+        if (line.IsPart)
         {
             AddTooLong(line);
         }
@@ -97,11 +103,11 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, Stream reject
         return parsed;
     }
 
-    private void AddTooLong(InputLine piece)
+    private void AddTooLong(InputLine part)
     {
-        if (piece.IsStart)
+        if (part.IsStart)
         {
-            _errors.Add(new InputError(piece.Number, InputError.Whole, $"is longer than {LineReader.MaxLength} bytes"));
+            _errors.Add(new InputError(part.Number, InputError.Whole, $"is longer than {LineReader.MaxLength} bytes"));
         }
     }
 
@@ -121,7 +127,7 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, Stream reject
     {
         foreach (var (position, reason) in outcome.Refused)
         {
-            onError(new InputError(batch.Index(position), InputError.Whole, $"is right, but was refused: {reason}"));
+            onError(new InputError(batch.Index(position), InputError.Whole, $"is valid but was refused: {reason}"));
         }
 
         Counts = Counts with

@@ -9,49 +9,75 @@ namespace HealthLogger.Core.Ingest;
 /// <param name="IdempotencyKey">The header of that name, or null.</param>
 public sealed record PostRequest(ReadOnlyMemory<byte> Body, bool IsNdjson, string UserId, string? IdempotencyKey);
 
-/// <summary>Takes a request's records: all of them are valid and sent, or none is sent.</summary>
-/// <param name="sink">Takes <see cref="RequestLimits"/> in one write.</param>
+/// <summary>
+/// Accepts the records of a request: body -> records -> lines -> one batch -> sink.
+/// <list type="bullet">
+/// <item>All or nothing: records are sent only if every record of the request is valid.</item>
+/// <item>Every accepted record is valid for the table, and durable when its outcome is returned.</item>
+/// <item>Every error of the request is reported, not only the first one.</item>
+/// <item>A request that is sent again with its Idempotency-Key has the same record ids, so that it counts once.</item>
+/// </list>
+/// </summary>
+/// <param name="sink">Accepts <see cref="RequestLimits"/> in one write; it retries what is refused.</param>
 public sealed class PostRecords(ILineSink sink, TimeProvider clock, Random random)
 {
-    /// <summary>Most records of one request, and most bytes of their lines.</summary>
+    /// <summary>The maximum number of records in a request and of bytes in their lines.</summary>
     public static readonly BatchLimits RequestLimits = new(500, 4 * 1024 * 1024);
 
     public async Task<PostOutcome> HandleAsync(PostRequest request, CancellationToken cancellation)
     {
-        using var activity = Telemetry.Activities.StartActivity("PostRecords");
-        var outcome = await TakeAsync(request, cancellation);
-        outcome.Count();
+        using var batch = new LineBatch(RequestLimits);
+        var outcome = Parse(request, batch) ?? await SendAsync(batch, cancellation);
+        PostMetrics.Count(outcome);
         return outcome;
     }
 
-    private async Task<PostOutcome> TakeAsync(PostRequest request, CancellationToken cancellation)
+    // Fills the batch, or returns why nothing may be sent.
+    private PostOutcome? Parse(PostRequest request, LineBatch batch)
     {
-        if (Problem(request) is { } problem)
+        if (HeaderError(request) is { } error)
         {
-            return new PostOutcome.Invalid([problem]);
+            return new PostOutcome.Invalid([error]);
         }
 
         var parser = new RecordParser(RecordOrigin.Request(request.UserId, request.IdempotencyKey), clock, random);
-        using var batch = new LineBatch(RequestLimits);
         var errors = new List<InputError>();
         if (!new RequestBody(request.Body, request.IsNdjson).TryRead(parser, batch, errors))
         {
-            return new PostOutcome.TooLarge($"A request holds at most {RequestLimits.Lines} records and {RequestLimits.Bytes} bytes.");
+            return new PostOutcome.TooLarge(
+                $"A request may contain at most {RequestLimits.Lines} records and {RequestLimits.Bytes} bytes.");
         }
 
-        if (errors.Count > 0)
-        {
-            return errors.Exists(error => error.IsForbidden) ? new PostOutcome.Forbidden(errors) : new PostOutcome.Invalid(errors);
-        }
-
-        var outcome = await sink.WriteAsync(batch, cancellation);
-        return PostOutcome.Of(batch, outcome);
+        return errors.Exists(each => each.IsForbidden) ? new PostOutcome.Forbidden(errors)
+            : errors.Count > 0 ? new PostOutcome.Invalid(errors)
+            : null;
     }
 
-    // What comes with the body goes into every record, so it is looked at before any of them.
-    private static InputError? Problem(PostRequest request) =>
+    // The user and the key become part of every record, so they are checked before any of them.
+    private static InputError? HeaderError(PostRequest request) =>
         TextRule.UserIdProblem(Encoding.UTF8.GetBytes(request.UserId)) is { } user ? new InputError(0, "user_id", user)
         : request.IdempotencyKey is { } key && Encoding.UTF8.GetByteCount(key) is < 1 or > RecordParser.MaxKeyLength
             ? new InputError(0, "Idempotency-Key", $"must be 1 to {RecordParser.MaxKeyLength} bytes long")
         : null;
+
+    private async Task<PostOutcome> SendAsync(LineBatch batch, CancellationToken cancellation)
+    {
+        var refused = (await sink.WriteAsync(batch, cancellation)).Refused;
+        var accepted = new List<string>(batch.Count);
+        var failed = new List<FailedRecord>(refused.Count);
+        for (var position = 0; position < batch.Count; position++)
+        {
+            var id = RecordLine.ReadId(batch.Line(position).Span);
+            if (failed.Count < refused.Count && refused[failed.Count] is var next && next.Position == position)
+            {
+                failed.Add(new FailedRecord(batch.Index(position), id, next.Reason));
+            }
+            else
+            {
+                accepted.Add(id);
+            }
+        }
+
+        return failed.Count == 0 ? new PostOutcome.Accepted(accepted) : new PostOutcome.PartlyRefused(accepted, failed);
+    }
 }

@@ -1,14 +1,14 @@
 namespace HealthLogger.Core.Report;
 
-/// <summary>Where finished reports lie.</summary>
+/// <summary>Stores finished reports.</summary>
 public interface IReportStore
 {
-    /// <summary>The place of a report of some name, whether it is there or not.</summary>
+    /// <summary>Returns the location of a report, whether or not it exists.</summary>
     string PlaceOf(string name);
 
     /// <summary>
-    /// Saves a report under a name such as <c>reports/2026-01.html</c>, in UTF-8 and in one step, replacing an earlier one;
-    /// answers its place.
+    /// Saves a report in UTF-8 under a name such as <c>reports/2026-01.html</c>, atomically replacing an earlier one. Returns its
+    /// location.
     /// </summary>
     Task<string> SaveAsync(string name, string content, CancellationToken cancellation);
 }

@@ -4,10 +4,10 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Report;
 
-/// <summary>A month's report as it is stored: <c>reports/YYYY-MM.json</c>, <c>.csv</c> and <c>.html</c>.</summary>
+/// <summary>Stores and finds the report of a month: <c>reports/YYYY-MM.json</c>, <c>.csv</c> and <c>.html</c>.</summary>
 public static class ReportFiles
 {
-    /// <summary>Stores a report in every form, replacing an earlier one. The JSON is last: where it is, the others are.</summary>
+    /// <summary>Stores a report in every form, replacing an earlier one. The JSON is written last: if it exists, all do.</summary>
     public static async Task<ReportPlaces> SaveAsync(this IReportStore store, ReportDocument document, CancellationToken cancellation)
     {
         var month = document.Report.Month;
@@ -17,8 +17,8 @@ public static class ReportFiles
         return store.PlacesOf(month);
     }
 
-    /// <summary>What a stored report was made from; null where there is none, or none that can be read.</summary>
-    /// <param name="bucket">Where the reports lie beside the archive.</param>
+    /// <summary>Returns what a stored report was made from, or null if it does not exist or is not readable.</summary>
+    /// <param name="bucket">Contains the reports beside the archive.</param>
     public static async Task<ReportOrigin?> FindOriginAsync(this IObjectStore bucket, Month month, CancellationToken cancellation)
     {
         await using var stream = await bucket.OpenAsync(Name(month, "json"), cancellation);
@@ -33,19 +33,19 @@ public static class ReportFiles
         }
         catch (JsonException)
         {
-            return null; // it is made again
+            return null; // the report is made again
         }
     }
 
-    /// <summary>Where a month's report lies once it is stored.</summary>
+    /// <summary>Returns the locations of the report of a month, whether or not it exists.</summary>
     public static ReportPlaces PlacesOf(this IReportStore store, Month month) =>
         new(store.PlaceOf(Name(month, "json")), store.PlaceOf(Name(month, "csv")), store.PlaceOf(Name(month, "html")));
 
     private static string Name(Month month, string form) => $"reports/{month}.{form}";
 }
 
-/// <summary>What a stored report says of its origin.</summary>
+/// <summary>What a stored report was made from, and when.</summary>
 public sealed record ReportOrigin(int ManifestRevision, bool Complete, DateTimeOffset GeneratedAt);
 
-/// <summary>Where a stored report lies, in the store's own form: a path, or <c>s3://bucket/key</c>.</summary>
+/// <summary>The locations of a stored report: paths, or <c>s3://bucket/key</c>.</summary>
 public sealed record ReportPlaces(string Json, string Csv, string Html);

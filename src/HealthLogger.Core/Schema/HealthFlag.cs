@@ -1,11 +1,11 @@
 namespace HealthLogger.Core.Schema;
 
-/// <summary>One bit of a record's <c>flags</c>.</summary>
+/// <summary>A bit of the <c>flags</c> of a record.</summary>
 /// <param name="Bit">A power of two.</param>
-/// <param name="Name">As reports call it.</param>
+/// <param name="Name">The name in reports.</param>
 public sealed record HealthFlag(int Bit, string Name)
 {
-    /// <summary>All flags, lowest bit first.</summary>
+    /// <summary>All flags, from the lowest bit.</summary>
     public static IReadOnlyList<HealthFlag> All { get; } =
     [
         new(1, "poor_sleep"),
@@ -16,6 +16,6 @@ public sealed record HealthFlag(int Bit, string Name)
         new(32, "caffeine"),
     ];
 
-    /// <summary>Every declared bit: the greatest value of <c>flags</c>.</summary>
+    /// <summary>All declared bits, which is the maximum value of <c>flags</c>.</summary>
     public static int Mask { get; } = All.Sum(flag => flag.Bit);
 }

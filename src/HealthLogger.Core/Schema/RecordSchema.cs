@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace HealthLogger.Core.Schema;
 
 /// <summary>
-/// The columns of a health record, declared once. Parsing, the JSON line and every table's columns follow from this
-/// list: to add a number, add it here.
+/// The columns of a health record, declared once. Parsing, the JSON line and the columns of every table follow from this list. To add a
+/// number, add it here.
 /// </summary>
 public static class RecordSchema
 {
@@ -23,10 +23,10 @@ public static class RecordSchema
     /// <summary>All columns, in the order of the line and of the tables.</summary>
     public static IReadOnlyList<Column> Columns => Declared;
 
-    /// <summary>The same, for the loops that every record passes.</summary>
+    /// <summary>The same as a span, for the loops of the record path.</summary>
     internal static ReadOnlySpan<Column> ColumnSpan => CollectionsMarshal.AsSpan(Declared);
 
-    /// <summary>The columns that say how a person feels: a record has at least one of them.</summary>
+    /// <summary>The columns of which a record must have at least one.</summary>
     public static IReadOnlyList<Column> Scores { get; } = [Fatigue, Mood, Motivation];
 
     private static Column Text(string name) => Declare(name, ColumnType.Text, default, false, false);

@@ -5,12 +5,12 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Functions.Events;
 
-/// <summary>What the archive function is asked to do.</summary>
+/// <summary>An event of the archive function.</summary>
 internal abstract record ArchiveEvent
 {
     private const string Shapes =
         """
-        The archive function takes {} or a scheduled event, {"months":["YYYY-MM"]}, and of the state machine
+        The archive function accepts {}, a scheduled event, {"months":["YYYY-MM"]}, and from the state machine
         {"step":"plan"}, {"step":"segment","months":[...],"number":0,"of":1} and {"step":"manifest","months":[...],"started_at":"..."}.
         """;
 
@@ -18,19 +18,19 @@ internal abstract record ArchiveEvent
     {
     }
 
-    /// <summary>Archive within the time there is: the months given, or those that are due.</summary>
+    /// <summary>Archives the given months, or the months that are due, within the time of the invocation.</summary>
     public sealed record Run(IReadOnlyList<Month>? Months) : ArchiveEvent;
 
-    /// <summary>Say what there is to do for the months given, or those that are due.</summary>
+    /// <summary>Plans the given months, or the months that are due.</summary>
     public sealed record Plan(IReadOnlyList<Month>? Months) : ArchiveEvent;
 
-    /// <summary>Scan one segment of a plan.</summary>
+    /// <summary>Scans one segment of a plan.</summary>
     public sealed record Scan(IReadOnlyList<Month> Months, Segment Segment) : ArchiveEvent;
 
-    /// <summary>Write the manifests of a plan whose segments have been scanned.</summary>
+    /// <summary>Writes the manifests of a plan after all of its segments were scanned.</summary>
     public sealed record Finish(IReadOnlyList<Month> Months, DateTimeOffset StartedAt) : ArchiveEvent;
 
-    /// <summary>The work, to begin the sentence of an error with.</summary>
+    /// <summary>The name of the work, as the start of an error message.</summary>
     public string What => this switch
     {
         Plan => "The plan",
@@ -39,7 +39,7 @@ internal abstract record ArchiveEvent
         _ => "The archive",
     };
 
-    /// <exception cref="UnknownEventException">It is none of these.</exception>
+    /// <exception cref="UnknownEventException">The event is not one of these.</exception>
     public static ArchiveEvent Read(JsonElement json) =>
         ScheduledEvent.Is(json) ? new Run(Months: null) : Of(EventJson.Read(json, EventJson.Default.Members, Shapes));
 
@@ -50,10 +50,10 @@ internal abstract record ArchiveEvent
         { Step: "segment", Months: { Count: > 0 } months, Number: { } number, Of: { } count, StartedAt: null }
             when number >= 0 && number < count => new Scan(months, new Segment(number, count)),
         { Step: "manifest", Months: { Count: > 0 } months, Number: null, Of: null, StartedAt: { } at } => new Finish(months, at),
-        _ => throw new UnknownEventException("Its members do not go together.", Shapes),
+        _ => throw new UnknownEventException("Its combination of members is not valid.", Shapes),
     };
 
-    /// <summary>The members of all shapes.</summary>
+    /// <summary>The members of all events.</summary>
     [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
     internal sealed record Members(
         string? Step = null, IReadOnlyList<Month>? Months = null, int? Number = null, int? Of = null, DateTimeOffset? StartedAt = null);

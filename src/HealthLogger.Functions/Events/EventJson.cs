@@ -5,22 +5,22 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Functions.Events;
 
-/// <summary>The events and answers of the functions that no client calls.</summary>
+/// <summary>The events and responses of the archive and report functions.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(MonthJson), typeof(UtcJson)])]
 [JsonSerializable(typeof(ArchiveEvent.Members))]
 [JsonSerializable(typeof(ReportEvent))]
-[JsonSerializable(typeof(RunAnswer))]
-[JsonSerializable(typeof(PlanAnswer))]
-[JsonSerializable(typeof(ScanAnswer))]
-[JsonSerializable(typeof(FinishAnswer))]
-[JsonSerializable(typeof(ReportAnswer))]
+[JsonSerializable(typeof(RunResponse))]
+[JsonSerializable(typeof(PlanResponse))]
+[JsonSerializable(typeof(ScanResponse))]
+[JsonSerializable(typeof(FinishResponse))]
+[JsonSerializable(typeof(ReportResponse))]
 internal sealed partial class EventJson : JsonSerializerContext
 {
-    /// <param name="shapes">What a function takes, for the error.</param>
-    /// <exception cref="UnknownEventException">It is not of the type.</exception>
+    /// <param name="shapes">The events that the function accepts, for the error message.</param>
+    /// <exception cref="UnknownEventException">The JSON does not have the members of the type.</exception>
     public static T Read<T>(JsonElement json, JsonTypeInfo<T> type, string shapes)
     {
         try

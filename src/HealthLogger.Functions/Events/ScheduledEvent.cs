@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HealthLogger.Functions.Events;
 
-/// <summary>The event of an EventBridge schedule. Nothing in it matters here: what is due depends on the day.</summary>
+/// <summary>The event of an EventBridge schedule. Its content is not used: what is due depends on the date.</summary>
 internal static class ScheduledEvent
 {
     public static bool Is(JsonElement json) =>

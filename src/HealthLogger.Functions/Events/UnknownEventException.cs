@@ -1,5 +1,5 @@
 namespace HealthLogger.Functions.Events;
 
-/// <summary>A function was invoked with something that it does not know; the message says what it takes.</summary>
+/// <summary>A function was invoked with an event that it does not support. The message lists those that it supports.</summary>
 public sealed class UnknownEventException(string problem, string shapes, Exception? inner = null)
-    : Exception($"This event is not known. {problem} {shapes}", inner);
+    : Exception($"The event is not supported. {problem} {shapes}", inner);

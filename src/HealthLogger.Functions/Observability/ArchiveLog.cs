@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace HealthLogger.Functions.Observability;
 
-/// <summary>What there is to say of a month that was archived.</summary>
+/// <summary>Logs what a run archived, and warnings about it.</summary>
 internal static class ArchiveLog
 {
     public static void Write(ILogger log, ArchivedMonth archived)

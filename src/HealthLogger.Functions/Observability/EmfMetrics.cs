@@ -4,18 +4,18 @@ using System.Text.Json;
 namespace HealthLogger.Functions.Observability;
 
 /// <summary>
-/// Adds up what this project's meters measure during an invocation, and writes it as one line in CloudWatch's embedded metric
+/// Aggregates the measurements of this project's meters and writes those of an invocation as one line in CloudWatch's embedded metric
 /// format. See https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
 /// </summary>
 internal sealed class EmfMetrics : IDisposable
 {
     private const string Namespace = "HealthLogger";
 
-    // The format takes so many values of one metric in a line; no invocation runs as many queries.
+    // The limit of the format for the values of a metric in one line. No invocation runs as many queries.
     private const int MaxValues = 100;
 
     private readonly MeterListener _listener = new();
-    private readonly Dictionary<string, Measured> _metrics = [];
+    private readonly Dictionary<string, Metric> _metrics = [];
     private readonly string _function;
 
     public EmfMetrics(string function)
@@ -33,7 +33,7 @@ internal sealed class EmfMetrics : IDisposable
         _listener.Start();
     }
 
-    /// <summary>Writes what has been measured since the last time, if anything, and forgets it.</summary>
+    /// <summary>Writes the measurements since the last call, if there are any, and discards them.</summary>
     public void Flush(JsonLog log, DateTimeOffset now)
     {
         lock (_metrics)
@@ -54,7 +54,7 @@ internal sealed class EmfMetrics : IDisposable
         {
             if (!_metrics.TryGetValue(instrument.Name, out var metric))
             {
-                _metrics[instrument.Name] = metric = new Measured(instrument is Counter<long>, Unit(instrument));
+                _metrics[instrument.Name] = metric = new Metric(instrument is Counter<long>, Unit(instrument));
             }
 
             metric.Add(value);
@@ -104,7 +104,7 @@ internal sealed class EmfMetrics : IDisposable
         _ => "Count",
     };
 
-    private sealed class Measured(bool isSum, string unit)
+    private sealed class Metric(bool isSum, string unit)
     {
         private readonly List<double> _values = [];
 

@@ -1,22 +1,19 @@
-using System.Diagnostics;
 using System.Reflection;
 using Amazon.Lambda.Core;
 using Microsoft.Extensions.Logging;
 
 namespace HealthLogger.Functions.Observability;
 
-/// <summary>What surrounds every function: its clock, its log and its metrics, both on standard output.</summary>
+/// <summary>What every function needs: a clock, and a log and metrics that go to standard output.</summary>
 internal sealed class FunctionHost(JsonLog log, EmfMetrics metrics, TimeProvider clock, Random random)
 {
-    public static readonly ActivitySource Activities = new("HealthLogger.Functions");
-
     public ILogger Log => log;
 
     public TimeProvider Clock => clock;
 
     public Random Random => random;
 
-    /// <summary>For a process that Lambda has started.</summary>
+    /// <summary>Creates the host in a process that Lambda started.</summary>
     public static FunctionHost Start()
     {
         var level = JsonLog.LevelOf(Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_LEVEL"));
@@ -26,7 +23,7 @@ internal sealed class FunctionHost(JsonLog log, EmfMetrics metrics, TimeProvider
         return new FunctionHost(log, metrics, TimeProvider.System, new Random());
     }
 
-    /// <summary>Makes a part of a function; where that fails, the log says why, since the runtime wraps the error in another.</summary>
+    /// <summary>Creates a part of a function. A failure is logged, because the runtime wraps it in another exception.</summary>
     public T Open<T>(Func<T> part)
     {
         try
@@ -40,39 +37,35 @@ internal sealed class FunctionHost(JsonLog log, EmfMetrics metrics, TimeProvider
         }
     }
 
-    /// <summary>Until the answer is disposed of, log entries carry the invocation's request id; then its metrics are written.</summary>
+    /// <summary>Begins an invocation: log entries carry its request id until the result is disposed, which writes its metrics.</summary>
     public IDisposable Begin(ILambdaContext context)
     {
         log.RequestId = context.AwsRequestId;
-        return new Invocation(this, Activities.StartActivity(context.FunctionName ?? "invocation", ActivityKind.Server));
+        return new Invocation(this);
     }
 
-    /// <summary>A limit that is reached when only <paramref name="reserve"/>, or a fifth where that is less, is left of the invocation's time.</summary>
-    public InvocationLimit Limit(ILambdaContext context, TimeSpan reserve) => new(TimeBut(reserve, context), clock);
+    /// <summary>Returns a limit that is reached when only the reserve is left, or a fifth of the remaining time if that is less.</summary>
+    public InvocationLimit Limit(ILambdaContext context, TimeSpan reserve) => new(RemainingTime(context, reserve), clock);
 
-    /// <summary>The time that is left but for a reserve, of which it takes no more than a fifth.</summary>
-    public static TimeSpan TimeBut(TimeSpan reserve, ILambdaContext context)
+    /// <summary>Returns the remaining time less a reserve, which takes at most a fifth of it.</summary>
+    public static TimeSpan RemainingTime(ILambdaContext context, TimeSpan reserve)
     {
         var fifth = context.RemainingTime / 5;
         return context.RemainingTime - (reserve < fifth ? reserve : fifth);
     }
 
-    // The project's own version has the commit. The version of a stand-in package names it as one.
+    // The version of the functions contains the commit; that of a stand-in package says that it is one.
     private static string? Version(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
 
-    private sealed class Invocation(FunctionHost host, Activity? activity) : IDisposable
-    {
-        public void Dispose()
-        {
-            activity?.Dispose();
-            host.FlushMetrics();
-        }
-    }
-
-    private void FlushMetrics()
+    private void End()
     {
         metrics.Flush(log, clock.GetUtcNow());
         log.RequestId = null;
+    }
+
+    private sealed class Invocation(FunctionHost host) : IDisposable
+    {
+        public void Dispose() => host.End();
     }
 }

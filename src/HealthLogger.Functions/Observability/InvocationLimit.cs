@@ -1,6 +1,6 @@
 namespace HealthLogger.Functions.Observability;
 
-/// <summary>How long an invocation may work.</summary>
+/// <summary>Limits the time of an invocation.</summary>
 internal sealed class InvocationLimit(TimeSpan time, TimeProvider clock) : IDisposable
 {
     private readonly CancellationTokenSource _source = new(time > TimeSpan.Zero ? time : TimeSpan.Zero, clock);

@@ -6,21 +6,21 @@ using Microsoft.Extensions.Logging;
 namespace HealthLogger.Functions.Observability;
 
 /// <summary>
-/// Log entries as JSON lines with the keys that Lambda's log filter reads, <c>timestamp</c> and <c>level</c>. See
+/// Writes log entries as JSON lines with the keys that Lambda's log filter reads, <c>timestamp</c> and <c>level</c>. See
 /// https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html
 /// </summary>
-/// <param name="output">Standard output as it is: the runtime wraps what goes through <see cref="Console"/>.</param>
-/// <param name="lowest">Entries below this level are left out.</param>
+/// <param name="output">The stream of standard output, because the runtime wraps what is written through <see cref="Console"/>.</param>
+/// <param name="lowest">Entries below this level are dropped.</param>
 internal sealed class JsonLog(Stream output, LogLevel lowest, TimeProvider clock) : ILogger
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = PlainJsonEncoder.Instance };
 
     private readonly ArrayBufferWriter<byte> _line = new();
 
-    /// <summary>The invocation under way; Lambda runs one at a time in a process.</summary>
+    /// <summary>The current invocation, or null. Lambda runs one at a time in a process.</summary>
     public string? RequestId { get; set; }
 
-    /// <summary>The level that Lambda's setting of that name means; Information where it has none.</summary>
+    /// <summary>Returns the level of a Lambda log level setting, or Information if it is not set or unknown.</summary>
     public static LogLevel LevelOf(string? name) => name?.ToUpperInvariant() switch
     {
         "TRACE" => LogLevel.Trace,
@@ -53,7 +53,7 @@ internal sealed class JsonLog(Stream output, LogLevel lowest, TimeProvider clock
         }
     }
 
-    /// <summary>Writes one JSON object and a line feed in one call: a line that is cut would be two entries.</summary>
+    /// <summary>Writes one JSON object and a line feed in a single call, because a split line would become two entries.</summary>
     public void WriteLine(Action<Utf8JsonWriter> write)
     {
         lock (_line)

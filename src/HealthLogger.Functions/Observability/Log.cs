@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HealthLogger.Functions.Observability;
 
-/// <summary>What every function and the ingest log; <see cref="MonthLog"/> has the rest. No health value, no body, no token and no user is among it.</summary>
+/// <summary>
+/// Log messages of the ingest function and of the start of every function; <see cref="MonthLog"/> has the others. They never contain a
+/// health value, a body, a token or a user.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(LogLevel.Information, "Started {Version} with Amazon.Lambda.Core {LambdaVersion}")]
@@ -14,12 +17,12 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Information, "Request answered: {Outcome}")]
     public static partial void RequestAnswered(this ILogger log, string outcome);
 
-    [LoggerMessage(LogLevel.Error, "Request failed")]
+    [LoggerMessage(LogLevel.Error, "The request failed")]
     public static partial void RequestFailed(this ILogger log, Exception e);
 
-    [LoggerMessage(LogLevel.Error, "The delivery stream could not be written to")]
+    [LoggerMessage(LogLevel.Error, "Writing to the delivery stream failed")]
     public static partial void DeliveryFailed(this ILogger log, Exception e);
 
-    [LoggerMessage(LogLevel.Warning, "The use could not be noted in the history table; the records are accepted")]
-    public static partial void UsageNotNoted(this ILogger log, Exception e);
+    [LoggerMessage(LogLevel.Warning, "The records were accepted, but the usage event could not be written to the history table")]
+    public static partial void UsageEventFailed(this ILogger log, Exception e);
 }

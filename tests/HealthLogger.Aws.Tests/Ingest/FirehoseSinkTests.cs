@@ -119,7 +119,7 @@ public sealed class FirehoseSinkTests
         var outcome = await WriteAsync([Lines[0], tooLong, longest, tooLong, Lines[1]]);
 
         Assert.Equal([(1, true), (3, true)], outcome.Refused.Select(line => (line.Position, line.IsFinal)));
-        Assert.All(outcome.Refused, line => Assert.Equal("RecordTooLong: it has 1024001 bytes, and Firehose takes 1024000", line.Reason));
+        Assert.All(outcome.Refused, line => Assert.Equal("RecordTooLong: it has 1024001 bytes, and Firehose accepts 1024000", line.Reason));
         Assert.Equal([Lines[0], longest, Lines[1]], _firehose.Delivered);
     }
 

@@ -12,10 +12,10 @@ public sealed class PollScheduleTests
     [InlineData(10_000, 1_000)]
     [InlineData(600_000, 1_000)]
     public void WaitsATenthOfTheTimeWaited(int waited, int next) =>
-        Assert.Equal(TimeSpan.FromMilliseconds(next), PollSchedule.Next(TimeSpan.FromMilliseconds(waited)));
+        Assert.Equal(TimeSpan.FromMilliseconds(next), PollSchedule.NextDelay(TimeSpan.FromMilliseconds(waited)));
 
     [Property(MaxTest = 1000)]
-    public void AnAnswerIsATenthOrATenthOfASecondLateAtMost(TimeSpan duration)
+    public void AResultIsNoticedATenthOrATenthOfASecondLateAtMost(TimeSpan duration)
     {
         var (waited, looks) = Follow(TimeSpan.FromTicks(Math.Abs(duration.Ticks % TimeSpan.FromMinutes(30).Ticks)));
         var late = waited - TimeSpan.FromTicks(Math.Abs(duration.Ticks % TimeSpan.FromMinutes(30).Ticks));
@@ -26,11 +26,11 @@ public sealed class PollScheduleTests
     }
 
     [Property(MaxTest = 1000)]
-    public void TheLongerItWaitedTheLongerItWaits(TimeSpan one, TimeSpan other)
+    public void DelaysNeverGetShorter(TimeSpan one, TimeSpan other)
     {
         var (shorter, longer) = one < other ? (one, other) : (other, one);
 
-        Assert.True(PollSchedule.Next(shorter) <= PollSchedule.Next(longer));
+        Assert.True(PollSchedule.NextDelay(shorter) <= PollSchedule.NextDelay(longer));
     }
 
     private static (TimeSpan Waited, int Looks) Follow(TimeSpan duration)
@@ -38,7 +38,7 @@ public sealed class PollScheduleTests
         var (waited, looks) = (TimeSpan.Zero, 0);
         do
         {
-            waited += PollSchedule.Next(waited);
+            waited += PollSchedule.NextDelay(waited);
             looks++;
         }
         while (waited < duration);

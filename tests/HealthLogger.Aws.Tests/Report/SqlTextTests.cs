@@ -11,12 +11,12 @@ public sealed class SqlTextTests
     [InlineData("O'Hara", "'O''Hara'")]
     [InlineData("''", "''''''")]
     [InlineData("\\' \"?", "'\\'' \"?'")]
-    public void ALiteralStandsInSingleQuotesDoubledInside(string value, string literal) => Assert.Equal(literal, SqlText.Literal(value));
+    public void ALiteralIsInSingleQuotesWhichAreDoubledInside(string value, string literal) => Assert.Equal(literal, SqlText.StringLiteral(value));
 
     [Property(MaxTest = 1000)]
     public void ALiteralEndsWhereItsValueEnds(NonNull<string> value)
     {
-        var inside = SqlText.Literal(value.Get)[1..^1];
+        var inside = SqlText.StringLiteral(value.Get)[1..^1];
 
         Assert.Equal(value.Get, inside.Replace("''", "'", StringComparison.Ordinal));
         Assert.DoesNotContain("'", inside.Replace("''", "", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -25,5 +25,5 @@ public sealed class SqlTextTests
     [Theory]
     [InlineData("usage_history", "`usage_history`")]
     [InlineData("a`b", "`a``b`")]
-    public void ANameInDdlStandsInBackticks(string name, string quoted) => Assert.Equal(quoted, SqlText.DdlName(name));
+    public void AnIdentifierInDdlIsInBackticks(string name, string quoted) => Assert.Equal(quoted, SqlText.DdlIdentifier(name));
 }

@@ -35,18 +35,18 @@ public sealed class MonthTests
     [InlineData("9999-12")]
     [InlineData("２０２６-01")]
     [InlineData("January")]
-    public void ReadsNothingElse(string? text) => Assert.False(Month.TryParse(text, out _));
+    public void RejectsOtherText(string? text) => Assert.False(Month.TryParse(text, out _));
 
     [Theory]
     [InlineData(0, 1)]
     [InlineData(9999, 1)]
     [InlineData(2026, 0)]
     [InlineData(2026, 13)]
-    public void IsNotMadeOfWhatIsNoMonth(int year, int number) =>
+    public void RejectsYearsAndMonthsOutOfRange(int year, int number) =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new Month(year, number));
 
     [Fact]
-    public void IsClosedFromTheFirstInstantOfTheNextOne()
+    public void IsClosedFromTheStartOfTheNextMonth()
     {
         var month = Some.Month("2026-01");
         var end = new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero);
@@ -65,7 +65,7 @@ public sealed class MonthTests
     [InlineData("9998-12-31T23:59:59-00:01", null)]
     [InlineData("9999-12-31T23:59:59-14:00", null)]
     [InlineData("0001-01-01T00:00:00+00:01", null)]
-    public void OfATimestampIsThereWhereItIsInRange(string timestamp, string? expected)
+    public void TryOfFailsForTimestampsOutOfRange(string timestamp, string? expected)
     {
         Assert.True(Rfc3339.TryRead(System.Text.Encoding.UTF8.GetBytes(timestamp), out var time, out _));
 
@@ -74,7 +74,7 @@ public sealed class MonthTests
     }
 
     [Fact]
-    public void KnowsItsDays()
+    public void HasItsDays()
     {
         var february = Some.Month("2024-02");
 
@@ -84,7 +84,7 @@ public sealed class MonthTests
     }
 
     [Property]
-    public void FollowsItsPrevious(ushort ordinal)
+    public void IsTheNextOfItsPrevious(ushort ordinal)
     {
         var month = Month.FromOrdinal(12 + ordinal);
 

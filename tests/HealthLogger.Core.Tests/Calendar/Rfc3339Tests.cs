@@ -8,9 +8,9 @@ namespace HealthLogger.Core.Tests.Calendar;
 public sealed class Rfc3339Tests
 {
     private const string Form = "must be an RFC 3339 timestamp such as 2026-01-31T08:30:00+09:00";
-    private const string NoOffset = "needs an offset: end it with Z or, for example, +09:00";
-    private const string NoSuchTime = "names a date or time that does not exist";
-    private const string FarOffset = "has an offset beyond 14:00, which no place has";
+    private const string NoOffset = "has no UTC offset: end it with Z or an offset such as +09:00";
+    private const string NoSuchTime = "is not a valid date and time";
+    private const string FarOffset = "has a UTC offset beyond 14:00";
 
     private static readonly DateTimeOffset First = new(1, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly long Microseconds = (new DateTimeOffset(9999, 1, 1, 0, 0, 0, TimeSpan.Zero) - First).Ticks / 10;
@@ -48,7 +48,7 @@ public sealed class Rfc3339Tests
     [InlineData("1234569999", 123_456)]
     [InlineData("00000099999", 0)]
     [InlineData("999999999999", 999_999)]
-    public void CutsAFractionAfterTheMicrosecond(string digits, int microseconds)
+    public void TruncatesTheFractionToMicroseconds(string digits, int microseconds)
     {
         Assert.True(TryRead($"1970-01-01T00:00:00.{digits}Z", out var time, out _));
         Assert.Equal(microseconds, time.UnixMicroseconds);
@@ -80,8 +80,8 @@ public sealed class Rfc3339Tests
     [InlineData("1769848200", Form)]
     [InlineData("2026-01-31T08:30:00", NoOffset)]
     [InlineData("2026-01-31T08:30:00.123", NoOffset)]
-    [InlineData("2016-12-31T23:59:60Z", "has second 60: a leap second cannot be stored, write 59")]
-    [InlineData("2026-01-31T24:00:00Z", "has hour 24: write hour 00 of the next day")]
+    [InlineData("2016-12-31T23:59:60Z", "has second 60: leap seconds are not supported, use 59")]
+    [InlineData("2026-01-31T24:00:00Z", "has hour 24: use hour 00 of the next day")]
     [InlineData("2026-01-31T25:00:00Z", NoSuchTime)]
     [InlineData("2026-01-31T08:60:00Z", NoSuchTime)]
     [InlineData("2026-01-31T08:30:61Z", NoSuchTime)]
@@ -97,7 +97,7 @@ public sealed class Rfc3339Tests
     [InlineData("2026-01-31T08:30:00+14:01", FarOffset)]
     [InlineData("2026-01-31T08:30:00-14:01", FarOffset)]
     [InlineData("2026-01-31T08:30:00+99:59", FarOffset)]
-    public void SaysWhatIsWrong(string text, string expected)
+    public void DescribesTheProblem(string text, string expected)
     {
         Assert.False(TryRead(text, out _, out var problem));
         Assert.Equal(expected, problem);
@@ -106,10 +106,10 @@ public sealed class Rfc3339Tests
     [Property(MaxTest = 1000)]
     public void ReadsWhatItWrites(int drawn)
     {
-        var micros = OffsetTime.ToUnixMicroseconds(Instant(drawn));
+        var micros = Timestamp.ToUnixMicroseconds(Instant(drawn));
 
         Assert.True(TryRead(Written(micros), out var time, out var problem), problem);
-        Assert.Equal(new OffsetTime(micros, 0), time);
+        Assert.Equal(new Timestamp(micros, 0), time);
     }
 
     [Property(MaxTest = 1000)]
@@ -122,13 +122,13 @@ public sealed class Rfc3339Tests
         var expected = DateTimeOffset.ParseExact(text, $"yyyy-MM-dd'T'HH:mm:ss{fraction}zzz", CultureInfo.InvariantCulture);
 
         Assert.True(TryRead(text, out var time, out var problem), $"{text} {problem}");
-        Assert.Equal(OffsetTime.ToUnixMicroseconds(expected), time.UnixMicroseconds);
+        Assert.Equal(Timestamp.ToUnixMicroseconds(expected), time.UnixMicroseconds);
         Assert.Equal(expected.Offset.TotalMinutes, time.OffsetMinutes);
         Assert.Equal(expected.UtcTicks / 10, time.Utc.Ticks / 10);
     }
 
     [Property(MaxTest = 1000)]
-    public void RefusesATimestampWithOneCharacterBroken(byte at, byte by)
+    public void RejectsATimestampWithOneWrongCharacter(byte at, byte by)
     {
         var text = Encoding.UTF8.GetBytes("2026-01-31T08:30:00.250Z");
         text[at % text.Length] = by;
@@ -141,7 +141,7 @@ public sealed class Rfc3339Tests
 
     private static DateTimeOffset Instant(int drawn) => First.AddTicks(new Random(drawn).NextInt64(Microseconds) * 10);
 
-    private static bool TryRead(string text, out OffsetTime time, out string? problem) =>
+    private static bool TryRead(string text, out Timestamp time, out string? problem) =>
         Rfc3339.TryRead(Encoding.UTF8.GetBytes(text), out time, out problem);
 
     private static string Written(long micros)

@@ -15,7 +15,7 @@ public sealed class ImportFileTests : IDisposable
     public void Dispose() => _rejected.Dispose();
 
     [Fact]
-    public async Task WritesEveryGoodLineInBatches()
+    public async Task WritesValidLinesInBatches()
     {
         var counts = await ImportAsync(Lines(8));
 
@@ -30,7 +30,7 @@ public sealed class ImportFileTests : IDisposable
     [InlineData("")]
     [InlineData("\n\n \r\n\t\n")]
     [InlineData("\uFEFF")]
-    public async Task AnInputWithoutALineIsFine(string input)
+    public async Task AcceptsInputWithoutLines(string input)
     {
         Assert.Equal(ImportCounts.None, await ImportAsync(input));
         Assert.Empty(_sink.Batches);
@@ -40,7 +40,7 @@ public sealed class ImportFileTests : IDisposable
     [InlineData("\n")]
     [InlineData("\r\n")]
     [InlineData("\n\n  \n")]
-    public async Task AnyLinesEndWillDo(string end)
+    public async Task AcceptsAnyLineEnding(string end)
     {
         var input = "\uFEFF" + string.Join(end, Enumerable.Range(0, 4).Select(i => Some.Record($"r-{i}")));
 
@@ -48,7 +48,7 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task AnErrorNamesItsLineOfTheFile()
+    public async Task ErrorsHaveTheLineNumber()
     {
         await ImportAsync($"{Some.Record("a")}\n\nnonsense\n{Some.Record("b", fatigue: 101, flags: 64)}");
 
@@ -56,7 +56,7 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task RejectedLinesAreKeptByteForByte()
+    public async Task KeepsRejectedLinesUnchanged()
     {
         byte[] broken = [.. "  {\"mood\":5} \r\n"u8, 0xFF, 0xFE, (byte)'\n', .. "{} \t\n"u8, .. "last"u8];
 
@@ -67,7 +67,7 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task ALineTooLongIsReportedOnceAndKeptWhole()
+    public async Task ReportsALineThatIsTooLongOnceAndKeepsIt()
     {
         var giant = new string('x', 10 * 1024 * 1024);
 
@@ -79,7 +79,7 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task TheSameLineTwiceIsThereAlready()
+    public async Task CountsARepeatedLineAsAlreadyThere()
     {
         var counts = await ImportAsync(Lines(2) + Lines(3));
 
@@ -88,14 +88,14 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task WhatTheSinkRefusesIsCountedAndNamed()
+    public async Task CountsAndReportsRefusedLines()
     {
         _sink.Refuses = (_, line) => line.Contains("r-4", StringComparison.Ordinal) ? "Throttled" : null;
 
         var counts = await ImportAsync("\n" + Lines(8));
 
         Assert.Equal(new ImportCounts(7, 0, 0, 1), counts);
-        Assert.Equal([new InputError(6, "record", "is right, but was refused: Throttled")], _errors);
+        Assert.Equal([new InputError(6, "record", "is valid but was refused: Throttled")], _errors);
         Assert.Equal(0, _rejected.Length);
     }
 
@@ -103,7 +103,7 @@ public sealed class ImportFileTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
-    public async Task ASinkThatThrowsEndsTheImport(int write)
+    public async Task FailsIfTheSinkThrows(int write)
     {
         _sink.Before = number => number == write ? throw new IOException("The disk is full.") : Task.CompletedTask;
         using var input = new ChunkedStream(Encoding.UTF8.GetBytes(Lines(8)), 64);
@@ -117,7 +117,7 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task AWriteUnderWayIsWaitedForWhereTheInputBreaks()
+    public async Task WaitsForAPendingWriteIfTheInputFails()
     {
         var begun = new TaskCompletionSource();
         var gate = new TaskCompletionSource();
@@ -139,7 +139,7 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task CancellingEndsTheImport()
+    public async Task StopsIfCancelled()
     {
         using var cancel = new CancellationTokenSource();
         _sink.Before = write => write == 2 ? cancel.CancelAsync() : Task.CompletedTask;
@@ -153,7 +153,7 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task ProgressIsWhatIsDurable()
+    public async Task ProgressCountsDurableLines()
     {
         var seen = new Seen();
         using var input = new MemoryStream(Encoding.UTF8.GetBytes(Lines(8)));
@@ -164,7 +164,7 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Property(MaxTest = 100)]
-    public void EveryLineIsImportedOrRejectedWhateverTheChunks(int seed, byte chunk)
+    public void ImportsOrRejectsEveryLineForAnyChunkSize(int seed, byte chunk)
     {
         var random = new Random(seed);
         var lines = Enumerable.Range(0, random.Next(40)).Select(i => random.Next(3) == 0 ? $"broken {i}" : Some.Record($"r-{i}")).ToList();

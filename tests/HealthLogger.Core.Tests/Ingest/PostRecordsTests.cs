@@ -10,7 +10,7 @@ public sealed class PostRecordsTests
     private readonly MemorySink _sink = new();
 
     [Fact]
-    public async Task AnObjectIsARecord()
+    public async Task AcceptsAnObject()
     {
         var accepted = Assert.IsType<PostOutcome.Accepted>(await PostAsync(""" {"mood":5} """));
 
@@ -24,7 +24,7 @@ public sealed class PostRecordsTests
     [InlineData("\uFEFF[{0},{1},{2}]", false)]
     [InlineData("{0}\n{1}\n{2}", true)]
     [InlineData("\uFEFF{0}\r\n\r\n  {1}  \n\t\n{2}\n", true)]
-    public async Task AnArrayAndLinesAreSeveral(string form, bool isNdjson)
+    public async Task AcceptsAnArrayAndNdjson(string form, bool isNdjson)
     {
         var body = form;
         for (var i = 0; i < 3; i++)
@@ -40,10 +40,10 @@ public sealed class PostRecordsTests
 
     [Theory]
     [InlineData("", false, 0, "record", "is not valid JSON at byte 1")]
-    [InlineData("", true, 0, "record", "is missing: the body holds none")]
-    [InlineData(" \n\r\n ", true, 0, "record", "is missing: the body holds none")]
-    [InlineData("[]", false, 0, "record", "is missing: the body holds none")]
-    [InlineData(" [ ] ", false, 0, "record", "is missing: the body holds none")]
+    [InlineData("", true, 0, "record", "is missing: the body contains no record")]
+    [InlineData(" \n\r\n ", true, 0, "record", "is missing: the body contains no record")]
+    [InlineData("[]", false, 0, "record", "is missing: the body contains no record")]
+    [InlineData(" [ ] ", false, 0, "record", "is missing: the body contains no record")]
     [InlineData("null", false, 0, "record", "must be a JSON object")]
     [InlineData("[", false, 0, "record", "is not valid JSON at byte 2")]
     [InlineData("[{\"mood\":5}", false, 1, "record", "is not valid JSON at byte 12")]
@@ -52,7 +52,7 @@ public sealed class PostRecordsTests
     [InlineData("[{\"mood\":5},[{\"mood\":5}]]", false, 1, "record", "must be a JSON object")]
     [InlineData("{\"mood\":5}\n{\"mood\":6}", false, 0, "record", "is not valid JSON at byte 1")]
     [InlineData("[{\"mood\":5}]", true, 0, "record", "must be a JSON object")]
-    public async Task WhatIsNoRecordIsInvalid(string body, bool isNdjson, int index, string field, string reason)
+    public async Task RejectsInvalidBodies(string body, bool isNdjson, int index, string field, string reason)
     {
         var invalid = Assert.IsType<PostOutcome.Invalid>(await PostAsync(body, isNdjson));
 
@@ -63,7 +63,7 @@ public sealed class PostRecordsTests
     [Theory]
     [InlineData("[{0}]", ",", false)]
     [InlineData("{0}", "\n", true)]
-    public async Task OneInvalidRecordKeepsAllFromBeingSent(string form, string separator, bool isNdjson)
+    public async Task SendsNothingIfOneRecordIsInvalid(string form, string separator, bool isNdjson)
     {
         var records = string.Join(separator, "{\"mood\":5}", "{\"mood\":101,\"flags\":-1}", "{\"mood\":7}", "{\"motivation\":\"x\"}");
 
@@ -74,7 +74,7 @@ public sealed class PostRecordsTests
     }
 
     [Fact]
-    public async Task AnotherUsersRecordIsForbidden()
+    public async Task ForbidsRecordsOfAnotherUser()
     {
         var forbidden = Assert.IsType<PostOutcome.Forbidden>(await PostAsync($"[{Some.Record()},{Some.Record(user: "bob", fatigue: 101)}]"));
 
@@ -85,11 +85,11 @@ public sealed class PostRecordsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task FiveHundredRecordsAreTheMost(bool isNdjson)
+    public async Task AcceptsAtMost500Records(bool isNdjson)
     {
         Assert.Equal(500, Assert.IsType<PostOutcome.Accepted>(await PostAsync(Records(500), isNdjson)).RecordIds.Count);
         Assert.Equal(
-            new PostOutcome.TooLarge("A request holds at most 500 records and 4194304 bytes."), await PostAsync(Records(501), isNdjson));
+            new PostOutcome.TooLarge("A request may contain at most 500 records and 4194304 bytes."), await PostAsync(Records(501), isNdjson));
         Assert.Single(_sink.Batches);
 
         string Records(int count)
@@ -102,7 +102,7 @@ public sealed class PostRecordsTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public void TheirLinesBytesAreLimitedToo(bool isNdjson)
+    public void LimitsTheBytesOfTheLines(bool isNdjson)
     {
         var (one, two) = (Some.Record("a"), Some.Record("b"));
         var body = Encoding.UTF8.GetBytes(isNdjson ? $"{one}\n{two}" : $"[{one},{two}]");
@@ -119,7 +119,7 @@ public sealed class PostRecordsTests
     }
 
     [Fact]
-    public async Task EachRecordsPlaceIsPartOfItsDerivedId()
+    public async Task DerivesIdsFromThePosition()
     {
         const string record = """{"mood":5,"recorded_at":"2026-01-31T08:30:00Z"}""";
 
@@ -132,7 +132,7 @@ public sealed class PostRecordsTests
     }
 
     [Fact]
-    public async Task WhatTheSinkRefusesIsNamedBesideWhatItTook()
+    public async Task ReportsAcceptedAndRefusedRecords()
     {
         _sink.Refuses = (_, line) => line.Contains("r-1", StringComparison.Ordinal) ? "ServiceUnavailableException" : null;
 
@@ -148,7 +148,7 @@ public sealed class PostRecordsTests
     [InlineData(0, 1, "Idempotency-Key")]
     [InlineData(1, 256, "user_id")]
     [InlineData(1, 100_000, "user_id")]
-    public async Task WhatComesWithTheBodyHasItsLimitsToo(int keyLength, int userLength, string? wrong)
+    public async Task LimitsTheKeyAndTheUser(int keyLength, int userLength, string? wrong)
     {
         var outcome = await PostAsync(
             """{"mood":5,"recorded_at":"2026-01-31T08:30:00Z"}""", key: new string('k', keyLength), user: new string('é', userLength));

@@ -11,7 +11,6 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HealthLogger.Core.Tests.Ingest;
 
-/// <summary>The note of use after records were accepted.</summary>
 public sealed class UsageLogTests
 {
     private readonly MemorySink _events = new();
@@ -20,12 +19,12 @@ public sealed class UsageLogTests
     private UsageLog Log => new(_events, _clock, new Random(1));
 
     [Fact]
-    public async Task IsAnItemLikeAnyOther()
+    public async Task WritesAnItem()
     {
         const string at = "2026-03-10T12:00:00.000000Z";
         const string sk = $"{at}#fecc461840361c0df5a431587f80f2df"; // XXH3 of the key, 128 bits
 
-        Assert.Null(await Log.NoteAsync("Zoë 🎈", "key-1", default));
+        Assert.Null(await Log.AddAsync("Zoë 🎈", "key-1", default));
 
         Assert.Equal(
             $$"""{"userId":"Zoë 🎈","timestamp":"{{at}}","action":"record","sk":"{{sk}}","expires_at":1780920000}""" + "\n",
@@ -33,23 +32,23 @@ public sealed class UsageLogTests
     }
 
     [Fact]
-    public async Task AKeyAtOneTimeIsOneUse()
+    public async Task WritesOneItemPerKeyAndTime()
     {
-        await Log.NoteAsync("ann", "key-1", default);
-        await Log.NoteAsync("ann", "key-1", default);
-        await Log.NoteAsync("ann", "key-2", default);
-        await Log.NoteAsync("bob", "key-1", default);
+        await Log.AddAsync("ann", "key-1", default);
+        await Log.AddAsync("ann", "key-1", default);
+        await Log.AddAsync("ann", "key-2", default);
+        await Log.AddAsync("bob", "key-1", default);
 
         Assert.Equal(3, _events.Lines.Count);
     }
 
     [Fact]
-    public async Task WithoutAKeyEachIsAUse()
+    public async Task WritesAnItemPerRequestWithoutAKey()
     {
         var log = Log;
         for (var i = 0; i < 100; i++)
         {
-            Assert.Null(await log.NoteAsync("ann", null, default));
+            Assert.Null(await log.AddAsync("ann", null, default));
         }
 
         Assert.Equal(100, _events.Lines.Select(Some.Identity).Distinct().Count());
@@ -57,54 +56,54 @@ public sealed class UsageLogTests
     }
 
     [Fact]
-    public async Task ARefusalIsAnsweredAndCounted()
+    public async Task ReturnsAndCountsARefusal()
     {
         _events.Refuses = (_, _) => "ThrottlingException";
 
-        var (failure, counted) = await CountedAsync(() => Log.NoteAsync("ann", null, default));
+        var (failure, counted) = await CountedAsync(() => Log.AddAsync("ann", null, default));
 
-        Assert.Equal("The history table refused the note of a use: ThrottlingException", Assert.IsType<IOException>(failure).Message);
+        Assert.Equal("The history table refused the usage event: ThrottlingException", Assert.IsType<IOException>(failure).Message);
         Assert.Equal(1, counted);
     }
 
     [Fact]
-    public async Task WhatTheTableThrowsIsAnsweredAndCounted()
+    public async Task ReturnsAndCountsAnException()
     {
         var thrown = new InvalidOperationException("There is no table.");
         _events.Before = _ => throw thrown;
 
-        var (failure, counted) = await CountedAsync(() => Log.NoteAsync("ann", null, default));
+        var (failure, counted) = await CountedAsync(() => Log.AddAsync("ann", null, default));
 
         Assert.Same(thrown, failure);
         Assert.Equal(1, counted);
     }
 
     [Fact]
-    public async Task ATableThatHangsIsWaitedForTwoSeconds()
+    public async Task TimesOutAfterTwoSeconds()
     {
         var log = new UsageLog(new HangingSink(), _clock, new Random(1));
-        var noting = log.NoteAsync("ann", null, default);
+        var noting = log.AddAsync("ann", null, default);
 
         _clock.Advance(TimeSpan.FromMilliseconds(1999));
         Assert.False(noting.IsCompleted);
         _clock.Advance(TimeSpan.FromMilliseconds(1));
 
         var timeout = Assert.IsType<TimeoutException>(await noting);
-        Assert.Equal("The history table took longer than 2 s for the note of a use.", timeout.Message);
+        Assert.Equal("The history table did not accept the usage event within 2 s.", timeout.Message);
     }
 
     [Fact]
-    public async Task ACallerWhoCancelsIsNotThrownAt()
+    public async Task DoesNotThrowIfCancelled()
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        Assert.IsAssignableFrom<OperationCanceledException>(await Log.NoteAsync("ann", null, cancelled.Token));
+        Assert.IsAssignableFrom<OperationCanceledException>(await Log.AddAsync("ann", null, cancelled.Token));
         Assert.Empty(_events.Lines);
     }
 
     [Property(MaxTest = 100)]
-    public void TheArchiveReadsIt(int seed)
+    public void WritesItemsThatTheArchiveReads(int seed)
     {
         var random = new Random(seed);
         var january = Some.Month("2026-01");
@@ -113,7 +112,7 @@ public sealed class UsageLogTests
         var log = new UsageLog(events, clock, random);
         for (var i = 0; i < 5; i++)
         {
-            Assert.Null(log.NoteAsync(AnyText(random, 60), i % 2 == 0 ? null : AnyText(random, 256), default).GetAwaiter().GetResult());
+            Assert.Null(log.AddAsync(AnyText(random, 60), i % 2 == 0 ? null : AnyText(random, 256), default).GetAwaiter().GetResult());
         }
 
         var archived = Archived.Async(store, events.Lines, january).GetAwaiter().GetResult();

@@ -15,7 +15,7 @@ public sealed class MakeReportTests
     private readonly MemoryStore _store = new();
 
     [Fact]
-    public async Task AMonthThatIsNotArchivedNamesTheCommandToRun()
+    public async Task FailsIfTheMonthIsNotArchived()
     {
         var missing = await Assert.ThrowsAsync<MonthNotArchivedException>(() => RunAsync(Some.Month("2021-01")));
 
@@ -25,7 +25,7 @@ public sealed class MakeReportTests
     }
 
     [Fact]
-    public async Task TheRowsBecomeTheReport()
+    public async Task ConvertsRowsToTheReport()
     {
         await Archived.Async(_store, [Some.ItemLine(), Some.OddItemLine("odd", null)], January);
         _engine.Answer = query => Rows(query, [["3", "2", "42.2124", null, "49.5295", "1", "0", "2", null, "2", "0"]]);
@@ -44,7 +44,7 @@ public sealed class MakeReportTests
     }
 
     [Fact]
-    public async Task OneUserIsAskedForInEveryQuery()
+    public async Task LimitsEveryQueryToTheUser()
     {
         await Archived.Async(_store, [], January.Previous, January);
 
@@ -55,7 +55,7 @@ public sealed class MakeReportTests
     }
 
     [Fact]
-    public async Task ThePreviousMonthStandsBesideItWhereItIsArchived()
+    public async Task IncludesThePreviousMonthIfItIsArchived()
     {
         await Archived.Async(_store, [], January.Previous, January);
 
@@ -67,7 +67,7 @@ public sealed class MakeReportTests
     }
 
     [Fact]
-    public async Task ThePreviousMonthsRecordsNeedNoArchive()
+    public async Task IncludesRecordsOfAPreviousMonthThatIsNotArchived()
     {
         await Archived.Async(_store, [], January);
         _engine.Answer = query => Rows(query, [["3", "2", "1", "2", "3", null, null, null, null, null, null]]);
@@ -79,7 +79,7 @@ public sealed class MakeReportTests
     }
 
     [Fact]
-    public async Task AMonthAfterNothingStandsAlone()
+    public async Task OmitsAPreviousMonthWithoutData()
     {
         await Archived.Async(_store, [], January);
 
@@ -87,7 +87,7 @@ public sealed class MakeReportTests
     }
 
     [Fact]
-    public async Task WhatTheEngineThrowsIsPassedOn()
+    public async Task FailsIfAQueryFails()
     {
         await Archived.Async(_store, [], January);
         _engine.Answer = query => query.Name == "health_by_day" ? throw new IOException("No grant.") : Rows(query, [NoHealth]);

@@ -18,7 +18,7 @@ public sealed class ImportedInputTests : IDisposable
         var result = (await IngestAsync(QuestionnaireInput.Records)).Expect(2);
 
         Assert.Equal("1,744 accepted, 3 rejected; 1,744 new, 0 already there\n", result.Output);
-        Assert.Contains("line 400: mood: must be a whole number from 0 to 100", result.Errors, StringComparison.Ordinal);
+        Assert.Contains("line 400: mood: must be an integer from 0 to 100", result.Errors, StringComparison.Ordinal);
         Assert.Contains(_folder["data", "rejected.jsonl"], result.Errors, StringComparison.Ordinal);
         Assert.Equal(WrongLines(), File.ReadAllBytes(_folder["data", "rejected.jsonl"]));
     }

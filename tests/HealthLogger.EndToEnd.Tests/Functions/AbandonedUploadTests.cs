@@ -2,7 +2,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>A month whose object is sent in parts, one of which S3 refuses.</summary>
+/// <summary>The archive of a month whose object is uploaded in parts, one of which S3 refuses.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class AbandonedUploadTests(MotoFixture moto)
 {
@@ -11,9 +11,9 @@ public sealed class AbandonedUploadTests(MotoFixture moto)
     private const int RandomBytes = 240_000;
 
     [SkippableFact]
-    public async Task AbortsTheUploadAndIsDoneByTheNextInvocation()
+    public async Task IsAbortedAndTheNextInvocationArchivesTheMonth()
     {
-        var program = PublishedProgram.Managed;
+        var program = PublishedFunctions.Deployed;
         using var stack = await MotoStack.CreateAsync(moto.Process);
         await HistoryTable.ImportAsync(stack.Dynamo, stack.Table, HistoryTable.Events([.. LargeEvents()]));
         var refuses = true;

@@ -1,9 +1,10 @@
-using HealthLogger.Functions.Tests.Aws;
+using HealthLogger.Testing.Aws;
 using Xunit.Abstractions;
 
 namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>The published archive function over a table of a million items, in four segments.</summary>
+[Collection(nameof(AloneCollection))]
 public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
 {
     private const int Kills = 10;
@@ -20,12 +21,12 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
     private const long Flat = 10L << 20;
 
     [SkippableFact]
-    public async Task HoldsNoMoreHoweverMuchItArchives()
+    public async Task MemoryDoesNotGrowWithTheItems()
     {
-        var executable = PublishedProgram.Managed;
+        var program = PublishedFunctions.Deployed;
         await using var stack = await ArchiveRun.StackAsync();
         await using var api = await RuntimeApi.StartAsync();
-        await using var function = FunctionProcess.Start(api, executable, ArchiveStack.Handler, stack.Variables);
+        await using var function = FunctionProcess.Start(api, program, ArchiveStack.Handler, stack.Variables);
         var memory = new List<long>();
         for (var run = 0; run < Runs; run++)
         {
@@ -41,15 +42,15 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
 
     /// <summary>Each time at the moment when a random call on DynamoDB or S3 has come in; whoever is invoked next goes on.</summary>
     [SkippableFact]
-    public async Task KilledAtRandomAndInvokedAgainLeavesEachItemOnce()
+    public async Task ARunKilledAtRandomAndRepeatedArchivesEachItemOnce()
     {
-        var executable = PublishedProgram.Managed;
+        var program = PublishedFunctions.Deployed;
         await using var stack = await ArchiveRun.StackAsync();
         await using var api = await RuntimeApi.StartAsync();
         var (random, killed) = (new Random(4), 0);
         for (var kill = 0; kill < Kills; kill++)
         {
-            await using var function = FunctionProcess.Start(api, executable, ArchiveStack.Handler, stack.Variables);
+            await using var function = FunctionProcess.Start(api, program, ArchiveStack.Handler, stack.Variables);
             await api.PolledAsync();
             var left = random.Next(1, 150);
             OnCall(stack, () => Interlocked.Decrement(ref left) == 0 ? function.KillAsync() : Task.CompletedTask);
@@ -64,7 +65,7 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
         }
 
         OnCall(stack, () => Task.CompletedTask);
-        await using var last = FunctionProcess.Start(api, executable, ArchiveStack.Handler, stack.Variables);
+        await using var last = FunctionProcess.Start(api, program, ArchiveStack.Handler, stack.Variables);
         (await api.InvokeAsync(UsageItems.Event, ArchiveRun.Timeout)).Text();
 
         Assert.InRange(killed, Kills / 2, Kills);

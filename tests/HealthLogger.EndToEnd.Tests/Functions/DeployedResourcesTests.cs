@@ -8,7 +8,7 @@ namespace HealthLogger.EndToEnd.Tests;
 public sealed class DeployedResourcesTests(MotoFixture moto)
 {
     [SkippableFact]
-    public async Task IsATableWhoseItemsExpire()
+    public async Task TheTableExpiresItems()
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
 
@@ -21,7 +21,7 @@ public sealed class DeployedResourcesTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task IsABucketThatKeepsVersions()
+    public async Task TheBucketKeepsVersions()
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
 
@@ -29,7 +29,7 @@ public sealed class DeployedResourcesTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task IsWhatTheFunctionsAreTold()
+    public async Task TheVariablesNameThem()
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
 

@@ -3,7 +3,7 @@ namespace HealthLogger.EndToEnd.Tests;
 public sealed class ExecutionEnvironmentTests
 {
     [Fact]
-    public async Task FailsWhatItHasUnderWay()
+    public async Task FailsItsInvocationWhenItExits()
     {
         using var environment = new ExecutionEnvironment("any");
         var invocation = new Invocation("{}"u8.ToArray(), TimeSpan.FromSeconds(60));
@@ -18,7 +18,7 @@ public sealed class ExecutionEnvironmentTests
     }
 
     [Fact]
-    public void TakesNoMore()
+    public void TakesNoEventAfterItsExit()
     {
         using var environment = new ExecutionEnvironment("any");
 
@@ -28,7 +28,7 @@ public sealed class ExecutionEnvironmentTests
     }
 
     [Fact]
-    public async Task LeavesTheNextEventToAnother()
+    public async Task LeavesTheNextEventToAnotherAfterItsExit()
     {
         await using var api = await RuntimeApi.StartAsync();
         using var client = new HttpClient();
@@ -47,7 +47,7 @@ public sealed class ExecutionEnvironmentTests
     }
 
     [Fact]
-    public async Task AcceptsNoAnswerToAnotherInvocation()
+    public async Task RefusesAResponseToAnUnknownInvocation()
     {
         await using var api = await RuntimeApi.StartAsync();
         using var client = new HttpClient();

@@ -1,10 +1,10 @@
 using System.Text.Json;
 using HealthLogger.Testing;
-using HealthLogger.Testing.Fakes;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>A report whose queries do not go well: the published function fails, and stores nothing.</summary>
+/// <summary>A report whose queries fail: the published function fails and stores nothing.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class FailedReportTests(MotoFixture moto)
 {
@@ -12,25 +12,25 @@ public sealed class FailedReportTests(MotoFixture moto)
     [InlineData("usage_totals", "many", "1")]
     [InlineData("usage_by_day", "the first", "1")]
     [InlineData("health_by_day", "2020-01-01", "1", "tired", "1", "1")]
-    public async Task HasAnAnswerThatIsNoFigure(string name, params string[] row)
+    public async Task FailsIfAResultIsNotANumber(string name, params string[] row)
     {
         using var stack = await WithAMonthAsync();
         using var answers = new QueuedQueryResults(stack.Calls, query => query.Name == name ? [row] : Nothing(query));
         await using var function = await RunningFunction.StartAsync(
-            stack, stack.Function("ReportFunction"), PublishedProgram.Managed, answers.PassAsync);
+            stack, stack.Function("ReportFunction"), PublishedFunctions.Deployed, answers.PassAsync);
 
         await FailsAsync(stack, function, error => Assert.Equal("FormatException", error.Type));
     }
 
     [SkippableFact]
-    public async Task LacksAPermissionOfAthena()
+    public async Task SaysWhatToGrantIfAthenaLacksAPermission()
     {
         const string Reason = "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. null";
         var execution = $$$"""{"QueryExecution":{"QueryExecutionId":"q","Status":{"State":"FAILED","StateChangeReason":"{{{Reason}}}" } } }""";
         var denied = Instead("AmazonAthena.GetQueryExecution", AwsResponse.Json(200, execution));
         using var stack = await WithAMonthAsync();
         await using var function = await RunningFunction.StartAsync(
-            stack, stack.Function("ReportFunction"), PublishedProgram.Managed, denied);
+            stack, stack.Function("ReportFunction"), PublishedFunctions.Deployed, denied);
 
         await FailsAsync(stack, function, error =>
         {
@@ -47,7 +47,7 @@ public sealed class FailedReportTests(MotoFixture moto)
     {
         using var stack = await WithAMonthAsync();
         await using var function = await RunningFunction.StartAsync(
-            stack, stack.Function("ReportFunction"), PublishedProgram.Managed,
+            stack, stack.Function("ReportFunction"), PublishedFunctions.Deployed,
             Instead(target, AwsResponse.Json(400, """{"__type":"AccessDeniedException","Message":"not authorized"}""")));
 
         await FailsAsync(stack, function, error =>
@@ -58,12 +58,12 @@ public sealed class FailedReportTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task StopsItsQueryWhereTimeRunsOut()
+    public async Task StopsItsQueryWhenTimeRunsOut()
     {
         var running = AwsResponse.Json(200, """{"QueryExecution":{"QueryExecutionId":"q","Status":{"State":"RUNNING"}}}""");
         using var stack = await WithAMonthAsync();
         await using var function = await RunningFunction.StartAsync(
-            stack, stack.Function("ReportFunction"), PublishedProgram.Managed, Instead("AmazonAthena.GetQueryExecution", running));
+            stack, stack.Function("ReportFunction"), PublishedFunctions.Deployed, Instead("AmazonAthena.GetQueryExecution", running));
 
         await FailsAsync(stack, function, error => Assert.Equal("TimeoutException", error.Type), TimeSpan.FromSeconds(20));
 
@@ -76,7 +76,7 @@ public sealed class FailedReportTests(MotoFixture moto)
 
     private async Task<MotoStack> WithAMonthAsync()
     {
-        var program = PublishedProgram.Managed;
+        var program = PublishedFunctions.Deployed;
         var stack = await MotoStack.CreateAsync(moto.Process);
         await HistoryTable.ImportAsync(stack.Dynamo, stack.Table, HistoryTable.Events(Some.UsageEvent(at: "2020-01-31T08:30:00Z")));
         await using var archive = await RunningFunction.StartAsync(stack, stack.Function("ArchiveFunction"), program);
@@ -90,6 +90,8 @@ public sealed class FailedReportTests(MotoFixture moto)
         var answer = await function.InvokeAsync("""{"month":"2020-01"}""", timeout);
 
         Assert.True(answer.Error is not null, JsonSerializer.Serialize(answer.Payload));
+        Assert.NotEmpty(answer.Error.StackTrace);
+        Assert.DoesNotContain(answer.Error.StackTrace, line => line.Contains(Repository.Root, StringComparison.Ordinal));
         expected(answer.Error);
         Assert.Empty((await BucketContent.InAsync(stack.S3, stack.Archive)).Under("reports/").Objects);
     }
@@ -97,7 +99,7 @@ public sealed class FailedReportTests(MotoFixture moto)
     private static AwsStep Instead(string target, AwsResponse answer) =>
         (AwsRequest request, Func<Task<AwsResponse>> next) => request.Target == target ? Task.FromResult(answer) : next();
 
-    private static IEnumerable<string?[]> Nothing(StubQuery query) => query.Name switch
+    private static IEnumerable<string?[]> Nothing(AthenaQuery query) => query.Name switch
     {
         "usage_totals" => [["0", "0"]],
         "health_totals" => [["0", "0", null, null, null, "0", "0", "0", "0", "0", "0"]],

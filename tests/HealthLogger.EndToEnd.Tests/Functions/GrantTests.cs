@@ -1,5 +1,5 @@
-using HealthLogger.Functions.Tests.Template;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Template;
 using Xunit.Abstractions;
 
 namespace HealthLogger.EndToEnd.Tests;

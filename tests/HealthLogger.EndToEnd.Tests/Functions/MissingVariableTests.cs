@@ -1,6 +1,6 @@
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>A published function that lacks one of the template's variables: the initialization fails and names it.</summary>
+/// <summary>A published function without one of the template's variables: the initialization fails and names the variable.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class MissingVariableTests(MotoFixture moto)
 {
@@ -16,11 +16,27 @@ public sealed class MissingVariableTests(MotoFixture moto)
     public async Task NamesItAtItsStart(string name, string variable)
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
-        await using var function = await RunningFunction.StartAsync(stack, stack.Function(name).With(variable, null), PublishedProgram.Managed);
+        await using var function = await RunningFunction.StartAsync(stack, stack.Function(name).With(variable, null), PublishedFunctions.Deployed);
+
+        var error = await function.Api.InitErrorAsync();
+
+        // The managed runtime makes the function by reflection, and reports the exception of that with the function's own as its cause.
+        Assert.Equal("TargetInvocationException", error.Type);
+        Assert.Equal("SettingException", error.Cause?.Type);
+        Assert.StartsWith($"The environment variable {variable} is not set.", error.Cause?.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A custom runtime makes the function itself.</summary>
+    [SkippableFact]
+    public async Task NamesItAtItsStartAsNativeCode()
+    {
+        using var stack = await MotoStack.CreateAsync(moto.Process);
+        var without = stack.Function("IngestFunction").With("HISTORY_TABLE", null);
+        await using var function = await RunningFunction.StartAsync(stack, without, PublishedFunctions.Native);
 
         var error = await function.Api.InitErrorAsync();
 
         Assert.Equal("SettingException", error.Type);
-        Assert.StartsWith($"The environment variable {variable} is not set.", error.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The environment variable HISTORY_TABLE is not set.", error.Message, StringComparison.Ordinal);
     }
 }

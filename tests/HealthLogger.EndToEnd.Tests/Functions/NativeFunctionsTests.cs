@@ -10,7 +10,7 @@ public sealed class NativeFunctionsTests(MotoFixture moto)
     [SkippableFact]
     public async Task AnswersAPost()
     {
-        var program = PublishedProgram.Native;
+        var program = PublishedFunctions.Native;
         using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), program);
 
@@ -20,7 +20,7 @@ public sealed class NativeFunctionsTests(MotoFixture moto)
     [SkippableFact]
     public async Task ArchivesAMonthAndReportsOnIt()
     {
-        var program = PublishedProgram.Native;
+        var program = PublishedFunctions.Native;
         using var stack = await MotoStack.CreateAsync(moto.Process);
         var january = File.ReadLines(QuestionnaireInput.History).Where(line => line.Contains("\"2020-01-", StringComparison.Ordinal)).ToArray();
         await HistoryTable.ImportAsync(stack.Dynamo, stack.Table, HistoryTable.Events(january));

@@ -23,7 +23,7 @@ public sealed class PublishedArchiveTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task SaysTheTruthInItsManifests()
+    public async Task WritesManifestsThatMatchTheObjects()
     {
         var bucket = (await moto.Months.RunsAsync()).First.Bucket;
         var manifests = MonthlyRunsFixture.Months.Select(month => Json(bucket, $"_manifests/{month}.json")).ToList();
@@ -45,7 +45,7 @@ public sealed class PublishedArchiveTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task PutsAnItemOfNoMonthIntoQuarantine()
+    public async Task QuarantinesAnItemWithoutATimestamp()
     {
         var bucket = (await moto.Months.RunsAsync()).First.Bucket;
 
@@ -63,7 +63,7 @@ public sealed class PublishedArchiveTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task AddsWhatCameLate()
+    public async Task AddsLateItems()
     {
         var runs = await moto.Months.RunsAsync();
         var before = runs.Again.Bucket.Prints.ToHashSet();
@@ -89,14 +89,14 @@ public sealed class PublishedArchiveTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task GetsAsFarInOneInvocation()
+    public async Task ArchivesTheSameInOneInvocation()
     {
         var runs = await moto.Months.RunsAsync();
         await runs.Stack.S3.PutBucketAsync("at-once");
         await using var function = await RunningFunction.StartAsync(
             runs.Stack,
             runs.Stack.Function("ArchiveFunction").With("ARCHIVE_BUCKET", "at-once"),
-            PublishedProgram.Managed,
+            PublishedFunctions.Deployed,
             new TableSize(MonthlyRunsFixture.FourSegments).PassAsync);
 
         var months = JsonSerializer.Serialize(MonthlyRunsFixture.Months);

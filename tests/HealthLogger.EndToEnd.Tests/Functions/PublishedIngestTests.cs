@@ -6,17 +6,17 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>A POST's event through the published program, to what lies behind Firehose and in the history table.</summary>
+/// <summary>The event of a POST through the published function, to the delivered records and the history table.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class PublishedIngestTests(MotoFixture moto)
 {
     [SkippableTheory]
     [InlineData(1)]
     [InlineData(500)]
-    public async Task BringsEachRecordToTheStreamOnceAndNotesTheUse(int count)
+    public async Task DeliversEachRecordOnceAndNotesTheUse(int count)
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
-        await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedProgram.Managed);
+        await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);
 
         await AcceptsAsync(stack, function, count);
 
@@ -25,10 +25,10 @@ public sealed class PublishedIngestTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task SendsNothingOfAPostThatIsWrong()
+    public async Task SendsNothingOfAnInvalidPost()
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
-        await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedProgram.Managed);
+        await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);
 
         var answer = JsonNode.Parse((await function.InvokeAsync(HttpApiEvent.Post($"[{Some.Record()},{Some.Record("r-2", fatigue: 101)}]", "ann"))).Text())!;
 

@@ -40,7 +40,7 @@ public sealed class PublishedReportTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task IsToldForEachMonth()
+    public async Task IsAnnouncedForEachMonth()
     {
         var runs = await moto.Months.RunsAsync();
 
@@ -50,7 +50,7 @@ public sealed class PublishedReportTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task IsMadeAgainWhereEventsCameLate()
+    public async Task IsMadeAgainForLateEvents()
     {
         var runs = await moto.Months.RunsAsync();
 

@@ -73,7 +73,7 @@ public sealed class RecordedCallsTests
     [InlineData("POST", "/bucket/a", null)]
     [InlineData("PUT", "/bucket", null)]
     [InlineData("POST", "/", "Kinesis_20131202.PutRecord")]
-    public void ThatAreNotKnownAreNotPassedOver(string method, string path, string? target) =>
+    public void UnknownOnesAreNotIgnored(string method, string path, string? target) =>
         Assert.Throws<InvalidOperationException>(() => _recorded.Add(new AwsRequest(method, "127.0.0.1", path, target, "{}")));
 
     private static AwsRequest Post(string target, string body, string answer = "{}") => new("POST", "127.0.0.1", "/", target, body, answer);

@@ -29,6 +29,15 @@ internal static class MsBuild
         return JsonDocument.Parse(output).RootElement.GetProperty("Items").GetProperty(name);
     }
 
+    /// <summary>Returns the values of two or more properties of a project.</summary>
+    public static async Task<Dictionary<string, string>> PropertiesAsync(string project, params string[] names)
+    {
+        var (exitCode, output) = await RunAsync(project, [.. names.Select(name => $"-getProperty:{name}")]);
+        Assert.True(exitCode == 0, output);
+        using var json = JsonDocument.Parse(output);
+        return json.RootElement.GetProperty("Properties").Deserialize<Dictionary<string, string>>()!;
+    }
+
     /// <summary>Runs a target.</summary>
     public static Task<(int ExitCode, string Output)> TargetAsync(string project, string target, params string[] properties) =>
         RunAsync(project, [$"-t:{target}", .. properties.Select(property => $"-p:{property}")]);

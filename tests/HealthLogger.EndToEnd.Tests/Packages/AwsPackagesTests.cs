@@ -22,7 +22,7 @@ public sealed partial class AwsPackagesTests
     ];
 
     [Fact]
-    public void IsMadeInOneFile()
+    public void OneFileDecides()
     {
         var knowing =
             from file in Repository.Files("", "*.*proj").Concat(Repository.Files("", "*.props")).Concat(Repository.Files("", "*.targets"))
@@ -33,7 +33,7 @@ public sealed partial class AwsPackagesTests
     }
 
     [Fact]
-    public void IsUnknownToTheCode()
+    public void NoSourceFileDependsOnIt()
     {
         var knowing =
             from file in Repository.Files("src", "*.cs").Concat(Repository.Files("build/compat", "*.cs"))
@@ -45,7 +45,7 @@ public sealed partial class AwsPackagesTests
     }
 
     [Fact]
-    public async Task OfOfficialIsAwsPackagesAlone()
+    public async Task OfficialUsesOnlyAwsPackages()
     {
         var packages = new SortedSet<string>(StringComparer.Ordinal);
         foreach (var project in Repository.Files("src", "*.csproj"))
@@ -60,7 +60,7 @@ public sealed partial class AwsPackagesTests
     }
 
     [Fact]
-    public async Task OfCompatIsAStandInForEachPackageThatHasOne()
+    public async Task CompatUsesEachStandIn()
     {
         var standIns = Repository.Files("build/compat", "*.csproj").Select(path => Path.GetFileNameWithoutExtension(path)).ToHashSet();
         var references = new HashSet<string>();
@@ -78,7 +78,7 @@ public sealed partial class AwsPackagesTests
     [InlineData("Restore")]
     [InlineData("Build")]
     [InlineData("PrepareForPublish")]
-    public async Task OfAnythingElseFailsNamingTheTwo(string target)
+    public async Task AnyOtherValueFailsAndNamesBoth(string target)
     {
         var (exitCode, output) = await MsBuild.TargetAsync(Functions, target, "AwsPackages=offical");
 
@@ -87,7 +87,7 @@ public sealed partial class AwsPackagesTests
     }
 
     [Fact]
-    public async Task OfCompatIsNotPublished()
+    public async Task CompatIsNotPublishedByAccident()
     {
         var (exitCode, output) = await MsBuild.TargetAsync(Functions, "PrepareForPublish");
 
@@ -99,22 +99,19 @@ public sealed partial class AwsPackagesTests
     [Theory]
     [InlineData("AllowCompatPublish=true")]
     [InlineData("AwsPackages=official")]
-    public async Task IsPublishedOtherwise(string property)
+    public async Task OtherwisePublishingIsAllowed(string property)
     {
         var (exitCode, output) = await MsBuild.TargetAsync(Functions, "RefuseStandIns", property);
 
         Assert.True(exitCode == 0, output);
     }
 
-    /// <summary>
-    /// Lambda starts its own copy with the function's deps.json, which would put the package's, a library, in its place:
-    /// "Entry point not found in assembly 'Amazon.Lambda.RuntimeSupport'".
-    /// </summary>
+    /// <summary>The managed runtime brings its own. Only Main, which it does not call, needs this one.</summary>
     [Theory]
     [InlineData("SelfContained=false", "runtime")]
     [InlineData("SelfContained=true", "")]
     [InlineData("PublishAot=true", "")]
-    public async Task LeavesRuntimeSupportToTheManagedRuntime(string deployment, string excluded)
+    public async Task RuntimeSupportIsLeftToTheManagedRuntime(string deployment, string excluded)
     {
         var packages = await MsBuild.MetadataAsync(Functions, "PackageReference", "AwsPackages=official", "RuntimeIdentifier=linux-x64", deployment);
 
@@ -123,7 +120,7 @@ public sealed partial class AwsPackagesTests
     }
 
     [Fact]
-    public void FollowsTheVersionsThatAreReferred()
+    public void StandInsFollowTheReferencedVersions()
     {
         var versions = XDocument.Parse(Repository.Text("Directory.Packages.props")).Descendants("PackageVersion")
             .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value);
@@ -144,7 +141,7 @@ public sealed partial class AwsPackagesTests
         return document.ToString();
     }
 
-    // The file's own name is none, nor is an item named AwsPackage.
+    // Neither the file's own name nor an item named AwsPackage counts.
     [GeneratedRegex(@"\bAwsPackages\b(?!\.targets)|\bAllowCompatPublish\b")]
     private static partial Regex TheChoice();
 

@@ -4,7 +4,8 @@ namespace HealthLogger.EndToEnd.Tests;
 /// <summary>The empty function, started as Lambda starts a function.</summary>
 public sealed class FunctionProcessTests
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "HealthLogger.EmptyFunction.dll");
+    private static readonly FunctionProgram Program =
+        FunctionProgram.Assembly(Path.Combine(AppContext.BaseDirectory, "HealthLogger.EmptyFunction.dll"));
 
     [Fact]
     public async Task AnswersAndIsMeasured()

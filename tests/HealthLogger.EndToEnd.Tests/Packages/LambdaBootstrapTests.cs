@@ -5,7 +5,7 @@ using HealthLogger.Functions.Tests.Packages;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>What a handler can count on: the bootstrap of Amazon.Lambda.RuntimeSupport, official or not, at Lambda's Runtime API.</summary>
+/// <summary>The bootstrap of Amazon.Lambda.RuntimeSupport, AWS's or the stand-in, at Lambda's Runtime API.</summary>
 public sealed class LambdaBootstrapTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class LambdaBootstrapTests
     }
 
     [Fact]
-    public async Task ReportsWhatItsHandlerThrowsAndGoesOn()
+    public async Task ReportsAFailedHandlerAndGoesOn()
     {
         await using var function = await ServedFunction.StartAsync(Greeter());
 
@@ -44,7 +44,7 @@ public sealed class LambdaBootstrapTests
     }
 
     [Fact]
-    public async Task ReportsWhatItsStartThrowsAndEnds()
+    public async Task ReportsAFailedInitializationAndEnds()
     {
         var builder = Greeter().UseBootstrapHandler(() => throw new InvalidOperationException("DELIVERY_STREAM is not set."));
         await using var function = await ServedFunction.StartAsync(builder);
@@ -56,7 +56,7 @@ public sealed class LambdaBootstrapTests
     }
 
     [Fact]
-    public async Task EndsWhereItsStartSaysNo()
+    public async Task EndsIfTheInitializationReturnsFalse()
     {
         await using var function = await ServedFunction.StartAsync(Greeter().UseBootstrapHandler(() => Task.FromResult(false)));
 
@@ -95,7 +95,7 @@ public sealed class LambdaBootstrapTests
     }
 
     [Fact]
-    public async Task TakesAndAnswersSixMegabytes()
+    public async Task HandlesSixMegabytes()
     {
         var payload = Encoding.UTF8.GetBytes($"\"{new string('x', RuntimeApi.LongestAnswer - 2)}\"");
         await using var function = await ServedFunction.StartAsync(LambdaBootstrapBuilder.Create((Stream input, ILambdaContext _) => input));
@@ -107,7 +107,7 @@ public sealed class LambdaBootstrapTests
     }
 
     [Fact]
-    public async Task EndsWithAnAnswerThatLambdaRefuses()
+    public async Task EndsIfLambdaRefusesTheResponse()
     {
         await using var function = await ServedFunction.StartAsync(
             LambdaBootstrapBuilder.Create((Stream _, ILambdaContext _) => (Stream)new MemoryStream(new byte[RuntimeApi.LongestAnswer + 1])));

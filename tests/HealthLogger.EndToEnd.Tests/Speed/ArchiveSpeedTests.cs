@@ -1,4 +1,4 @@
-using HealthLogger.Functions.Tests.Aws;
+using HealthLogger.Testing.Aws;
 using Xunit.Abstractions;
 
 namespace HealthLogger.EndToEnd.Tests;
@@ -8,6 +8,7 @@ namespace HealthLogger.EndToEnd.Tests;
 /// slows one and a slow program all of them; processor time that other programs had is left out of account.
 /// </summary>
 [Trait("Category", "Speed")]
+[Collection(nameof(AloneCollection))]
 public sealed class ArchiveSpeedTests(ITestOutputHelper output)
 {
     private const int Rounds = 3;
@@ -16,13 +17,13 @@ public sealed class ArchiveSpeedTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task Archives250000ItemsASecond()
     {
-        var executable = Published.Functions("HEALTHLOGGER_MANAGED");
+        var program = PublishedFunctions.Deployed;
         await using var stack = await ArchiveRun.StackAsync();
         var best = 0.0;
         for (var round = 0; round < Rounds && best < Least; round++)
         {
             await using var api = await RuntimeApi.StartAsync();
-            await using var function = FunctionProcess.Start(api, executable, ArchiveStack.Handler, stack.Variables);
+            await using var function = FunctionProcess.Start(api, program, ArchiveStack.Handler, stack.Variables);
             await api.PolledAsync();
             var run = await ArchiveRun.MeasureAsync(stack, api, function);
             output.WriteLine($"{run}");

@@ -7,15 +7,17 @@ namespace HealthLogger.EndToEnd.Tests;
 /// function's; of three rounds the best counts, since a busy machine slows one round and a slow function all of them.
 /// </summary>
 [Trait("Category", "Speed")]
+[Collection(nameof(AloneCollection))]
 public sealed class IngestSpeedTests(ITestOutputHelper output)
 {
     private const int Starts = 20;
     private const int Rounds = 3;
+    private const string EmptyHandler = "HealthLogger.EmptyFunction::HealthLogger.EmptyFunction.Echo::Handle";
 
     [SkippableFact]
     public async Task StartsWithin2Point2TimesAnEmptyFunction()
     {
-        var (function, empty) = (Published.Functions("HEALTHLOGGER_MANAGED"), Published.Empty("HEALTHLOGGER_EMPTY_MANAGED"));
+        var (function, empty) = (PublishedFunctions.Deployed, PublishedFunctions.EmptyDeployed);
 
         await BestOfAsync(2.2, async () =>
         {
@@ -27,7 +29,7 @@ public sealed class IngestSpeedTests(ITestOutputHelper output)
     [SkippableFact]
     public async Task StartsWithin40MillisecondsOfAnEmptyFunctionInNativeCode()
     {
-        var (function, empty) = (Published.Functions("HEALTHLOGGER_NATIVE"), Published.Empty("HEALTHLOGGER_EMPTY_NATIVE"));
+        var (function, empty) = (PublishedFunctions.Native, PublishedFunctions.EmptyNative);
 
         await BestOfAsync(40, async () =>
         {
@@ -42,8 +44,8 @@ public sealed class IngestSpeedTests(ITestOutputHelper output)
         const int Calls = 200;
         await using var stack = await IngestStack.StartAsync();
         await using var api = await RuntimeApi.StartAsync();
-        var executable = Published.Functions("HEALTHLOGGER_MANAGED");
-        await using var function = FunctionProcess.Start(api, executable, IngestStack.Handler, stack.Variables);
+        var program = PublishedFunctions.Deployed;
+        await using var function = FunctionProcess.Start(api, program, IngestStack.Handler, stack.Variables);
         var json = IngestStack.Event(500);
         await CallAsync(api, json, Calls);
 
@@ -66,13 +68,13 @@ public sealed class IngestSpeedTests(ITestOutputHelper output)
     }
 
     // A round's first starts only bring the files into memory.
-    private async Task<(TimeSpan Own, TimeSpan Least)> StartsAsync(string function, string empty)
+    private async Task<(TimeSpan Own, TimeSpan Least)> StartsAsync(FunctionProgram function, FunctionProgram empty)
     {
         await using var stack = await IngestStack.StartAsync();
         var (own, least) = (new List<ColdStart>(), new List<ColdStart>());
         for (var i = -1; i < Starts; i++)
         {
-            var (one, other) = (await stack.MeasureAsync(function), await ColdStart.MeasureAsync(empty, "echo", "{}"));
+            var (one, other) = (await stack.MeasureAsync(function), await ColdStart.MeasureAsync(empty, EmptyHandler, "{}"));
             own.AddRange(i < 0 ? [] : [one]);
             least.AddRange(i < 0 ? [] : [other]);
         }

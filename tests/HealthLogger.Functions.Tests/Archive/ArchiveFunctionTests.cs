@@ -170,8 +170,8 @@ public sealed class ArchiveFunctionTests : IDisposable
         var warnings = _host.Lines.Where(line => line.TryGetProperty("level", out var level) && level.ValueEquals("WARN")).Select(line => line.GetProperty("message").GetString());
         Assert.Equal(
             [
-                "2026-02: 1 items have no timestamp that can be read; they are in quarantine/2026-02/",
-                "2026-02 was archived only 4.5 days before its first items may expire: see why it was late",
+                "2026-02: 1 items without a readable timestamp were written to quarantine/2026-02/",
+                "2026-02 was archived late, only 4.5 days before its first items may expire: find out why",
             ],
             warnings);
     }

@@ -3,12 +3,11 @@ using Amazon.Runtime;
 using Amazon.S3;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
-using HealthLogger.Aws.Items;
 using HealthLogger.Core.Archive;
-using HealthLogger.Functions.Tests.Aws;
+using HealthLogger.Core.Ingest;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Fakes;
-using RetryPolicy = HealthLogger.Core.Ingest.RetryPolicy;
 
 namespace HealthLogger.Functions.Tests.Archive;
 
@@ -19,13 +18,13 @@ public sealed class ArchiveOverHttpTests : IAsyncLifetime
     private const int Segments = 4;
 
     private static readonly BasicAWSCredentials Anyone = new("any", "any");
-    private static readonly AwsFault[] Faults =
+    private static readonly AwsErrorException[] Faults =
     [
-        AwsFault.Cut, new(500, "InternalServerError"), new(503, "SlowDown"),
+        AwsErrorException.ConnectionCut, new(500, "InternalServerError"), new(503, "SlowDown"),
         new(400, "ProvisionedThroughputExceededException"), new(409, "ConditionalRequestConflict"),
     ];
 
-    private static readonly RetryPolicy AtOnce = new(4, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.MaxValue);
+    private static readonly RetrySchedule AtOnce = new(4, TimeSpan.Zero, TimeSpan.Zero, TimeSpan.MaxValue);
 
     private ArchiveStack _stack = null!;
 
@@ -55,7 +54,7 @@ public sealed class ArchiveOverHttpTests : IAsyncLifetime
         {
             _stack.S3.Objects.Clear();
             var left = new Random(seed).Next(calls * 3 / 4);
-            Disturb(_ => Interlocked.Decrement(ref left) < 0 ? AwsFault.Cut : null);
+            Disturb(_ => Interlocked.Decrement(ref left) < 0 ? AwsErrorException.ConnectionCut : null);
             Assert.NotNull(await Record.ExceptionAsync(() => RunAsync()));
             Disturb(_ => null);
 
@@ -116,7 +115,7 @@ public sealed class ArchiveOverHttpTests : IAsyncLifetime
     }
 
     // Before a service does its work, or after it and before it says so.
-    private void Disturb(Func<ServerCall, AwsFault?> fault)
+    private void Disturb(Func<ServerCall, AwsErrorException?> fault)
     {
         foreach (var calls in new[] { _stack.Dynamo.Calls, _stack.S3.Calls })
         {
@@ -143,7 +142,7 @@ public sealed class ArchiveOverHttpTests : IAsyncLifetime
             .RunAsync([Some.Month(UsageItems.Month)], Ignored<ArchiveProgress>.Progress, default);
     }
 
-    private DynamoScanClient Dynamo(int retries) => new(Anyone, new AmazonDynamoDBConfig
+    private RawScanClient Dynamo(int retries) => new(Anyone, new AmazonDynamoDBConfig
     {
         ServiceURL = _stack.Dynamo.Url,
         AuthenticationRegion = "us-east-1",

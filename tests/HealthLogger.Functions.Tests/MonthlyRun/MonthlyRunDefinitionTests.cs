@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using HealthLogger.Functions.Tests.Template;
+using HealthLogger.Testing.Template;
 
 namespace HealthLogger.Functions.Tests.MonthlyRun;
 

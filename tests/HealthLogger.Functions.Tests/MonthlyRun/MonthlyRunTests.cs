@@ -3,7 +3,7 @@ using HealthLogger.Aws;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
 using HealthLogger.Functions.Events;
-using HealthLogger.Functions.Tests.Template;
+using HealthLogger.Testing.Template;
 
 namespace HealthLogger.Functions.Tests.MonthlyRun;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using HealthLogger.Testing.Template;
 
 namespace HealthLogger.Functions.Tests.Template;
 

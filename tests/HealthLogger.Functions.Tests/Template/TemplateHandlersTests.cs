@@ -1,4 +1,5 @@
 using System.Reflection;
+using HealthLogger.Testing.Template;
 
 namespace HealthLogger.Functions.Tests.Template;
 

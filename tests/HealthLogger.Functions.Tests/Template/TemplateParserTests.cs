@@ -1,3 +1,5 @@
+using HealthLogger.Testing.Template;
+
 namespace HealthLogger.Functions.Tests.Template;
 
 /// <summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using HealthLogger.Core;
+using HealthLogger.Testing.Template;
 
 namespace HealthLogger.Functions.Tests.Template;
 
@@ -125,11 +126,11 @@ public sealed class TemplateResourcesTests
     }
 
     [Fact]
-    public void AlarmOnUnnotedUses()
+    public void AlarmOnLostUsageEvents()
     {
         var alarm = StackTemplate.Properties("UsageUnnotedAlarm");
         Assert.Equal(
-            (Telemetry.UnnotedUses.Meter.Name, Telemetry.UnnotedUses.Name), (Text(alarm, "Namespace"), Text(alarm, "MetricName")));
+            (Telemetry.LostUsageEvents.Meter.Name, Telemetry.LostUsageEvents.Name), (Text(alarm, "Namespace"), Text(alarm, "MetricName")));
         Assert.Equal("""[{"Name":"FunctionName","Value":"${IngestFunction}"}]""", alarm["Dimensions"]!.ToJsonString());
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HealthLogger.Core.Schema;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Template;
 
 namespace HealthLogger.Functions.Tests.Template;
 

@@ -16,8 +16,8 @@ public sealed class DuckHistorySinkTests : IDisposable
     {
         var log = new UsageLog(new DuckHistorySink(_database.Database), Some.Clock(), new Random(1));
 
-        Assert.Null(await log.NoteAsync("ann", null, default));
-        Assert.Null(await log.NoteAsync("ann", null, default));
+        Assert.Null(await log.AddAsync("ann", null, default));
+        Assert.Null(await log.AddAsync("ann", null, default));
 
         Assert.Equal(2, await _database.NumberAsync("SELECT count(*) FROM usage_items"));
         Assert.Equal([Some.Month("2026-03")], await new DuckHistoryTable(_database.Database).FindMonthsAsync(default));

@@ -4,7 +4,7 @@ using HealthLogger.Core.Archive;
 
 namespace HealthLogger.Testing.Contracts;
 
-/// <summary>What every <see cref="IHistoryTable"/> keeps to. One instance is made for each fact.</summary>
+/// <summary>The tests that every <see cref="IHistoryTable"/> must pass.</summary>
 public abstract class HistoryTableContract
 {
     private static readonly string[] Lines =
@@ -15,7 +15,7 @@ public abstract class HistoryTableContract
         Some.OddItemLine("odd-2", null),
     ];
 
-    /// <summary>A table that holds some items, each given as its JSON with a line feed.</summary>
+    /// <summary>Creates a table with items, each given as a JSON line.</summary>
     protected abstract Task<IHistoryTable> CreateAsync(IReadOnlyList<string> lines);
 
     [Theory]
@@ -36,7 +36,7 @@ public abstract class HistoryTableContract
     }
 
     [Fact]
-    public async Task AScanIsTheSameTheNextTime()
+    public async Task AScanIsRepeatable()
     {
         var table = await CreateAsync(Lines);
         foreach (var segment in Segment.Each(3))
@@ -46,7 +46,7 @@ public abstract class HistoryTableContract
     }
 
     [Fact]
-    public async Task AnItemIsWhole()
+    public async Task AnItemIsComplete()
     {
         var table = await CreateAsync(Lines);
 
@@ -64,7 +64,7 @@ public abstract class HistoryTableContract
     }
 
     [Fact]
-    public async Task MonthsComeAscendingAndOnce()
+    public async Task MonthsAreDistinctAndAscending()
     {
         var table = await CreateAsync(Lines);
 
@@ -85,7 +85,7 @@ public abstract class HistoryTableContract
     }
 
     [Fact]
-    public async Task ATableTellsItsSizeAndItsKey()
+    public async Task TheStateHasTheSizeAndTheKey()
     {
         var state = await (await CreateAsync(Lines)).DescribeAsync(default);
 
@@ -95,7 +95,7 @@ public abstract class HistoryTableContract
     }
 
     [Fact]
-    public async Task AScanEndsWhereItsCallerCancels()
+    public async Task ACancelledScanEnds()
     {
         var table = await CreateAsync(Lines);
         using var cancelled = new CancellationTokenSource();
@@ -105,7 +105,7 @@ public abstract class HistoryTableContract
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => table.FindMonthsAsync(cancelled.Token));
     }
 
-    // A page is read before the next one is asked for: no later is it valid.
+    // Copies each page, since it is valid only until the next one is requested.
     private static async Task<List<(string Line, string Timestamp, long? ExpiresAt)>> ScanAsync(
         IHistoryTable table, Segment segment, CancellationToken cancellation = default)
     {

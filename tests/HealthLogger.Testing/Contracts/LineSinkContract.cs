@@ -2,20 +2,20 @@ using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Testing.Contracts;
 
-/// <summary>What every <see cref="ILineSink"/> keeps to. One instance is made for each fact.</summary>
+/// <summary>The tests that every <see cref="ILineSink"/> must pass.</summary>
 public abstract class LineSinkContract
 {
-    /// <summary>A sink into a place that is empty when the fact begins.</summary>
+    /// <summary>A sink whose destination is empty at the start of the test.</summary>
     protected abstract ILineSink Sink { get; }
 
-    /// <summary>A line that the sink takes; another number is another identity.</summary>
+    /// <summary>A valid line; each number is another identity.</summary>
     protected abstract string Line(int number);
 
-    /// <summary>How many different identities are stored.</summary>
+    /// <summary>The number of distinct identities stored.</summary>
     protected abstract Task<int> StoredAsync();
 
     [Fact]
-    public async Task WhatIsNotRefusedIsStored()
+    public async Task LinesThatAreNotRefusedAreStored()
     {
         var lines = Math.Min(100, Sink.Limits.Lines);
         var outcome = await WriteAsync(Enumerable.Range(0, lines));
@@ -26,28 +26,28 @@ public abstract class LineSinkContract
     }
 
     [Fact]
-    public async Task ALineThatIsThereChangesNothing()
+    public async Task AStoredLineChangesNothing()
     {
         await WriteAsync(Enumerable.Range(0, 10));
         var again = await WriteAsync(Enumerable.Range(5, 10));
 
         Assert.Empty(again.Refused);
-        Assert.True(again.AlreadyThere is 0 or 5, "Either a sink can tell, or it answers 0.");
+        Assert.True(again.AlreadyThere is 0 or 5, "A sink that cannot tell returns 0.");
         Assert.Equal(15, await StoredAsync());
     }
 
     [Fact]
-    public async Task ALineTwiceInABatchIsOne()
+    public async Task ALineTwiceInABatchIsStoredOnce()
     {
         var outcome = await WriteAsync([1, 2, 1]);
 
         Assert.Empty(outcome.Refused);
-        Assert.True(outcome.AlreadyThere is 0 or 1, "Either a sink can tell, or it answers 0.");
+        Assert.True(outcome.AlreadyThere is 0 or 1, "A sink that cannot tell returns 0.");
         Assert.Equal(2, await StoredAsync());
     }
 
     [Fact]
-    public async Task AFullBatchIsTaken()
+    public async Task AFullBatchIsAccepted()
     {
         var lines = Math.Min(Sink.Limits.Lines, Sink.Limits.Bytes / Line(0).Length / 2);
         var outcome = await WriteAsync(Enumerable.Range(0, lines));
@@ -57,7 +57,7 @@ public abstract class LineSinkContract
     }
 
     [Fact]
-    public async Task AWriteThatIsCancelledBeforeItBeginsThrows()
+    public async Task ACancelledWriteThrows()
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();

@@ -3,10 +3,10 @@ using HealthLogger.Core.Archive;
 
 namespace HealthLogger.Testing.Contracts;
 
-/// <summary>What every <see cref="IObjectStore"/> keeps to. One instance is made for each fact.</summary>
+/// <summary>The tests that every <see cref="IObjectStore"/> must pass.</summary>
 public abstract class ObjectStoreContract
 {
-    /// <summary>A store that is empty when the fact begins.</summary>
+    /// <summary>A store that is empty at the start of the test.</summary>
     protected abstract IObjectStore Store { get; }
 
     [Fact]
@@ -44,7 +44,7 @@ public abstract class ObjectStoreContract
     }
 
     [Fact]
-    public async Task NobodySeesAnObjectBeforeItIsCommitted()
+    public async Task AnObjectIsInvisibleBeforeItIsCommitted()
     {
         await using var writer = await Store.BeginAsync("a/b", default);
         await writer.WriteAsync(new byte[100_000], default);
@@ -57,7 +57,7 @@ public abstract class ObjectStoreContract
     }
 
     [Fact]
-    public async Task AnObjectThatIsNotCommittedLeavesNothing()
+    public async Task AnUncommittedObjectLeavesNothing()
     {
         await using (var writer = await Store.BeginAsync("a/b", default))
         {
@@ -70,7 +70,7 @@ public abstract class ObjectStoreContract
     }
 
     [Fact]
-    public async Task ASecondObjectOfAKeyIsRefusedAndChangesNothing()
+    public async Task ASecondObjectWithTheSameKeyIsRefused()
     {
         Assert.True(await CreateAsync("a/b", "first"));
         Assert.False(await CreateAsync("a/b", "second"));
@@ -80,7 +80,7 @@ public abstract class ObjectStoreContract
     }
 
     [Fact]
-    public async Task OfSeveralWritersOfAKeyOneCommits()
+    public async Task OnlyOneOfSeveralWritersCommits()
     {
         var created = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(() => CreateAsync("a/b", new string((char)('a' + i), 50_000)))));
 
@@ -106,7 +106,7 @@ public abstract class ObjectStoreContract
     }
 
     [Fact]
-    public async Task AListEndsWhereItsCallerCancels()
+    public async Task ACancelledListEnds()
     {
         await CreateAsync("a/b", "1");
         using var cancelled = new CancellationTokenSource();

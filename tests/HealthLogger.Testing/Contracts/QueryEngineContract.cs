@@ -5,21 +5,21 @@ using Month = HealthLogger.Core.Calendar.Month;
 
 namespace HealthLogger.Testing.Contracts;
 
-/// <summary>What every <see cref="IQueryEngine"/> answers to this project's own queries. One instance is made for each fact.</summary>
+/// <summary>The tests that every <see cref="IQueryEngine"/> must pass with this project's queries.</summary>
 public abstract class QueryEngineContract
 {
     private static readonly Month January = Some.Month("2026-01");
     private const string Hostile = "O'Hara; -- \"🎈\" \\ ?";
 
-    /// <summary>An engine over some records' lines and over an archive; <see cref="IQueryEngine.RepairAsync"/> is still to be called.</summary>
-    /// <param name="records">Lines as a record sink gets them.</param>
-    /// <param name="archive">Fills a store as an archive run does.</param>
+    /// <summary>Creates an engine over records and an archive. The caller then calls <see cref="IQueryEngine.RepairAsync"/>.</summary>
+    /// <param name="records">Lines as written to a record sink.</param>
+    /// <param name="archive">Fills a store like an archive run.</param>
     protected abstract Task<IQueryEngine> CreateAsync(IReadOnlyList<string> records, Func<IObjectStore, Task> archive);
 
     [Fact]
-    public async Task WhereNothingIsEverythingIsZeroOrNull()
+    public async Task WithoutDataEverythingIsZeroOrNull()
     {
-        var (usage, health) = await AskAsync(await WithAsync([], []), null);
+        var (usage, health) = await QueryAsync(await WithAsync([], []), null);
 
         Assert.Equal((0, 0), (usage.Total, usage.Users));
         Assert.Equal((0, 0), (health.Records, health.Users));
@@ -42,7 +42,7 @@ public abstract class QueryEngineContract
             Some.ItemLine("eve", "2026-02-01T00:00:00Z", "login"),
         ]);
 
-        var (usage, _) = await AskAsync(engine, null);
+        var (usage, _) = await QueryAsync(engine, null);
 
         Assert.Equal((4, 2), (usage.Total, usage.Users));
         Assert.Equal([new ActionCount("login", 2, 2), new ActionCount("record", 2, 2)], usage.ByAction);
@@ -56,9 +56,9 @@ public abstract class QueryEngineContract
     [InlineData("2026-01-31T08:30:00-00:00")]
     [InlineData("2026-02-01T13:59:59.999999999+14:00")]
     [InlineData("2026-01-30T23:00:00-03:30")]
-    public async Task AnyTimestampThatTheArchiveReadsIsCounted(string timestamp)
+    public async Task EveryTimestampThatTheArchiveAcceptsIsCounted(string timestamp)
     {
-        var (usage, _) = await AskAsync(await WithAsync([], [Some.OddItemLine("1", timestamp)]), null);
+        var (usage, _) = await QueryAsync(await WithAsync([], [Some.OddItemLine("1", timestamp)]), null);
 
         Assert.Equal([new DayCount(new(2026, 1, 31), 1)], usage.ByDay);
     }
@@ -74,7 +74,7 @@ public abstract class QueryEngineContract
             Some.RecordLine("4", at: "2025-12-31T23:59:59.999999-12:00"),
         ], []);
 
-        var (_, health) = await AskAsync(engine, null);
+        var (_, health) = await QueryAsync(engine, null);
 
         Assert.Equal((2, 1), (health.Records, health.Users));
         Assert.Equal(new Scores(15, 55, 70), health.Average);
@@ -83,38 +83,38 @@ public abstract class QueryEngineContract
     }
 
     [Fact]
-    public async Task OneUserIsAskedForByTheirExactName()
+    public async Task AUserIsMatchedByTheExactName()
     {
         var engine = await WithAsync(
             [Some.RecordLine("1", Hostile), Some.RecordLine("2", "ann")],
             [Some.ItemLine(Hostile), Some.ItemLine("ann"), Some.ItemLine("ann", action: "record")]);
 
-        var (usage, health) = await AskAsync(engine, Hostile);
+        var (usage, health) = await QueryAsync(engine, Hostile);
 
         Assert.Equal((1, 1), (usage.Total, health.Records));
-        Assert.Equal(0, (await AskAsync(engine, "O'Hara")).Usage.Total);
-        Assert.Equal(0, (await AskAsync(engine, "' OR '1'='1")).Health.Records);
+        Assert.Equal(0, (await QueryAsync(engine, "O'Hara")).Usage.Total);
+        Assert.Equal(0, (await QueryAsync(engine, "' OR '1'='1")).Health.Records);
     }
 
     [Fact]
-    public async Task AnArchivedMonthIsSeenAfterARepair()
+    public async Task AnArchivedMonthIsVisibleAfterARepair()
     {
         var engine = await CreateAsync([], store => Archived.Async(store, [Some.ItemLine()], January, January.Next));
         await engine.RepairAsync(default);
         await engine.RepairAsync(default);
 
-        Assert.Equal(1, (await AskAsync(engine, null)).Usage.Total);
+        Assert.Equal(1, (await QueryAsync(engine, null)).Usage.Total);
     }
 
     [Fact]
-    public async Task AQueryThatIsCancelledThrows()
+    public async Task ACancelledQueryThrows()
     {
         var engine = await WithAsync([], []);
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new QueryMonth(engine, January, null).UsageAsync(cancelled.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new QueryMonth(engine, January, null).HealthAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new MonthQueries(engine, January, null).UsageAsync(cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new MonthQueries(engine, January, null).HealthAsync(cancelled.Token));
     }
 
     private async Task<IQueryEngine> WithAsync(IReadOnlyList<string> records, IReadOnlyList<string> items)
@@ -124,9 +124,9 @@ public abstract class QueryEngineContract
         return engine;
     }
 
-    private static async Task<(UsageSummary Usage, HealthSummary Health)> AskAsync(IQueryEngine engine, string? user)
+    private static async Task<(UsageSummary Usage, HealthSummary Health)> QueryAsync(IQueryEngine engine, string? user)
     {
-        var query = new QueryMonth(engine, January, user);
+        var query = new MonthQueries(engine, January, user);
         return (await query.UsageAsync(default), await query.HealthAsync(default));
     }
 }

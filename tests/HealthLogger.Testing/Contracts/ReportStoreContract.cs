@@ -3,13 +3,13 @@ using HealthLogger.Core.Report;
 
 namespace HealthLogger.Testing.Contracts;
 
-/// <summary>What every <see cref="IReportStore"/> keeps to. One instance is made for each fact.</summary>
+/// <summary>The tests that every <see cref="IReportStore"/> must pass.</summary>
 public abstract class ReportStoreContract
 {
-    /// <summary>A store that is empty when the fact begins.</summary>
+    /// <summary>A store that is empty at the start of the test.</summary>
     protected abstract IReportStore Store { get; }
 
-    /// <summary>The bytes that lie in the place which saving answered.</summary>
+    /// <summary>Reads the report at the place that saving returned.</summary>
     protected abstract Task<byte[]> ReadAsync(string place);
 
     [Theory]
@@ -17,7 +17,7 @@ public abstract class ReportStoreContract
     [InlineData("reports/2026-01.csv", "day,events\r\n")]
     [InlineData("reports/2026-01.html", "<p>Zoë 漢 🎈</p>")]
     [InlineData("reports/2026-02.html", "")]
-    public async Task AReportHasItsTextInUtf8(string name, string content)
+    public async Task AReportIsStoredAsUtf8(string name, string content)
     {
         var place = await Store.SaveAsync(name, content, default);
 
@@ -26,7 +26,7 @@ public abstract class ReportStoreContract
     }
 
     [Fact]
-    public async Task AnotherOfItsNameReplacesIt()
+    public async Task AReportOfTheSameNameIsReplaced()
     {
         var place = await Store.SaveAsync("reports/2026-01.json", new string('a', 100_000), default);
         var again = await Store.SaveAsync("reports/2026-01.json", "{}", default);
@@ -36,7 +36,7 @@ public abstract class ReportStoreContract
     }
 
     [Fact]
-    public async Task OneOfAnotherNameDoesNot()
+    public async Task AReportOfAnotherNameStays()
     {
         var one = await Store.SaveAsync("reports/2026-01.json", "1", default);
         var other = await Store.SaveAsync("reports/2026-01.csv", "2", default);
@@ -46,7 +46,7 @@ public abstract class ReportStoreContract
     }
 
     [Fact]
-    public async Task ASaveThatIsCancelledLeavesWhatWasThere()
+    public async Task ACancelledSaveChangesNothing()
     {
         var place = await Store.SaveAsync("reports/2026-01.json", "{}", default);
         using var cancelled = new CancellationTokenSource();

@@ -2,37 +2,40 @@ using Amazon.Lambda.Core;
 
 namespace Amazon.Lambda.RuntimeSupport;
 
-/// <summary>
-/// Standard output as AWS's RuntimeSupport makes it: every line that is written, through a logger or Console.WriteLine, becomes
-/// one in the format and from the level that the function is configured for. Console.Write passes as it is.
-/// </summary>
+/// <summary>Writes lines to standard output in the format, and from the level, that the function is configured for.</summary>
 internal static class FunctionLog
 {
     private static readonly LogFormat Format = LogFormat.Read();
-    private static readonly Lazy<TextWriter> Output = new(TakeOver);
     private static volatile ILambdaContext? _context;
-
-    public static void TakeOverConsole() => _ = Output.Value;
 
     /// <summary>Lines from now on belong to this invocation.</summary>
     public static void Begin(ILambdaContext context) => _context = context;
 
     public static void Write(string? level, Exception? exception, string message, object?[] arguments)
     {
-        var (time, parsed) = (TimeProvider.System.GetUtcNow(), LogLevels.Parse(level));
+        var (time, parsed) = (TimeProvider.System.GetUtcNow(), LogFormat.ParseLevel(level));
         var line = new LogLine(time, parsed, message, arguments, exception, _context?.AwsRequestId, _context?.TraceId);
         if (Format.Text(line) is { } text)
         {
-            Output.Value.WriteLine(text);
+            Console.WriteLine(text);
         }
     }
+}
 
-    private static TextWriter TakeOver()
-    {
-        var output = Console.Out;
-        Console.SetOut(new LineWriter(output, LogLevel.Information));
-        Console.SetError(new LineWriter(Console.Error, LogLevel.Error));
-        LambdaLogger.Write = Write;
-        return output;
-    }
+/// <param name="Template">Named ("{count}") or numbered ("{0}") places, which the arguments fill in order.</param>
+internal sealed record LogLine(
+    DateTimeOffset Time, LogLevel Level, string Template, object?[] Arguments, Exception? Exception, string? RequestId, string? TraceId);
+
+internal sealed class FunctionLogger : ILambdaLogger
+{
+    public void Log(string message) => Console.Write(message);
+
+    public void LogLine(string message) => FunctionLog.Write(null, null, message, []);
+
+    public void Log(string level, string message) => FunctionLog.Write(level, null, message, []);
+
+    public void Log(string level, string message, params object[] args) => FunctionLog.Write(level, null, message, args);
+
+    public void Log(string level, Exception exception, string message, params object[] args) =>
+        FunctionLog.Write(level, exception, message, args);
 }

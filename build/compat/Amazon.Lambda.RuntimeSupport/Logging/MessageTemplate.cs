@@ -6,7 +6,7 @@ namespace Amazon.Lambda.RuntimeSupport;
 /// <summary>A message with places for arguments: "{count}" or "{count:F1}", filled in order, or "{0}", filled by number.</summary>
 internal static class MessageTemplate
 {
-    /// <returns>The message, and the arguments by the names of their places. A place without an argument stays as it is.</returns>
+    /// <summary>Returns the message, and the arguments by the names of their places. A place without an argument stays as it is.</summary>
     public static (string Message, IReadOnlyList<KeyValuePair<string, object?>> Named) Fill(string template, object?[] arguments)
     {
         if (arguments.Length == 0)

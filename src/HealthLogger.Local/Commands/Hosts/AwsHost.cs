@@ -11,9 +11,9 @@ namespace HealthLogger.Local.Commands;
 internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 {
     // No caller waits for the response to an import, so retries may take long.
-    private static readonly RetryPolicy Patient = new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
+    private static readonly RetrySchedule Patient = new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
 
-    private readonly DeployedStack _stack = new(Settings.Environment, clock);
+    private readonly DeployedStack _stack = new(StackSettings.FromEnvironment, clock);
     private ArchiveMonths? _archive;
     private MakeReport? _report;
     private DataFolder? _folder;
@@ -22,15 +22,15 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 
     public DataFolder Folder => _folder ??= DataFolder.Open(data);
 
-    public ILineSink Records => Retrying(_stack.Records());
+    public ILineSink Records => Retrying(_stack.RecordSink());
 
-    public ILineSink Events => Retrying(_stack.Events());
+    public ILineSink Events => Retrying(_stack.EventSink());
 
-    public ArchiveMonths Archive => _archive ??= new(_stack.History(), _stack.Bucket(), _stack.ArchiveOptions(), clock);
+    public ArchiveMonths Archive => _archive ??= new(_stack.HistoryTable(), _stack.ArchiveStore(), _stack.ArchiveOptions(), clock);
 
-    public MakeReport Report => _report ??= new(_stack.Engine(), new ManifestStore(_stack.Bucket()), clock);
+    public MakeReport Report => _report ??= new(_stack.QueryEngine(), new ManifestStore(_stack.ArchiveStore()), clock);
 
-    public IReportStore Reports => _stack.Reports();
+    public IReportStore Reports => _stack.ReportStore();
 
     /// <inheritdoc/>
     public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} sent; what was sent before counts once";

@@ -8,7 +8,8 @@ internal static class StandIns
 {
     private const string Allowed = "HEALTHLOGGER_ALLOW_STAND_INS";
 
-    private static string? CommandWithoutThem => typeof(DeployedStack).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+    /// <summary>The command that builds this program without stand-ins, or null if it has none.</summary>
+    public static string? CommandWithoutThem => typeof(DeployedStack).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .FirstOrDefault(attribute => attribute.Key == "BuildWithAwsPackages")?.Value;
 
     /// <exception cref="CommandException">This program was built with stand-ins; the message has the command that builds it without them.</exception>

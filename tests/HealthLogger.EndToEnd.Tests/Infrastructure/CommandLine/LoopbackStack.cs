@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
-using HealthLogger.Functions.Tests.Aws;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Fakes;
 
@@ -11,9 +11,10 @@ internal sealed class LoopbackStack : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
 
-    private LoopbackStack(S3Server s3, DynamoServer dynamo, FirehoseServer firehose) => (S3, Dynamo, Firehose) = (s3, dynamo, firehose);
+    private LoopbackStack(S3Server s3, DynamoServer dynamo, FirehoseServer firehose, AthenaServer athena) =>
+        (S3, Dynamo, Firehose, Athena) = (s3, dynamo, firehose, athena);
 
-    public AthenaStub Athena { get; } = new();
+    public AthenaServer Athena { get; }
 
     public S3Server S3 { get; }
 
@@ -24,7 +25,11 @@ internal sealed class LoopbackStack : IAsyncDisposable
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("health-logger-");
 
     public static async Task<LoopbackStack> StartAsync() =>
-        new(await S3Server.StartAsync(), await DynamoServer.StartAsync(UsageItems.Table(1000)), await FirehoseServer.StartAsync());
+        new(
+            await S3Server.StartAsync(),
+            await DynamoServer.StartAsync(UsageItems.Table(1000)),
+            await FirehoseServer.StartAsync(),
+            await AthenaServer.StartAsync());
 
     /// <summary>Puts a month's archive into the bucket.</summary>
     public async Task ArchiveAsync(string month)
@@ -75,7 +80,7 @@ internal sealed class LoopbackStack : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        Athena.Dispose();
+        await Athena.DisposeAsync();
         await S3.DisposeAsync();
         await Dynamo.DisposeAsync();
         await Firehose.DisposeAsync();

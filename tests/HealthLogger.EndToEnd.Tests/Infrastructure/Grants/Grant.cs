@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
-using HealthLogger.Functions.Tests.Template;
+using HealthLogger.Testing.Template;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 

@@ -6,11 +6,11 @@ internal sealed record ColdStart(TimeSpan Polled, TimeSpan Answered, TimeSpan Pr
 {
     /// <summary>Starts a process, has it answer one event, and ends it.</summary>
     public static async Task<ColdStart> MeasureAsync(
-        string executable, string handler, string json, IReadOnlyDictionary<string, string>? variables = null)
+        FunctionProgram program, string handler, string json, IReadOnlyDictionary<string, string>? variables = null)
     {
         await using var api = await RuntimeApi.StartAsync();
         var begin = TimeProvider.System.GetTimestamp();
-        await using var function = FunctionProcess.Start(api, executable, handler, variables);
+        await using var function = FunctionProcess.Start(api, program, handler, variables);
         await api.PolledAsync();
         var polled = TimeProvider.System.GetElapsedTime(begin);
         (await api.InvokeAsync(json)).Text();

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>An execution environment: an executable that is started as Lambda starts one, and asks <see cref="RuntimeApi"/> for events.</summary>
+/// <summary>An execution environment: a process that is started as Lambda starts one and asks <see cref="RuntimeApi"/> for events.</summary>
 internal sealed class FunctionProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -38,20 +38,20 @@ internal sealed class FunctionProcess : IAsyncDisposable
     /// <summary>The most that has been resident, in bytes.</summary>
     public long PeakMemory => Fresh().PeakWorkingSet64;
 
-    /// <param name="executable">A program, or an assembly for <c>dotnet</c>.</param>
     /// <param name="handler">What _HANDLER names.</param>
-    /// <param name="variables">The function's own variables; they go before those that Lambda sets.</param>
+    /// <param name="variables">The function's own variables; they override those that Lambda sets.</param>
     /// <param name="memory">The function's memory in MiB.</param>
     public static FunctionProcess Start(
-        RuntimeApi api, string executable, string handler, IReadOnlyDictionary<string, string>? variables = null, int memory = 512)
+        RuntimeApi api, FunctionProgram program, string handler, IReadOnlyDictionary<string, string>? variables = null, int memory = 512)
     {
-        var isAssembly = executable.EndsWith(".dll", StringComparison.Ordinal);
-        var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
-        var start = new ProcessStartInfo(isAssembly ? host : executable, isAssembly ? [executable] : [])
+        var arguments = program.IsClassLibrary ? program.Arguments.Append(handler) : program.Arguments;
+        var start = new ProcessStartInfo(program.FileName, arguments)
         {
+            WorkingDirectory = program.Folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["LAMBDA_TASK_ROOT"] = program.Folder;
         var environment = api.Open();
         start.Environment["AWS_LAMBDA_RUNTIME_API"] = environment.Endpoint;
         foreach (var (name, value) in Lambdas(api, handler, memory).Concat(variables ?? new Dictionary<string, string>()))

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using HealthLogger.Functions.Tests.MonthlyRun;
-using HealthLogger.Functions.Tests.Template;
+using HealthLogger.Testing.Template;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 

@@ -9,7 +9,7 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 /// <summary>Usage events on their way into a history table.</summary>
 internal static class HistoryTable
 {
-    /// <summary>Imports events as <c>history import --aws</c> does; all of them are right.</summary>
+    /// <summary>Imports events, all of them valid, as <c>history import --aws</c> does.</summary>
     public static async Task ImportAsync(IAmazonDynamoDB dynamo, string table, Stream events)
     {
         using var rejected = new MemoryStream();

@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What the published ingest function has written from its start to its end, with two POSTs in between.</summary>
+/// <summary>The log of a published ingest function that was started, handled two POSTs, and was stopped.</summary>
 public sealed class IngestLogFixture(MotoFixture moto)
 {
     private Task<IReadOnlyList<JsonElement>>? _lines;
@@ -18,7 +18,7 @@ public sealed class IngestLogFixture(MotoFixture moto)
     private async Task<IReadOnlyList<JsonElement>> RunAsync()
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
-        await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedProgram.Managed);
+        await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);
         (await function.InvokeAsync(HttpApiEvent.Post(Some.Record(), "ann"))).Text();
         (await function.InvokeAsync(HttpApiEvent.Post(Some.Record("r-2"), "ann"))).Text();
         return [.. (await function.EndAsync()).Select(line => JsonDocument.Parse(line).RootElement)];

@@ -29,7 +29,7 @@ internal sealed class MonthlyRunsFixture(MotoProcess moto) : IDisposable
 
     private async Task<MonthlyRuns> RunAsync()
     {
-        var program = PublishedProgram.Managed;
+        var program = PublishedFunctions.Deployed;
         var stack = _stack = await MotoStack.CreateAsync(moto);
         using (var events = File.OpenRead(QuestionnaireInput.History))
         {

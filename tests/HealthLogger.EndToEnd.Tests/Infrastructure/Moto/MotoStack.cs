@@ -2,9 +2,8 @@ using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.S3;
-using HealthLogger.Functions.Tests.Template;
-using HealthLogger.Functions.Tests.Translation;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Template;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 

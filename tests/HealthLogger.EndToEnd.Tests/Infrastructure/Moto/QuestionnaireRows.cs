@@ -2,11 +2,11 @@ using System.Globalization;
 using System.Text.Json;
 using HealthLogger.Core.Schema;
 using HealthLogger.Testing;
-using HealthLogger.Testing.Fakes;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What Athena would answer to the report's queries over the questionnaire, counted from its lines.</summary>
+/// <summary>The rows that Athena would return for the report's queries over the questionnaire, counted from its lines.</summary>
 internal sealed class QuestionnaireRows
 {
     private static readonly string[] Scores = ["fatigue", "mood", "motivation"];
@@ -14,7 +14,7 @@ internal sealed class QuestionnaireRows
     private readonly ILookup<string, JsonElement> _events = ByMonth(QuestionnaireInput.History, "timestamp");
     private readonly ILookup<string, JsonElement> _records = ByMonth(QuestionnaireInput.Records, "recorded_at");
 
-    public IEnumerable<string?[]> Of(StubQuery query) => query.Name switch
+    public IEnumerable<string?[]> Of(AthenaQuery query) => query.Name switch
     {
         "usage_totals" => [[$"{Events(query).Count}", Users(Events(query), "userId")]],
         "usage_by_action" => Events(query).GroupBy(each => Text(each, "action"))
@@ -32,10 +32,10 @@ internal sealed class QuestionnaireRows
         [$"{records.Count}", Users(records, "user_id"), .. Averages(records), .. Flags(records)];
 
     // 'YYYY' and 'MM'.
-    private List<JsonElement> Events(StubQuery query) => [.. _events[$"{query.Parameters[0].Trim('\'')}-{query.Parameters[1].Trim('\'')}"]];
+    private List<JsonElement> Events(AthenaQuery query) => [.. _events[$"{query.Parameters[0].Trim('\'')}-{query.Parameters[1].Trim('\'')}"]];
 
     // The last two are the month's first day and the next month's.
-    private List<JsonElement> Records(StubQuery query) => [.. _records[query.Parameters[^2].Trim('\'')[..7]].Where(IsValid)];
+    private List<JsonElement> Records(AthenaQuery query) => [.. _records[query.Parameters[^2].Trim('\'')[..7]].Where(IsValid)];
 
     private static ILookup<string, JsonElement> ByMonth(string path, string time) =>
         File.ReadLines(path).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToLookup(each => Text(each, time)[..7]);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HealthLogger.Testing.Fakes;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
@@ -8,7 +8,7 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 /// the next one in its queue to whichever starts next.
 /// </summary>
 /// <param name="answer">The rows of a query, without a header.</param>
-internal sealed class QueuedQueryResults(MotoClient moto, Func<StubQuery, IEnumerable<string?[]>> answer) : IDisposable
+internal sealed class QueuedQueryResults(MotoClient moto, Func<AthenaQuery, IEnumerable<string?[]>> answer) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
 
@@ -38,12 +38,12 @@ internal sealed class QueuedQueryResults(MotoClient moto, Func<StubQuery, IEnume
 
     public void Dispose() => _one.Dispose();
 
-    private static StubQuery Read(string json)
+    private static AthenaQuery Read(string json)
     {
         using var document = JsonDocument.Parse(json);
         var (request, context) = (document.RootElement, document.RootElement.GetProperty("QueryExecutionContext"));
         var parameters = request.TryGetProperty("ExecutionParameters", out var values) ? values.EnumerateArray() : default;
-        return new StubQuery(
+        return new AthenaQuery(
             "",
             Text(request, "ClientRequestToken"),
             Text(request, "QueryString"),

@@ -8,7 +8,7 @@ internal sealed class RunningFunction : IAsyncDisposable
     private readonly AwsProxy _aws;
     private readonly FunctionProcess _process;
 
-    private RunningFunction(DeployedFunction function, RuntimeApi api, AwsProxy aws, string program)
+    private RunningFunction(DeployedFunction function, RuntimeApi api, AwsProxy aws, FunctionProgram program)
     {
         (_function, Api, _aws) = (function, api, aws);
         var variables = new Dictionary<string, string>(function.Variables) { ["AWS_ENDPOINT_URL"] = aws.Url };
@@ -21,7 +21,7 @@ internal sealed class RunningFunction : IAsyncDisposable
     public IReadOnlyCollection<AwsCall> Calls => _aws.Calls.All;
 
     /// <param name="step">Stands between it and AWS.</param>
-    public static async Task<RunningFunction> StartAsync(MotoStack stack, DeployedFunction function, string program, AwsStep? step = null)
+    public static async Task<RunningFunction> StartAsync(MotoStack stack, DeployedFunction function, FunctionProgram program, AwsStep? step = null)
     {
         var aws = await AwsProxy.StartAsync(stack.Moto, step ?? ((_, next) => next()));
         return new RunningFunction(function, await RuntimeApi.StartAsync(function.Name), aws, program);

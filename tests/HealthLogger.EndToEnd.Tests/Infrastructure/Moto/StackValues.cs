@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using HealthLogger.Functions.Tests.Template;
+using HealthLogger.Testing.Template;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using HealthLogger.Functions.Tests.Aws;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 

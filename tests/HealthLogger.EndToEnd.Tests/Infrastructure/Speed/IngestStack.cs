@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using HealthLogger.Functions.Tests.Aws;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
@@ -50,10 +50,10 @@ internal sealed class IngestStack : IAsyncDisposable
     }
 
     /// <summary>A new process that answers a POST of one record, which has then been delivered.</summary>
-    public async Task<ColdStart> MeasureAsync(string executable)
+    public async Task<ColdStart> MeasureAsync(FunctionProgram program)
     {
         var before = Firehose.Taken;
-        var cold = await ColdStart.MeasureAsync(executable, Handler, Event(1), Variables);
+        var cold = await ColdStart.MeasureAsync(program, Handler, Event(1), Variables);
         Assert.Equal(before + 1, Firehose.Taken);
         return cold;
     }

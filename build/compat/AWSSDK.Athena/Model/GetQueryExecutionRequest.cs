@@ -1,6 +1,0 @@
-namespace Amazon.Athena.Model;
-
-public class GetQueryExecutionRequest : AmazonAthenaRequest
-{
-    public string QueryExecutionId { get; set; }
-}

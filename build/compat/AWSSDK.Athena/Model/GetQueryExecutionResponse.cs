@@ -1,8 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.Athena.Model;
-
-public class GetQueryExecutionResponse : AmazonWebServiceResponse
-{
-    public QueryExecution QueryExecution { get; set; }
-}

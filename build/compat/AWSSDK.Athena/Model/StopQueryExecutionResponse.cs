@@ -1,7 +1,0 @@
-using Amazon.Runtime;
-
-namespace Amazon.Athena.Model;
-
-public class StopQueryExecutionResponse : AmazonWebServiceResponse
-{
-}

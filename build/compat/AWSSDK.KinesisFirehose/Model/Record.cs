@@ -1,6 +1,0 @@
-namespace Amazon.KinesisFirehose.Model;
-
-public class Record
-{
-    public MemoryStream Data { get; set; }
-}

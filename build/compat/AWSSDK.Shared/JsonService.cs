@@ -1,0 +1,36 @@
+using Amazon.Runtime;
+using Amazon.Runtime.Credentials.Internal;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Auth;
+
+namespace Amazon.Compat;
+
+/// <summary>A service that speaks AWS's JSON 1.1 protocol, as the pipeline of AWSSDK.Core needs to know it.</summary>
+/// <param name="Id">Names the service in environment variables, such as AWS_ENDPOINT_URL_ATHENA for Athena.</param>
+/// <param name="Name">Names the service in signatures and host names.</param>
+/// <param name="Namespace">The namespace of the service's package.</param>
+/// <param name="Target">What stands before an operation's name in the header X-Amz-Target.</param>
+/// <param name="Version">The version of the service's API, such as 2017-05-18.</param>
+/// <param name="ReadError">Makes an exception of an error and its body.</param>
+internal sealed record JsonService(
+    string Id, string Name, string Namespace, string Target, string Version, Func<ErrorResponse, byte[], AmazonServiceException> ReadError)
+    : IServiceMetadata
+{
+    public string ServiceId => Id;
+
+    public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>();
+
+    // Both go in right after the marshaller, so the one that is added last runs first: it needs the request alone.
+    public static void Customize(RuntimePipeline pipeline)
+    {
+        pipeline.RemoveHandler<EndpointResolver>();
+        pipeline.AddHandlerAfter<Marshaller>(new EndpointHandler());
+        pipeline.AddHandlerAfter<Marshaller>(new SignatureHandler());
+    }
+
+    /// <summary>Every call is signed with version 4.</summary>
+    private sealed class SignatureHandler : BaseAuthResolverHandler
+    {
+        protected override List<IAuthSchemeOption> ResolveAuthOptions(IExecutionContext executionContext) => AuthSchemeOption.DEFAULT_SIGV4;
+    }
+}

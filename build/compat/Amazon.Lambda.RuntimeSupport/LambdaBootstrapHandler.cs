@@ -1,3 +1,0 @@
-namespace Amazon.Lambda.RuntimeSupport;
-
-public delegate Task<InvocationResponse> LambdaBootstrapHandler(InvocationRequest invocation);

@@ -1,0 +1,27 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace HealthLogger.Aws.Archive;
+
+/// <summary>
+/// Reads pages of a scan from the bytes of DynamoDB's response straight into archive lines. It holds the memory of one response and
+/// of two pages, one with the caller and one being read, and uses it again for every page.
+/// </summary>
+/// <remarks>
+/// The SDK's own Scan creates a dictionary, and several objects per attribute. With it and a JSON writer, the whole archive function
+/// takes 2.2 times the processor time (8.95 instead of 3.99 µs per item) and 2.8 times the memory (378 instead of 135 MB). That is why
+/// this folder exists. If it no longer halves the time, replace it with <c>PlainPageScanner</c> of the tests, which is the reference
+/// for its output. <c>tests/HealthLogger.Benchmarks/results</c> says how to measure it.
+/// </remarks>
+internal sealed class RawPageScanner(RawScanClient client, HistoryTableOptions options) : IPageScanner
+{
+    private readonly ByteBuffer _response = new();
+    private RawPage _page = new(options);
+    private RawPage _other = new(options);
+
+    public async Task<ScannedPage> ScanAsync(ScanRequest request, CancellationToken cancellation)
+    {
+        await client.ScanAsync(request, _response, cancellation);
+        (_page, _other) = (_other, _page);
+        return _page.Read(_response.Written);
+    }
+}

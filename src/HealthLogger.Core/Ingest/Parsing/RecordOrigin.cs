@@ -1,0 +1,15 @@
+namespace HealthLogger.Core.Ingest;
+
+/// <summary>Where records come from, which decides what they may omit.</summary>
+/// <param name="UserId">The authenticated user, or null if each record names its user, as in a file.</param>
+/// <param name="IdempotencyKey">The key of the request, or null. With a key, record ids are derived from the content.</param>
+/// <param name="IsFile">Records of a file must contain <c>recorded_at</c>, and equal lines are one record.</param>
+public sealed record RecordOrigin(string? UserId, string? IdempotencyKey, bool IsFile)
+{
+    public static readonly RecordOrigin File = new(null, null, IsFile: true);
+
+    public static RecordOrigin Request(string userId, string? idempotencyKey) => new(userId, idempotencyKey, IsFile: false);
+
+    /// <summary>Ids are derived from the content, so that a retry repeats them.</summary>
+    public bool DerivesIds => IsFile || IdempotencyKey is not null;
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Core.Report;
+
+/// <summary>Formats numbers and dates for people.</summary>
+internal static class DisplayFormat
+{
+    private const string None = "–";
+
+    /// <summary>Returns a count with grouped digits: 1,744.</summary>
+    public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
+
+    /// <summary>Returns a count with its noun: 1 person, 16 people.</summary>
+    public static string Count(long value, string one, string many) => $"{Count(value)} {(value == 1 ? one : many)}";
+
+    /// <summary>Returns a value as in the JSON: 42.212, 50.</summary>
+    public static string Exact(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? None;
+
+    /// <summary>Returns a value with one decimal place: 42.2, 50.0.</summary>
+    public static string Rounded(double? value) => value?.ToString("0.0", CultureInfo.InvariantCulture) ?? None;
+
+    public static string Day(DateOnly day) => day.ToString("d MMMM", CultureInfo.InvariantCulture);
+
+    public static string Instant(DateTimeOffset instant) =>
+        instant.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    /// <summary>Returns the name of a flag as words: poor sleep.</summary>
+    public static string Flag(string name) => name.Replace('_', ' ');
+
+    public static string Name(Month month) => month.Start.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,5 @@
+namespace HealthLogger.Core.Report;
+
+/// <summary>One bar of a ranking.</summary>
+/// <param name="Color">The variable of the stylesheet for its colour.</param>
+internal sealed record Bar(string Name, long Count, string Color);

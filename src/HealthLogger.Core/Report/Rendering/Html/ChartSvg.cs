@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Xml.Linq;
+using OxyPlot;
+
+namespace HealthLogger.Core.Report;
+
+/// <summary>Converts OxyPlot's SVG for embedding: it scales, uses the font and colours of the page, and has no references.</summary>
+internal static class ChartSvg
+{
+    /// <param name="kind">The CSS class that decides on which screens the chart is visible.</param>
+    /// <param name="label">The description for screen readers.</param>
+    public static Markup Render(PlotModel chart, OxySize size, string kind, string label)
+    {
+        var drawn = XElement.Parse(SvgExporter.ExportToString(chart, size.Width, size.Height, isDocument: false));
+        var svg = new XElement(
+            "svg",
+            new XAttribute("class", kind),
+            new XAttribute("viewBox", string.Create(CultureInfo.InvariantCulture, $"0 0 {size.Width} {size.Height}")),
+            new XAttribute("role", "img"),
+            new XAttribute("aria-label", label),
+            new XElement("title", label),
+            drawn.Elements().SelectMany(Shapes).SelectMany(shape => new object[] { "\n", shape }));
+        return Markup.Trusted(svg.ToString(SaveOptions.DisableFormatting));
+    }
+
+    // Clip paths are dropped: their ids would be the same in every chart of the page, and everything is drawn inside the axes.
+    private static IEnumerable<XElement> Shapes(XElement element) => element.Name.LocalName switch
+    {
+        "defs" => [],
+        "g" => element.Elements().SelectMany(Shapes),
+        _ when (string?)element.Attribute("style") == "fill:none;stroke:none;" => [],
+        _ => [new XElement(element.Name.LocalName, element.Attributes().Where(IsKept).Select(WithPageColors), element.Value)],
+    };
+
+    private static bool IsKept(XAttribute attribute) => attribute.Name.LocalName is not ("font-family" or "font-weight");
+
+    private static XAttribute WithPageColors(XAttribute attribute) => new(attribute.Name, ChartColors.Apply(attribute.Value));
+}

@@ -1,0 +1,66 @@
+using System.Text;
+
+namespace HealthLogger.Core.Report;
+
+/// <summary>Lines of text of a limited width. Text from users and files cannot break out of its line.</summary>
+internal sealed class TextPage(int width)
+{
+    private const int NameColumns = 18;
+    private const int CountColumns = 10;
+
+    private readonly StringBuilder _text = new();
+
+    public void Title(string title) => Line(title).Line(new string('━', Math.Min(width, title.Length)));
+
+    public void Section(string title) => Line().Line(title);
+
+    public TextPage Line(string text = "")
+    {
+        _text.Append(DisplayText.Truncate(text.TrimEnd(), width)).Append('\n');
+        return this;
+    }
+
+    /// <summary>Adds a name, its value and a remark.</summary>
+    public void Row(string name, string value, string remark) =>
+        Line($"  {Name(name)} {value,CountColumns}   {remark}");
+
+    /// <summary>Adds a name, a bar whose full length represents <paramref name="most"/>, and the count.</summary>
+    public void Bar(string name, long count, long most, string remark)
+    {
+        const int remarkColumns = 12;
+        var room = width - 2 - NameColumns - 1 - CountColumns - 2 - remarkColumns;
+        var bar = Blocks(count, most, room);
+        Line($"  {Name(name)} {bar.PadRight(room)}{DisplayFormat.Count(count),CountColumns}  {remark}");
+    }
+
+    /// <summary>Adds an item of a list, wrapped at spaces.</summary>
+    public void Item(string text)
+    {
+        var line = new StringBuilder("  •");
+        foreach (var word in text.Split(' '))
+        {
+            if (line.Length + 1 + word.Length > width)
+            {
+                Line(line.ToString());
+                line.Clear().Append("   ");
+            }
+
+            line.Append(' ').Append(word);
+        }
+
+        Line(line.ToString());
+    }
+
+    public override string ToString() => _text.ToString();
+
+    private static string Name(string name) => DisplayText.Pad(DisplayText.Fit(name, NameColumns), NameColumns);
+
+    // Eighths of a block, so that small differences are visible. A count above 0 always has a bar.
+    private static string Blocks(long count, long most, int room)
+    {
+        var eighths = most <= 0 ? 0 : (int)Math.Round((double)count / most * room * 8);
+        eighths = Math.Clamp(eighths, count > 0 ? 1 : 0, room * 8);
+        var rest = eighths % 8;
+        return new string('█', eighths / 8) + (rest > 0 ? "▏▎▍▌▋▊▉"[rest - 1].ToString() : string.Empty);
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace HealthLogger.Functions.Http;
+
+/// <summary>The bodies of responses.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AcceptedRecords))]
+[JsonSerializable(typeof(Problem))]
+internal sealed partial class HttpApiJson : JsonSerializerContext;

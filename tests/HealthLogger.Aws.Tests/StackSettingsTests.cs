@@ -1,0 +1,78 @@
+namespace HealthLogger.Aws.Tests;
+
+public sealed class StackSettingsTests
+{
+    private readonly Dictionary<string, string> _variables = new()
+    {
+        ["DELIVERY_STREAM"] = "records",
+        ["HISTORY_TABLE"] = "history",
+        ["ARCHIVE_BUCKET"] = "archive",
+        ["ATHENA_WORKGROUP"] = "team",
+        ["RECORDS_CATALOG"] = "s3tablescatalog/records",
+        ["HISTORY_DATABASE"] = "health_logger",
+        ["AWS_REGION"] = "eu-west-1",
+    };
+
+    private DeployedStack Stack => new(Settings, TimeProvider.System);
+
+    private StackSettings Settings => new(name => _variables.GetValueOrDefault(name));
+
+    public static TheoryData<string, Func<DeployedStack, object>> Parts => new()
+    {
+        { "DELIVERY_STREAM", stack => stack.RecordSink() },
+        { "HISTORY_TABLE", stack => stack.EventSink() },
+        { "HISTORY_TABLE", stack => stack.RequestEventSink() },
+        { "HISTORY_TABLE", stack => stack.HistoryTable() },
+        { "ARCHIVE_BUCKET", stack => stack.ArchiveStore() },
+        { "ARCHIVE_BUCKET", stack => stack.ReportStore() },
+        { "ATHENA_WORKGROUP", stack => stack.QueryEngine() },
+        { "RECORDS_CATALOG", stack => stack.QueryEngine() },
+        { "HISTORY_DATABASE", stack => stack.QueryEngine() },
+    };
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void AMissingVariableIsNamed(string variable, Func<DeployedStack, object> open)
+    {
+        foreach (var value in new[] { null, "" })
+        {
+            _variables[variable] = value!;
+            var error = Assert.Throws<SettingException>(() => open(Stack));
+            Assert.StartsWith($"The environment variable {variable} is not set.", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("ninety")]
+    [InlineData("-1")]
+    [InlineData("1.5")]
+    [InlineData("36501")]
+    [InlineData("99999999999")]
+    public void AnInvalidNumberIsNamed(string text)
+    {
+        _variables["HISTORY_RETENTION_DAYS"] = text;
+
+        var error = Assert.Throws<SettingException>(() => Stack.HistoryTable());
+
+        Assert.Equal($"The environment variable HISTORY_RETENTION_DAYS is '{text}': it must be a whole number from 0 to 36500.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(null, 90)]
+    [InlineData("30", 30)]
+    [InlineData("0", null)]
+    public void RetentionIsInDays(string? days, int? expected)
+    {
+        _variables["HISTORY_RETENTION_DAYS"] = days!;
+
+        Assert.Equal(expected, Stack.HistoryTableOptions().Retention?.Days);
+    }
+
+    [Fact]
+    public void TheSegmentSizeIsInMebibytes()
+    {
+        Assert.Equal(64L * 1024 * 1024, Stack.ArchiveOptions().SegmentBytes);
+        _variables["ARCHIVE_SEGMENT_MIB"] = "16";
+        Assert.Equal(16L * 1024 * 1024, Stack.ArchiveOptions().SegmentBytes);
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using HealthLogger.Core.Report;
+
+namespace HealthLogger.Core.Tests.Report;
+
+public sealed partial class ReportHtmlTests
+{
+    public static readonly TheoryData<string> Months = new("full", "empty", "one-day", "hostile");
+
+    [Theory]
+    [MemberData(nameof(Months))]
+    public void ContainsEveryNumberOfTheJson(string month)
+    {
+        var document = SomeReport.Named(month);
+        var shown = ShownNumbers(ReportHtml.Render(document));
+
+        Assert.All(Numbers(ReportJson.RenderStored(document)), number => Assert.Contains(number, shown));
+    }
+
+    [Theory]
+    [MemberData(nameof(Months))]
+    public void LoadsNothing(string month)
+    {
+        // A name may hold any of these as encoded text: only the head, with its stylesheet, and the body's tags are the page's own.
+        var parts = ReportHtml.Render(SomeReport.Named(month)).Split("</head>");
+        var own = parts[0] + Text().Replace(parts[1], "><");
+
+        Assert.All(
+            ["<script", "http:", "https:", "url(", "src=", "@import", "<!DOCTYPE svg", "<?xml", "xmlns", "<iframe", "<object", "<a "],
+            reference => Assert.DoesNotContain(reference, own, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Theory]
+    [MemberData(nameof(Months))]
+    public void HasTheStylesheetOnce(string month)
+    {
+        using var resource = new StreamReader(typeof(ReportHtml).Assembly.GetManifestResourceStream("report.css")!);
+
+        Assert.Equal(resource.ReadToEnd(), Assert.Single(Stylesheet.In(ReportHtml.Render(SomeReport.Named(month)))).TrimStart('\n'));
+    }
+
+    [Fact]
+    public void EncodesTextFromUsersAndFiles()
+    {
+        var html = ReportHtml.Render(SomeReport.Hostile());
+
+        Assert.DoesNotContain("<script", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("<style>*", html, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(html, character => char.IsControl(character) && character != '\n');
+        Assert.Contains("&lt;script&gt;alert(1)&lt;/script&gt;", html, StringComparison.Ordinal);
+        Assert.Contains("&amp;amp; &#x27;quoted&#x27; &amp;#60;", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void KeepsBracesAndColoursInNames()
+    {
+        var html = ReportHtml.Render(SomeReport.Hostile());
+
+        Assert.Contains(">x_{sub}^{super} {0}<", html, StringComparison.Ordinal);
+        Assert.Contains(">rgb(0,0,1)<", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ReplacesMarkerColoursInCharts()
+    {
+        var charts = string.Concat(Svg().Matches(ReportHtml.Render(SomeReport.Full())));
+
+        Assert.DoesNotContain("rgb(", charts, StringComparison.Ordinal);
+        Assert.Contains("var(--motivation)", charts, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void IsSmall() =>
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(ReportHtml.Render(SomeReport.Hostile())), 1, 300_000);
+
+    [Fact]
+    public void WarnsOfMissingAndQuarantinedEvents()
+    {
+        var html = ReportHtml.Render(SomeReport.Hostile());
+
+        Assert.Contains("Usage events before 3 January 2020, 00:15 UTC may be missing", html, StringComparison.Ordinal);
+        Assert.Contains("1,234 items are not counted", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("class=\"note\"", ReportHtml.Render(SomeReport.Full()), StringComparison.Ordinal);
+    }
+
+    // As a reader or a program finds them: in the text, or in the value behind it.
+    private static HashSet<string> ShownNumbers(string html)
+    {
+        var values = DataValue().Matches(html).Select(match => match.Groups[1].Value);
+        var text = Tag().Replace(html[html.IndexOf("<body>", StringComparison.Ordinal)..], " ");
+        return [.. values, .. Number().Matches(text).Select(match => match.Value)];
+    }
+
+    private static List<string> Numbers(string json)
+    {
+        using var parsed = JsonDocument.Parse(json);
+        return [.. In(parsed.RootElement)];
+
+        static IEnumerable<string> In(JsonElement element) => element.ValueKind switch
+        {
+            JsonValueKind.Object => element.EnumerateObject().SelectMany(member => In(member.Value)),
+            JsonValueKind.Array => element.EnumerateArray().SelectMany(In),
+            JsonValueKind.Number => [element.GetRawText()],
+            _ => [],
+        };
+    }
+
+    [GeneratedRegex("<data value=\"([^\"]*)\">")]
+    private static partial Regex DataValue();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tag();
+
+    [GeneratedRegex(">[^<]*<")]
+    private static partial Regex Text();
+
+    [GeneratedRegex("<svg.*?</svg>", RegexOptions.Singleline)]
+    private static partial Regex Svg();
+
+    [GeneratedRegex(@"\d[\d.]*(?<=\d)")]
+    private static partial Regex Number();
+}

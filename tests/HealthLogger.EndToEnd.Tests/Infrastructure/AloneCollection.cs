@@ -1,0 +1,5 @@
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>Tests that measure time or memory: nothing runs beside them.</summary>
+[CollectionDefinition(nameof(AloneCollection), DisableParallelization = true)]
+public sealed class AloneCollection;
