@@ -20,7 +20,7 @@ internal sealed class TicketQueue(string folder, TimeProvider clock)
 
     /// <summary>The process whose turn it is, or null if it is the turn of <paramref name="ticket"/>.</summary>
     public DatabaseHolder? FindAhead(Ticket ticket) =>
-        Tickets().MinBy(file => file.Name, StringComparer.Ordinal) is { } first && string.CompareOrdinal(first.Name, ticket.Name) < 0
+        Tickets().FirstOrDefault() is { } first && string.CompareOrdinal(first.Name, ticket.Name) < 0
             ? Holder(first)
             : null;
 
@@ -40,7 +40,8 @@ internal sealed class TicketQueue(string folder, TimeProvider clock)
     private string NewPath(long number) =>
         Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{number:D19}-{Environment.ProcessId}-{Guid.NewGuid():N}"));
 
-    private IEnumerable<FileInfo> Tickets() => new DirectoryInfo(folder).EnumerateFiles("*-*-*");
+    private IEnumerable<FileInfo> Tickets() =>
+        new DirectoryInfo(folder).EnumerateFiles("*-*-*").OrderBy(file => file.Name, StringComparer.Ordinal);
 
     private static DatabaseHolder Holder(FileInfo ticket) => new(ProcessId(ticket), ticket.Name, ticket.LastWriteTimeUtc);
 
