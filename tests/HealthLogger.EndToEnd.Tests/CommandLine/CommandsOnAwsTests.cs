@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using HealthLogger.Local.Commands;
-using HealthLogger.Testing.Aws;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.EndToEnd.Tests;
