@@ -6,9 +6,9 @@ namespace HealthLogger.Aws;
 /// Retries a call that the service throttles beyond the client's own retries, or whose response did not arrive whole: in the middle
 /// of a scan or a report, waiting is better than starting over.
 /// </summary>
-internal sealed class ThrottlingRetry(ThrottledService service, RetrySchedule policy, TimeProvider clock, Random random)
+internal sealed class ThrottlingRetry(ThrottledService service, RetrySchedule schedule, TimeProvider clock, Random random)
 {
-    /// <exception cref="IOException">The service still throttles, or responses are still incomplete, when the policy ends.</exception>
+    /// <exception cref="IOException">The service still throttles, or responses are still incomplete, when the schedule ends.</exception>
     public async Task<T> CallAsync<T>(Func<Task<T>> call, CancellationToken cancellation)
     {
         var started = clock.GetTimestamp();
@@ -20,7 +20,7 @@ internal sealed class ThrottlingRetry(ThrottledService service, RetrySchedule po
             }
             catch (Exception e) when (e is IncompleteResponseException || TransientErrors.IsThrottling(e))
             {
-                var delay = policy.DelayAfter(attempts, clock.GetElapsedTime(started), Jitter())
+                var delay = schedule.DelayAfter(attempts, clock.GetElapsedTime(started), Jitter())
                     ?? throw new IOException(Message(e, attempts), e);
                 await Task.Delay(delay, clock, cancellation);
             }

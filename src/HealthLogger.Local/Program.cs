@@ -3,7 +3,7 @@ using HealthLogger.Local.Commands;
 
 var terminal = Terminal.OfProcess(TimeProvider.System);
 var context = new CommandContext(terminal, TimeProvider.System);
-var root = new RootCommand("Health Logger: records and events in, a month archived, its report out. On this machine, without an account or a server; with --aws on a deployed stack.")
+var root = new RootCommand("Health Logger imports health records and usage events, archives closed months and reports on them: on this machine, without an account or a server, or on a deployed stack with --aws.")
 {
     DemoCommand.Create(context),
     IngestCommand.Create(context),

@@ -30,7 +30,7 @@ internal static class ArchiveCommand
         });
         command.SetAction((parsed, cancellation) => RunAsync(
             new Choice(parsed.GetValue(months), parsed.GetValue(all)),
-            new HostChoice(parsed.GetValue(data)!, parsed.GetValue(aws)),
+            new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)),
             context,
             cancellation));
         return HelpWithExamples.WithExamples(command, "archive", "archive --month 2026-01 --month 2026-02", "archive --all --data team");
@@ -51,7 +51,7 @@ internal static class ArchiveCommand
     }
 
     private static async Task<int> RunAsync(
-        Choice choice, HostChoice where, CommandContext context, CancellationToken cancellation)
+        Choice choice, HostOptions where, CommandContext context, CancellationToken cancellation)
     {
         foreach (var open in (choice.Months ?? []).Where(month => !month.IsClosedAt(context.Clock.GetUtcNow())))
         {
@@ -64,7 +64,7 @@ internal static class ArchiveCommand
         ArchiveRun.Print(archived, context.Terminal);
         if (months.Count == 0 && !choice.All)
         {
-            context.Terminal.Say("No month is due. Events that came late for an archived month are looked for with --all.");
+            context.Terminal.Say("No month is due. Use --all to archive late events of archived months.");
         }
 
         return ExitCode.Done;

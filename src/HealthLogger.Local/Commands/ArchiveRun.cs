@@ -4,11 +4,11 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary>Archives months with a progress bar, clears up after it, and says what came of it.</summary>
+/// <summary>Archives months with a progress bar, and prints the result.</summary>
 internal static class ArchiveRun
 {
     public static async Task<IReadOnlyList<ArchivedMonth>> RunAsync(
-        IHost host, IReadOnlyList<Month> months, Terminal terminal, CancellationToken cancellation)
+        ICommandHost host, IReadOnlyList<Month> months, Terminal terminal, CancellationToken cancellation)
     {
         try
         {
@@ -17,14 +17,14 @@ internal static class ArchiveRun
                 return [];
             }
 
-            var archived = await terminal.WatchAsync("Archiving", steps =>
-                host.Archive.RunAsync(months, new Segments(steps), cancellation));
-            await host.SettleAsync(archived, cancellation);
+            var archived = await terminal.ShowProgressAsync("Archiving", progress =>
+                host.Archive.RunAsync(months, new Segments(progress), cancellation));
+            await host.DeleteExpiredAsync(archived, cancellation);
             return archived;
         }
         finally
         {
-            host.ClearUp();
+            host.RemoveTemporaryFiles();
         }
     }
 
@@ -42,12 +42,12 @@ internal static class ArchiveRun
             }
             else if (month.Loss.Left is { } left && left < ArchiveLoss.Warning)
             {
-                terminal.Say($"{manifest.Month} was archived {left.TotalDays.ToString("0.0", CultureInfo.InvariantCulture)} days before its first events may expire: see why it was late.");
+                terminal.Say($"{manifest.Month} was archived {left.TotalDays.ToString("0.0", CultureInfo.InvariantCulture)} days before its first events may expire: find out why it was late.");
             }
 
             if (manifest.Quarantined > 0)
             {
-                terminal.Say($"{Terminal.Count(manifest.Quarantined)} items have no timestamp that can be read: they are in quarantine/{manifest.Month}/.");
+                terminal.Say($"{Terminal.Count(manifest.Quarantined)} items have no valid timestamp: they are in quarantine/{manifest.Month}/.");
             }
         }
 
@@ -59,9 +59,9 @@ internal static class ArchiveRun
 
     private static string Objects(int count) => count == 1 ? "1 file" : $"{count} files";
 
-    private sealed class Segments(IProgress<Step> steps) : IProgress<ArchiveProgress>
+    private sealed class Segments(IProgress<WorkProgress> progress) : IProgress<ArchiveProgress>
     {
-        public void Report(ArchiveProgress value) => steps.Report(new Step(
+        public void Report(ArchiveProgress value) => progress.Report(new WorkProgress(
             (double)value.SegmentsDone / Math.Max(1, value.Segments),
             $"{Terminal.Count(value.Items)} events, {value.SegmentsDone} of {value.Segments} segments"));
     }

@@ -1,4 +1,4 @@
 namespace HealthLogger.Local.Commands;
 
-/// <summary>What every command is given.</summary>
+/// <summary>What every command needs.</summary>
 internal sealed record CommandContext(Terminal Terminal, TimeProvider Clock);

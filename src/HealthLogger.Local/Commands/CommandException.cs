@@ -1,7 +1,7 @@
 namespace HealthLogger.Local.Commands;
 
-/// <summary>A command cannot do what it was asked to; the message is for its user.</summary>
+/// <summary>A command cannot be carried out; the message tells the user why and what to do.</summary>
 internal sealed class CommandException(string message, Exception? inner = null) : Exception(message, inner);
 
-/// <summary>A command was called with values that it cannot take.</summary>
+/// <summary>A command was called with invalid values.</summary>
 internal sealed class UsageException(string message, Exception? inner = null) : Exception(message, inner);

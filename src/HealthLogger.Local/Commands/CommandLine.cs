@@ -7,7 +7,7 @@ using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary>Runs a command and turns whatever ends it into an exit code and a message.</summary>
+/// <summary>Runs a command, and turns the exceptions that end it into a message and an exit code.</summary>
 internal static class CommandLine
 {
     public static async Task<int> RunAsync(RootCommand root, string[] args, Terminal terminal)
@@ -39,7 +39,7 @@ internal static class CommandLine
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            terminal.Say("Stopped. What was done so far stays; run the same command again to go on.");
+            terminal.Say("Stopped. Finished work is kept; run the same command again to continue.");
             return ExitCode.Failed;
         }
         catch (Exception e) when (Message(e) is { } message)
@@ -55,23 +55,23 @@ internal static class CommandLine
         return ExitCode.BadUsage;
     }
 
-    // The first signal asks for a clean end; the second one is not held up.
+    // The first signal asks for a clean end; the second one ends the process.
     private static void Stop(PosixSignalContext signal, CancellationTokenSource stop)
     {
         signal.Cancel = !stop.IsCancellationRequested;
         stop.Cancel();
     }
 
-    // What the user can do something about, in words. Anything else is a defect and shows its stack.
+    // For errors that the user can fix. Anything else is a defect and shows its stack.
     private static string? Message(Exception e) => e switch
     {
         CommandException or DataFolderException or DatabaseBusyException or MonthNotClosedException or MonthNotArchivedException or InvalidDataException => e.Message,
         DuckDBException => DatabaseMessage(e),
-        IOException or UnauthorizedAccessException => $"{e.Message.TrimEnd('.')}. Mend that and run this again: nothing that was reported as stored is lost.",
+        IOException or UnauthorizedAccessException => $"{e.Message.TrimEnd('.')}. Fix that and run the command again: nothing that was reported as stored is lost.",
         _ => AwsErrors.Message(e),
     };
 
     private static string DatabaseMessage(Exception e) => e.Message.StartsWith("Out of Memory", StringComparison.Ordinal)
-        ? $"The database ran out of the memory and disk that it may take: {e.Message}"
-        : $"The database says: {e.Message} If the disk is full or the folder read-only, mend that and run this again: nothing that was reported as stored is lost.";
+        ? $"The database used up the memory and disk space that it is allowed: {e.Message}"
+        : $"DuckDB reports: {e.Message} If the disk is full or the folder is read-only, fix that and run the command again: nothing that was reported as stored is lost.";
 }

@@ -5,13 +5,13 @@ using HealthLogger.Local.Sample;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary>Runs the three flows over a sample, by the very steps that a user takes with files.</summary>
+/// <summary>Runs the three flows over a sample, in the same steps as a user with files.</summary>
 internal sealed class Demo(LocalHost host, Terminal terminal)
 {
     private const int Months = 3;
     private const int People = 12;
 
-    // About nine people of ten log their day, and use the service a little more than twice.
+    // On a day, about nine people of ten record it, and each uses the service a little more than twice.
     private const int RecordsAMonth = 330;
     private const int EventsAMonth = 800;
 
@@ -23,7 +23,7 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         var events = Write("sample-history.jsonl", stream => SampleHistory.Write(options with { Count = Months * EventsAMonth }, stream, cancellation));
         terminal.Say($"1. Made up {People} people from {first} to {last}: sample-records.jsonl, sample-history.jsonl");
 
-        var import = new Import(host, terminal);
+        var import = new ImportRun(host, terminal);
         var parser = new RecordParser(RecordOrigin.File, host.Clock, new Random(seed));
         var stored = await import.RunAsync("records", (parser, host.Records), records, cancellation);
         terminal.Say($"2. Ingested {Terminal.Count(stored.New)} health records");
@@ -40,7 +40,7 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         terminal.Say($"5. Made the report of {last}");
         terminal.Say("");
         terminal.Print(ReportText.Render(document));
-        terminal.Print(Farewell(last, page));
+        terminal.Print(NextSteps(last, page));
     }
 
     private string Write(string name, Action<Stream> write)
@@ -51,7 +51,7 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         return path;
     }
 
-    private string Farewell(Month last, string page)
+    private string NextSteps(Month last, string page)
     {
         var folder = Path.GetRelativePath(".", host.Folder.Root);
         return $"""

@@ -4,16 +4,16 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary><c>demo</c>: everything once, on made-up data.</summary>
+/// <summary><c>demo</c>: all commands once, on made-up data.</summary>
 internal static class DemoCommand
 {
     public static Command Create(CommandContext context)
     {
         var month = CommonOptions.Month("The last of the three months, YYYY-MM. Default: the last one that is over.");
         var seed = CommonOptions.Seed();
-        var data = new Option<string?>("--data") { Description = "A new folder for the demo. Default: health-logger-demo, or the next that is free.", HelpName = "DIR" };
+        var data = new Option<string?>("--data") { Description = "A new folder for the demo. Default: health-logger-demo, or with a number if that exists.", HelpName = "DIR" };
         data.Validators.Add(CommonOptions.NotEmpty);
-        var command = new Command("demo", "Makes up three months of data, archives them and prints the report: the tour of everything.") { month, seed, data };
+        var command = new Command("demo", "Creates three months of made-up data, imports and archives them, and prints the report.") { month, seed, data };
         command.SetAction(async (parsed, cancellation) =>
         {
             var last = parsed.GetValue(month) ?? Month.Of(context.Clock.GetUtcNow()).Previous;
@@ -41,7 +41,7 @@ internal static class DemoCommand
         {
             return !Path.Exists(wanted) || (Directory.Exists(wanted) && !Directory.EnumerateFileSystemEntries(wanted).Any())
                 ? wanted
-                : throw new CommandException($"{wanted} is not empty. The demo wants a folder of its own: name a new one with --data.");
+                : throw new CommandException($"{wanted} is not empty. The demo needs a new folder: name one with --data.");
         }
 
         return Enumerable.Range(1, int.MaxValue)

@@ -11,9 +11,9 @@ internal static class IngestCommand
         var file = CommonOptions.File("health records");
         var data = CommonOptions.Data();
         var aws = CommonOptions.Aws();
-        var command = new Command("ingest", "Reads health records. What is wrong is named by line and kept in rejected.jsonl; the rest is stored.") { file, data, aws };
+        var command = new Command("ingest", "Imports health records. Invalid lines are reported and kept in rejected.jsonl; the rest is stored.") { file, data, aws };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(file)!, new HostChoice(parsed.GetValue(data)!, parsed.GetValue(aws)), context, cancellation));
+            parsed.GetValue(file)!, new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)), context, cancellation));
         return HelpWithExamples.WithExamples(
             command,
             "ingest records.jsonl",
@@ -21,11 +21,11 @@ internal static class IngestCommand
             "sample records --count 1000 | ingest -   (the program twice, joined by a pipe)");
     }
 
-    private static async Task<int> RunAsync(string file, HostChoice choice, CommandContext context, CancellationToken cancellation)
+    private static async Task<int> RunAsync(string file, HostOptions choice, CommandContext context, CancellationToken cancellation)
     {
         using var host = choice.Open(context.Clock);
         var parser = new RecordParser(RecordOrigin.File, context.Clock, new Random());
-        var counts = await new Import(host, context.Terminal).RunAsync("records", (parser, host.Records), file, cancellation);
-        return ImportResult.Print(counts, "accepted", host, context.Terminal);
+        var counts = await new ImportRun(host, context.Terminal).RunAsync("records", (parser, host.Records), file, cancellation);
+        return ImportSummary.Print(counts, "accepted", host, context.Terminal);
     }
 }

@@ -10,7 +10,7 @@ internal static class ReportCommand
     public static Command Create(CommandContext context)
     {
         var month = CommonOptions.Month("An archived month, YYYY-MM. Default: the last one that is over.");
-        var user = new Option<string?>("--user") { Description = "Limits every figure to one user; such a report is not stored.", HelpName = "U" };
+        var user = new Option<string?>("--user") { Description = "Limits the report to one user; it is not stored.", HelpName = "U" };
         var format = new Option<ReportFormat>("--format")
         {
             Description = "What to print. Default: text.",
@@ -23,7 +23,7 @@ internal static class ReportCommand
         var command = new Command("report", "Prints a month's report, and stores it below reports/ as JSON, CSV and HTML.") { month, user, format, output, data, aws };
         command.SetAction((parsed, cancellation) => RunAsync(
             new Request(parsed.GetValue(month), parsed.GetValue(user), parsed.GetValue(format), parsed.GetValue(output)),
-            new HostChoice(parsed.GetValue(data)!, parsed.GetValue(aws)),
+            new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)),
             context,
             cancellation));
         return HelpWithExamples.WithExamples(
@@ -34,7 +34,7 @@ internal static class ReportCommand
     }
 
     private static async Task<int> RunAsync(
-        Request request, HostChoice choice, CommandContext context, CancellationToken cancellation)
+        Request request, HostOptions choice, CommandContext context, CancellationToken cancellation)
     {
         request.ThrowIfUnusable();
         using var host = choice.OpenExisting(context.Clock);
@@ -47,14 +47,14 @@ internal static class ReportCommand
         }
         else if (document.Report is { Usage.Total: 0, Health.Records: 0 })
         {
-            context.Terminal.Say($"{month} has no record and no event of user {request.User}: is the name right?");
+            context.Terminal.Say($"{month} has no record and no event of user {request.User}: is the name correct?");
         }
 
         await WriteAsync(request.Format.Render(document), request.Output, context.Terminal);
         return ExitCode.Done;
     }
 
-    // Written in place, as a shell would: the path may be a link, a pipe or a device.
+    // Written in place, as a shell does: the path may be a link, a pipe or a device.
     private static async Task WriteAsync(string text, string? output, Terminal terminal)
     {
         if (output is null)

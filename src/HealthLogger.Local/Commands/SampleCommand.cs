@@ -8,7 +8,7 @@ namespace HealthLogger.Local.Commands;
 internal static class SampleCommand
 {
     public static Command Create(TimeProvider clock) => HelpWithExamples.WithExamples(
-        new Command("sample", "Makes up input as JSON Lines on standard output, for trying out and for scale.")
+        new Command("sample", "Writes made-up input as JSON Lines to standard output, for trials and load tests.")
         {
             Create("records", "Health records.", clock, SampleRecords.Write),
             Create("history", "Usage events.", clock, SampleHistory.Write),
@@ -50,9 +50,8 @@ internal static class SampleCommand
         }
         catch (IOException e) when (e.HResult is BrokenPipe or WindowsBrokenPipe)
         {
-            // Nobody reads any more, as behind "| head": that is no failure of the sample's.
+            // The reader of the pipe has gone, as with "| head": not a failure.
         }
-
         catch (ArgumentOutOfRangeException e)
         {
             throw new UsageException($"--{e.ParamName!.ToLowerInvariant()} {e.ActualValue} is out of range.", e);

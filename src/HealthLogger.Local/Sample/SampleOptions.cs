@@ -1,13 +1,14 @@
+using System.Globalization;
 using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Local.Sample;
 
 /// <summary>What to make up. The same options give the same bytes, on every machine and runtime.</summary>
 /// <param name="Count">Lines, at most <see cref="MostPerMonth"/> for each month.</param>
-/// <param name="Users">All of them occur as soon as there are as many lines.</param>
+/// <param name="Users">All of them occur if there are as many lines.</param>
 internal sealed record SampleOptions(long Count, int Users, Month FirstMonth, int Months, int Seed)
 {
-    /// <summary>Up to here every line of a user has a millisecond of its own in the busiest hour of a February.</summary>
+    /// <summary>With more, there could be two lines in one millisecond in the busiest hour of a February.</summary>
     public const long MostPerMonth = 500_000_000;
 
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the exception names it.</exception>
@@ -18,6 +19,16 @@ internal sealed record SampleOptions(long Count, int Users, Month FirstMonth, in
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Months, (9998 - FirstMonth.Year) * 12 + 13 - FirstMonth.Number, nameof(Months));
         ArgumentOutOfRangeException.ThrowIfNegative(Count);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Count, Months * MostPerMonth, nameof(Count));
+    }
+
+    /// <summary>A writer of large blocks of UTF-8, which leaves the stream open.</summary>
+    public static StreamWriter CreateWriter(Stream output) => new(output, bufferSize: 256 * 1024, leaveOpen: true);
+
+    /// <summary>The names <c>u01</c>, <c>u02</c> …, all of one length, so that they sort by number.</summary>
+    public string[] UserIds()
+    {
+        var format = "D" + Math.Max(2, Users.ToString(CultureInfo.InvariantCulture).Length);
+        return [.. Enumerable.Range(1, Users).Select(number => "u" + number.ToString(format, CultureInfo.InvariantCulture))];
     }
 
     public DateOnly[] Days()

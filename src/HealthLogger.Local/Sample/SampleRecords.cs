@@ -1,67 +1,79 @@
+using System.Globalization;
+
 namespace HealthLogger.Local.Sample;
 
-/// <summary>Made-up health records: JSON Lines, ascending by instant, each different, in the asked months by the person's local day.</summary>
+/// <summary>
+/// Made-up health records as JSON Lines in ascending order of time, no two equal, in the given months by the person's local day.
+/// </summary>
 internal static class SampleRecords
 {
-    /// <exception cref="IOException">Nobody reads <paramref name="output"/> any more.</exception>
-    public static void Write(SampleOptions options, Stream output, CancellationToken cancellationToken)
+    private static readonly SampleSchedule Schedule = new(
+        WeekendPercent: 90,
+        HourWeights: [1, 0, 0, 0, 1, 4, 12, 18, 14, 8, 5, 4, 5, 4, 3, 3, 3, 4, 5, 6, 8, 10, 8, 4],
+        TimeSpan.FromMicroseconds(1));
+
+    private static readonly (TimeSpan Offset, string Text)[] Zones =
+    [
+        (TimeSpan.Zero, "Z"),
+        (TimeSpan.FromHours(1), "+01:00"),
+        (TimeSpan.FromHours(5.5), "+05:30"),
+        (TimeSpan.FromHours(9), "+09:00"),
+        (TimeSpan.FromHours(-5), "-05:00"),
+    ];
+
+    /// <exception cref="IOException">The reader of <paramref name="output"/> has gone.</exception>
+    public static void Write(SampleOptions options, Stream output, CancellationToken cancellation)
     {
         options.ThrowIfOutOfRange();
-        var random = new SplitMix(options.Seed);
-        var days = options.Days();
-        var zones = Zone.Settle(options, days, random);
-        var diary = new Diary(options.Users, days, random);
-        var ids = new UserIds(options.Users);
-
-        using var lines = new LineWriter(output, cancellationToken);
-        for (var zone = Zone.Earliest(zones); zone.Instant != long.MaxValue; zone = Zone.Earliest(zones))
+        var random = new Random(options.Seed);
+        var users = options.UserIds();
+        var people = Array.ConvertAll(users, _ => SamplePerson.Create(random));
+        using var lines = SampleOptions.CreateWriter(output);
+        foreach (var (user, time, zone) in Merge(options, random))
         {
-            lines.Add("{\"user_id\":\""u8);
-            lines.Add(ids[zone.Schedule.User]);
-            lines.Add("\",\"recorded_at\":\""u8);
-            lines.Add(zone.Hour);
-            AddMicroseconds(lines, (uint)zone.Schedule.TickOfHour);
-            lines.Add(zone.Offset);
-            AddEntry(lines, diary.Write(zone.Schedule.User, zone.Schedule.Day));
-            lines.EndLine();
-            zone.Next();
+            cancellation.ThrowIfCancellationRequested();
+            lines.Write(string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"user_id":"{{users[user]}}","recorded_at":"{{time:yyyy-MM-ddTHH:mm:ss.ffffff}}{{Zones[zone].Text}}"{{people[user].Answer(time, random)}}}{{'\n'}}"""));
         }
-
-        lines.Flush();
     }
 
-    private static void AddMicroseconds(LineWriter lines, uint microseconds)
+    // The records of all zones, each zone's in the order of its clock.
+    private static IEnumerable<(int User, DateTime Time, int Zone)> Merge(SampleOptions options, Random random)
     {
-        var rest = microseconds % 1_000_000;
-        lines.AddMinutes(microseconds / 1_000_000);
-        lines.Add("."u8);
-        lines.AddPair(rest / 10_000);
-        lines.AddPair(rest / 100 % 100);
-        lines.AddPair(rest % 100);
+        var zones = Enumerable.Range(0, Zones.Length).Select(zone => InZone(zone, options, random).GetEnumerator());
+        var next = new PriorityQueue<IEnumerator<(int User, DateTime Time, int Zone)>, long>();
+        foreach (var zone in zones.ToList().Where(zone => zone.MoveNext()))
+        {
+            next.Enqueue(zone, Instant(zone.Current));
+        }
+
+        while (next.TryDequeue(out var zone, out _))
+        {
+            yield return zone.Current;
+            if (zone.MoveNext())
+            {
+                next.Enqueue(zone, Instant(zone.Current));
+            }
+        }
+
+        static long Instant((int User, DateTime Time, int Zone) record) => record.Time.Ticks - Zones[record.Zone].Offset.Ticks;
     }
 
-    private static void AddEntry(LineWriter lines, in Entry entry)
+    // Every fifth person lives in the zone. Everybody records once, before anybody records again.
+    private static IEnumerable<(int User, DateTime Time, int Zone)> InZone(int zone, SampleOptions options, Random random)
     {
-        lines.Add("\""u8);
-        AddAnswer(lines, ",\"fatigue\":"u8, entry.Feeling.Fatigue, entry.Missing & 1, entry.AsNull);
-        AddAnswer(lines, ",\"mood\":"u8, entry.Feeling.Mood, entry.Missing & 2, entry.AsNull);
-        AddAnswer(lines, ",\"motivation\":"u8, entry.Feeling.Motivation, entry.Missing & 4, entry.AsNull);
-        lines.Add(",\"flags\":"u8);
-        lines.AddNumber(entry.Flags);
-        lines.Add("}"u8);
-    }
+        var people = PeopleBefore(zone + 1) - PeopleBefore(zone);
+        var count = RecordsBefore(zone + 1) - RecordsBefore(zone);
+        var person = 0;
+        foreach (var time in Schedule.Spread(count, options.Days(), random))
+        {
+            yield return (zone + Zones.Length * person, time, zone);
+            person = (person + 1) % people;
+        }
 
-    private static void AddAnswer(LineWriter lines, ReadOnlySpan<byte> name, int value, int missing, bool asNull)
-    {
-        if (missing == 0)
-        {
-            lines.Add(name);
-            lines.AddNumber(value);
-        }
-        else if (asNull)
-        {
-            lines.Add(name);
-            lines.Add("null"u8);
-        }
+        int PeopleBefore(int end) => Enumerable.Range(0, end).Sum(each => (options.Users - each + Zones.Length - 1) / Zones.Length);
+
+        long RecordsBefore(int end) => (long)((Int128)options.Count * PeopleBefore(end) / options.Users);
     }
 }

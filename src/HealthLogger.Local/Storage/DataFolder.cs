@@ -12,20 +12,23 @@ internal sealed class DataFolder
     private DataFolder(string root)
     {
         Root = root;
-        Drafts = new Drafts(root);
+        TemporaryFiles = new TemporaryFiles(Path.Combine(root, ".incoming"));
     }
 
     public string Root { get; }
 
     public string Database => Path.Combine(Root, "health.duckdb");
 
+    /// <summary>The queue of the processes that want the database.</summary>
+    public string Turns => Path.Combine(Root, ".turns");
+
     /// <summary>Rejected lines of the last import.</summary>
     public string Rejected => Path.Combine(Root, "rejected.jsonl");
 
-    /// <summary>Everything that is still being written.</summary>
-    public Drafts Drafts { get; }
+    /// <summary>Everything that is being written.</summary>
+    public TemporaryFiles TemporaryFiles { get; }
 
-    /// <summary>Opens a folder, and makes it where there is none.</summary>
+    /// <summary>Opens a folder, and creates it if it does not exist.</summary>
     /// <exception cref="DataFolderException">It was written by a newer version, or cannot be used.</exception>
     public static DataFolder Open(string path)
     {
@@ -51,7 +54,7 @@ internal sealed class DataFolder
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new DataFolderException($"{format} is damaged. It says {{\"format\":{Format}}} in a folder that this program made.", e);
+            throw new DataFolderException($"{format} is damaged. It says {{\"format\":{Format}}} in a folder that this program created.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -59,13 +62,13 @@ internal sealed class DataFolder
         }
     }
 
-    // In one step, like everything here: a full disk must not leave half of it behind.
+    // In one step: a full disk must not leave half of it behind.
     private void WriteFormat(string path)
     {
-        using var draft = Drafts.Begin();
-        draft.Write(Encoding.UTF8.GetBytes($$"""{"format":{{Format}}}""" + "\n"));
-        draft.Flush();
-        File.Move(draft.Name, path, overwrite: true);
+        using var file = TemporaryFiles.Create();
+        file.Stream.Write(Encoding.UTF8.GetBytes($$"""{"format":{{Format}}}""" + "\n"));
+        file.Stream.Flush();
+        FileLink.TryCreate(file.Path, path);
     }
 }
 

@@ -2,14 +2,13 @@ using System.Diagnostics.CodeAnalysis;
 using Amazon.Athena;
 using Amazon.Runtime;
 using HealthLogger.Aws.Report;
+using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Fakes;
-
-using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Report;
 

@@ -20,13 +20,12 @@ public sealed class NativeFunctionsTests(MotoFixture moto)
     [SkippableFact]
     public async Task ArchivesAMonthAndReportsOnIt()
     {
-        RealInput.Require();
         var program = PublishedFunctions.Native;
         using var stack = await MotoStack.CreateAsync(moto.Process);
-        var january = File.ReadLines(RealInput.History).Where(line => line.Contains("\"2020-01-", StringComparison.Ordinal)).ToArray();
+        var january = File.ReadLines(QuestionnaireInput.History).Where(line => line.Contains("\"2020-01-", StringComparison.Ordinal)).ToArray();
         await HistoryTable.ImportAsync(stack.Dynamo, stack.Table, HistoryTable.Events(january));
         await using var archive = await RunningFunction.StartAsync(stack, stack.Function("ArchiveFunction"), program);
-        using var answers = new QueuedQueryResults(stack.Calls, new RealInputRows().Of);
+        using var answers = new QueuedQueryResults(stack.Calls, new QuestionnaireRows().Of);
         await using var report = await RunningFunction.StartAsync(stack, stack.Function("ReportFunction"), program, answers.PassAsync);
 
         var run = JsonNode.Parse((await archive.InvokeAsync("""{"months":["2020-01"]}""")).Text())!;

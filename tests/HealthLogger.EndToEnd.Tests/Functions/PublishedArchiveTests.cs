@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>4,324 real events in the table, through the published function step by step, to what lies in the bucket.</summary>
+/// <summary>4,324 events in the table, through the published function step by step, to what lies in the bucket.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class PublishedArchiveTests(MotoFixture moto)
 {
@@ -15,7 +15,7 @@ public sealed class PublishedArchiveTests(MotoFixture moto)
         var archive = (await moto.Months.RunsAsync()).First.Bucket.Under("history/");
 
         Assert.Equal(4324, archive.Lines.Count);
-        Assert.Equal(Sorted(File.ReadLines(RealInput.History).Select(Event)), Sorted(archive.Lines.Select(Event)));
+        Assert.Equal(Sorted(File.ReadLines(QuestionnaireInput.History).Select(Event)), Sorted(archive.Lines.Select(Event)));
         Assert.All(archive.Objects.Keys, key => Assert.All(archive.LinesOf(key), line =>
             Assert.StartsWith($"history/year={Event(line)[..4]}/month={Event(line)[5..7]}/segment-", key, StringComparison.Ordinal)));
         var names = archive.Objects.Keys.Select(key => key.Split('/')[^1]).Distinct();

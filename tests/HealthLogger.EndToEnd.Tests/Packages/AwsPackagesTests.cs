@@ -15,7 +15,6 @@ public sealed partial class AwsPackagesTests
         "AWSSDK.DynamoDBv2",
         "AWSSDK.KinesisFirehose",
         "AWSSDK.S3",
-        "Amazon.Lambda.APIGatewayEvents",
         "Amazon.Lambda.Core",
         "Amazon.Lambda.RuntimeSupport",
         "Amazon.Lambda.Serialization.SystemTextJson",

@@ -5,8 +5,8 @@ using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
-using HealthLogger.Testing.Aws;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Functions.Tests.Archive;

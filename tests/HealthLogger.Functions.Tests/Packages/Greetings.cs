@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Amazon.Lambda.APIGatewayEvents;
 using Amazon.Lambda.Serialization.SystemTextJson;
 
 namespace HealthLogger.Functions.Tests.Packages;
@@ -10,8 +9,6 @@ internal sealed record Greeting(string Text, string? Note = null);
 
 [JsonSerializable(typeof(Question))]
 [JsonSerializable(typeof(Greeting))]
-[JsonSerializable(typeof(APIGatewayHttpApiV2ProxyRequest))]
-[JsonSerializable(typeof(APIGatewayHttpApiV2ProxyResponse))]
 internal sealed partial class Greetings : JsonSerializerContext
 {
     public static SourceGeneratorLambdaJsonSerializer<Greetings> Serializer { get; } = new();

@@ -87,14 +87,18 @@ internal sealed class RawPage
             ? at
             : null;
 
-    // Key attributes are strings, numbers or binary values.
     private static Dictionary<string, AttributeValue> ReadKey(ref Utf8JsonReader json)
     {
         using var key = JsonDocument.ParseValue(ref json);
         return key.RootElement.EnumerateObject().ToDictionary(
-            attribute => attribute.Name,
-            attribute => attribute.Value.EnumerateObject().Single() is var value && value.Name == "S" ? new AttributeValue { S = value.Value.GetString() }
-                : value.Name == "N" ? new AttributeValue { N = value.Value.GetString() }
-                : new AttributeValue { B = new MemoryStream(value.Value.GetBytesFromBase64()) });
+            attribute => attribute.Name, attribute => ReadKeyAttribute(attribute.Value.EnumerateObject().Single()));
     }
+
+    // Key attributes are strings, numbers or binary values.
+    private static AttributeValue ReadKeyAttribute(JsonProperty typed) => typed.Name switch
+    {
+        "S" => new AttributeValue { S = typed.Value.GetString() },
+        "N" => new AttributeValue { N = typed.Value.GetString() },
+        _ => new AttributeValue { B = new MemoryStream(typed.Value.GetBytesFromBase64()) },
+    };
 }

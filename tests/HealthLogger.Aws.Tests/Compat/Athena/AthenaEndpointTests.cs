@@ -3,7 +3,6 @@ using Amazon.Athena;
 using Amazon.Athena.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-
 using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Athena;

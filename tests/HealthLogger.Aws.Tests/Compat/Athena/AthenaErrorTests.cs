@@ -2,7 +2,6 @@ using System.Net;
 using Amazon.Athena;
 using Amazon.Athena.Model;
 using Amazon.Runtime;
-
 using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Athena;

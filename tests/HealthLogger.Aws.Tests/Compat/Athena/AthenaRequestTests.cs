@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Amazon.Athena.Model;
-
 using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Athena;

@@ -1,6 +1,5 @@
 using Amazon.Athena;
 using Amazon.Athena.Model;
-
 using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Athena;

@@ -66,12 +66,10 @@ internal sealed class LoopbackStack : IAsyncDisposable
     public Process Start(string arguments, string? without = null)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "HealthLogger.Local.dll");
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [program, .. arguments.Split(' ')])
-        {
-            WorkingDirectory = Folder.FullName,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = DotnetProgram.StartInfo(program, arguments.Split(' '));
+        start.WorkingDirectory = Folder.FullName;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var (name, value) in Variables())
         {
             start.Environment[name] = name == without ? null : value;

@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
-/// The real input through three monthly runs of published functions: the first archives and reports everything, the second finds
+/// The questionnaire through three monthly runs of published functions: the first archives and reports everything, the second finds
 /// nothing to do, the third finds what came late. It is run once, for whoever asks first.
 /// </summary>
 internal sealed class MonthlyRunsFixture(MotoProcess moto) : IDisposable
@@ -29,16 +29,15 @@ internal sealed class MonthlyRunsFixture(MotoProcess moto) : IDisposable
 
     private async Task<MonthlyRuns> RunAsync()
     {
-        RealInput.Require();
         var program = PublishedFunctions.Deployed;
         var stack = _stack = await MotoStack.CreateAsync(moto);
-        using (var events = File.OpenRead(RealInput.History))
+        using (var events = File.OpenRead(QuestionnaireInput.History))
         {
             await HistoryTable.ImportAsync(stack.Dynamo, stack.Table, events);
         }
 
         await HistoryTable.PutAsync(stack.Dynamo, stack.Table, Some.OddItemLine("odd-1", "yesterday"));
-        using var answers = new QueuedQueryResults(stack.Calls, new RealInputRows().Of);
+        using var answers = new QueuedQueryResults(stack.Calls, new QuestionnaireRows().Of);
         await using var archive = await RunningFunction.StartAsync(
             stack, stack.Function("ArchiveFunction"), program, new TableSize(FourSegments).PassAsync);
         await using var report = await RunningFunction.StartAsync(stack, stack.Function("ReportFunction"), program, answers.PassAsync);

@@ -1,0 +1,49 @@
+using HealthLogger.Aws;
+using HealthLogger.Core.Archive;
+using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Report;
+using HealthLogger.Local.Storage;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>The flows over a deployed stack. Each part is created when a command uses it, so that only its own settings are required.</summary>
+/// <param name="data">The folder for rejected lines; created by imports only.</param>
+internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
+{
+    // No caller waits for the response to an import, so retries may take long.
+    private static readonly RetrySchedule Patient = new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
+
+    private readonly DeployedStack _stack = new(StackSettings.FromEnvironment, clock);
+    private ArchiveMonths? _archive;
+    private MakeReport? _report;
+    private DataFolder? _folder;
+
+    public TimeProvider Clock => clock;
+
+    public DataFolder Folder => _folder ??= DataFolder.Open(data);
+
+    public ILineSink Records => Retrying(_stack.RecordSink());
+
+    public ILineSink Events => Retrying(_stack.EventSink());
+
+    public ArchiveMonths Archive => _archive ??= new(_stack.HistoryTable(), _stack.ArchiveStore(), _stack.ArchiveOptions(), clock);
+
+    public MakeReport Report => _report ??= new(_stack.QueryEngine(), new ManifestStore(_stack.ArchiveStore()), clock);
+
+    public IReportStore Reports => _stack.ReportStore();
+
+    /// <inheritdoc/>
+    public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} sent; what was sent before counts once";
+
+    /// <inheritdoc/>
+    public Task DeleteExpiredAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation) => Task.CompletedTask; // deleting is TTL's work
+
+    /// <inheritdoc/>
+    public void RemoveTemporaryFiles() => _folder?.TemporaryFiles.RemoveAbandoned();
+
+    public void Dispose()
+    {
+    }
+
+    private RetryingSink Retrying(ILineSink sink) => new(sink, Patient, clock, new Random());
+}

@@ -1,0 +1,21 @@
+namespace HealthLogger.Local.Commands;
+
+/// <summary>The options that select the host.</summary>
+/// <param name="Data">The data folder.</param>
+/// <param name="IsAws">Use the deployed stack that the environment names.</param>
+internal sealed record HostOptions(string Data, bool IsAws)
+{
+    /// <summary>Opens the host; a missing data folder is created.</summary>
+    public ICommandHost Open(TimeProvider clock) => IsAws ? OpenAws(clock) : LocalHost.Open(Data, clock);
+
+    /// <summary>Opens the host. The data folder must exist, so that a mistyped name does not create one.</summary>
+    public ICommandHost OpenExisting(TimeProvider clock) => IsAws ? OpenAws(clock)
+        : Directory.Exists(Data) ? LocalHost.Open(Data, clock)
+        : throw new CommandException($"There is no data folder {Data}. Run demo to see one, or ingest to create one.");
+
+    private AwsHost OpenAws(TimeProvider clock)
+    {
+        StandIns.Refuse();
+        return new AwsHost(Data, clock);
+    }
+}

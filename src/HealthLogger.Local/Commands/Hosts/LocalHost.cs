@@ -1,0 +1,61 @@
+using HealthLogger.Core.Archive;
+using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Report;
+using HealthLogger.Local.Storage;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>The flows over one data folder, composed.</summary>
+internal sealed class LocalHost : ICommandHost
+{
+    private readonly Database _database;
+    private readonly DuckQueryEngine _engine;
+    private readonly DuckHistoryTable _history;
+
+    public LocalHost(DataFolder folder, TimeProvider clock)
+    {
+        _database = new Database(folder, clock);
+        _engine = new DuckQueryEngine(_database, folder.Root);
+        Folder = folder;
+        Clock = clock;
+        var store = new FolderStore(folder.Root);
+        Records = new DuckRecordSink(_database);
+        Events = new DuckHistorySink(_database);
+        _history = new DuckHistoryTable(_database);
+        Archive = new ArchiveMonths(_history, store, ArchiveOptions.Default, clock);
+        Report = new MakeReport(_engine, new ManifestStore(store), clock);
+        Reports = new FolderReports(folder.Root);
+    }
+
+    public DataFolder Folder { get; }
+
+    public TimeProvider Clock { get; }
+
+    public ILineSink Records { get; }
+
+    public ILineSink Events { get; }
+
+    public ArchiveMonths Archive { get; }
+
+    public MakeReport Report { get; }
+
+    public IReportStore Reports { get; }
+
+    public static LocalHost Open(string path, TimeProvider clock) => new(DataFolder.Open(path), clock);
+
+    /// <inheritdoc/>
+    public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} new, {Terminal.Count(counts.AlreadyThere)} already there";
+
+    /// <inheritdoc/>
+    public Task DeleteExpiredAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation) =>
+        _history.DeleteExpiredAsync(archived.Where(month => month.AllSegmentsScanned).Select(month => month.Manifest.Month), Clock.GetUtcNow(), cancellation);
+
+    /// <inheritdoc/>
+    public void RemoveTemporaryFiles() => Folder.TemporaryFiles.RemoveAbandoned();
+
+    public void Dispose()
+    {
+        _engine.Dispose();
+        _database.Dispose();
+    }
+}

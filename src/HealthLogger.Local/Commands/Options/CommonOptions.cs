@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>Options and arguments that several commands have.</summary>
+internal static class CommonOptions
+{
+    public static Option<string> Data()
+    {
+        var data = new Option<string>("--data")
+        {
+            Description = "The data folder; an import creates it if it does not exist.",
+            HelpName = "DIR",
+            DefaultValueFactory = _ => ".healthlogger",
+        };
+        data.Validators.Add(NotEmpty);
+        return data;
+    }
+
+    public static Option<bool> Aws() => new("--aws")
+    {
+        Description = "Uses the deployed stack that the environment names, instead of a folder.",
+    };
+
+    public static Argument<string> File(string what)
+    {
+        var file = new Argument<string>("FILE") { Description = $"JSON Lines of {what}, plain or gzip; - for standard input." };
+        file.Validators.Add(NotEmpty);
+        return file;
+    }
+
+    /// <summary>Rejects an empty argument, such as an unset variable of a shell.</summary>
+    public static void NotEmpty(SymbolResult result)
+    {
+        if (result.Tokens.Any(token => token.Value.Length == 0))
+        {
+            result.AddError("A name is empty. Is a shell variable not set?");
+        }
+    }
+
+    public static Option<int> Seed() => new("--seed")
+    {
+        Description = "The same seed gives the same sample.",
+        HelpName = "S",
+        DefaultValueFactory = _ => 1,
+    };
+
+    public static Option<Month?> Month(string description) => new("--month")
+    {
+        Description = description,
+        HelpName = "M",
+        CustomParser = result => ParseMonth(result.Tokens[0].Value, result),
+    };
+
+    /// <summary>Parses a month, or adds an error and returns null.</summary>
+    public static Month? ParseMonth(string text, ArgumentResult result)
+    {
+        if (Core.Calendar.Month.TryParse(text, out var month))
+        {
+            return month;
+        }
+
+        result.AddError($"'{text}' is not a month: write YYYY-MM, for example 2026-01.");
+        return null;
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>The library's help, followed by the command's examples.</summary>
+internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : SynchronousCommandLineAction
+{
+    private static readonly Dictionary<Command, string[]> Examples = [];
+
+    public static void AddTo(RootCommand root)
+    {
+        foreach (var option in root.Options.OfType<HelpOption>())
+        {
+            option.Action = new HelpWithExamples((SynchronousCommandLineAction)option.Action!);
+        }
+    }
+
+    /// <summary>Adds examples to a command's help, each without the program's name.</summary>
+    public static T WithExamples<T>(T command, params string[] examples)
+        where T : Command
+    {
+        Examples[command] = examples;
+        return command;
+    }
+
+    /// <summary>Help is shown even if required arguments are missing.</summary>
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var code = help.Invoke(parseResult);
+        if (Examples.TryGetValue(parseResult.CommandResult.Command, out var examples))
+        {
+            var output = parseResult.InvocationConfiguration.Output;
+            output.WriteLine("Examples:");
+            foreach (var example in examples)
+            {
+                output.WriteLine($"  {example}");
+            }
+        }
+
+        return code;
+    }
+}

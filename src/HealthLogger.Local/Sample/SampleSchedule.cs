@@ -1,0 +1,40 @@
+namespace HealthLogger.Local.Sample;
+
+/// <summary>Spreads lines over days and hours.</summary>
+/// <param name="WeekendPercent">How busy a day of the weekend is, compared with a weekday.</param>
+/// <param name="HourWeights">How busy each of the 24 hours is, compared with the others.</param>
+/// <param name="Resolution">The smallest distance of two times.</param>
+internal sealed record SampleSchedule(int WeekendPercent, int[] HourWeights, TimeSpan Resolution)
+{
+    /// <summary>Returns so many times in ascending order, no two of which are equal.</summary>
+    public IEnumerable<DateTime> Spread(long count, DateOnly[] days, Random random)
+    {
+        var dayWeights = Array.ConvertAll(days, day => (IsWeekend(day) ? WeekendPercent : 100) * random.Next(75, 126));
+        var totalWeight = dayWeights.Sum(weight => (long)weight) * HourWeights.Sum();
+        long weightSoFar = 0, countSoFar = 0;
+        for (var hour = 0; hour < days.Length * 24; hour++)
+        {
+            weightSoFar += dayWeights[hour / 24] * HourWeights[hour % 24];
+            var countByEnd = (long)((Int128)count * weightSoFar / totalWeight);
+            var start = days[hour / 24].ToDateTime(new TimeOnly(hour % 24, 0));
+            foreach (var time in SpreadOverHour(start, countByEnd - countSoFar, random))
+            {
+                yield return time;
+            }
+
+            countSoFar = countByEnd;
+        }
+    }
+
+    // Each time has a slot of its own.
+    private IEnumerable<DateTime> SpreadOverHour(DateTime start, long count, Random random)
+    {
+        var slot = TimeSpan.TicksPerHour / Resolution.Ticks / Math.Max(1, count);
+        for (var i = 0L; i < count; i++)
+        {
+            yield return start.AddTicks((i * slot + (long)(random.NextDouble() * slot)) * Resolution.Ticks);
+        }
+    }
+
+    private static bool IsWeekend(DateOnly day) => day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday;
+}

@@ -1,0 +1,128 @@
+using DuckDB.NET.Data;
+
+namespace HealthLogger.Local.Storage;
+
+/// <summary>
+/// The one DuckDB file. DuckDB lets one process have it at a time, so it is opened for one piece of work and closed
+/// again, which takes milliseconds. Processes take turns, first come, first served; one that waits gives up only if the
+/// process in front shows no sign of life for <see cref="Patience.Limit"/>.
+/// </summary>
+internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposable
+{
+    // How often a waiting process looks whether it is its turn.
+    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
+
+    // The process in front may have been killed if it misses a few heartbeats; its lock tells.
+    private static readonly TimeSpan MissedHeartbeats = 3 * Ticket.HeartbeatInterval;
+
+    private const string Options = "memory_limit=100MB;threads=2;autoinstall_known_extensions=false;autoload_known_extensions=false";
+
+    private readonly TicketQueue _queue = new(folder.Turns, clock);
+    private readonly SemaphoreSlim _turn = new(1);
+
+    /// <summary>A database in memory, for queries over files alone.</summary>
+    public static DuckDBConnection OpenInMemory()
+    {
+        var connection = new DuckDBConnection("Data Source=:memory:;" + Options);
+        connection.Open();
+        return connection;
+    }
+
+    /// <summary>Does one piece of work with the database open; pieces of one process follow one another.</summary>
+    /// <exception cref="DatabaseBusyException">The process that has the database shows no sign of life.</exception>
+    public async Task<T> UseAsync<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(async () =>
+            {
+                using var ticket = _queue.Draw();
+                using var connection = await OpenAsync(ticket, cancellation);
+                return work(connection);
+            }, cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<DuckDBConnection> OpenAsync(Ticket ticket, CancellationToken cancellation)
+    {
+        var patience = new Patience(clock);
+        while (true)
+        {
+            var holder = _queue.FindAhead(ticket);
+            if (holder is null && TryOpen(out holder) is { } connection)
+            {
+                return connection;
+            }
+
+            var silence = patience.SilenceOf(holder!);
+            if (silence > Patience.Limit)
+            {
+                throw new DatabaseBusyException(folder.Database, holder!);
+            }
+
+            if (silence > MissedHeartbeats)
+            {
+                _queue.RemoveAbandoned();
+            }
+
+            await Task.Delay(LookInterval, clock, cancellation);
+        }
+    }
+
+    // Returns null, and the process that has the database, if it cannot be opened. That process may have a ticket behind this one:
+    // if both drew at the same moment, it may have looked before this ticket was there.
+    private DuckDBConnection? TryOpen(out DatabaseHolder? holder)
+    {
+        try
+        {
+            if (!File.Exists(folder.Database))
+            {
+                Create();
+            }
+
+            holder = null;
+            return Open(folder.Database);
+        }
+        catch (DuckDBException e) when (DatabaseHolder.From(e) is { } other)
+        {
+            holder = other.ProcessId is { } id && _queue.Find(id) is { } ours ? ours : other;
+            return null;
+        }
+    }
+
+    // Under another name first: a process that is killed leaves no half of a database, and of two that create it at the same
+    // moment, neither overwrites what the other has stored.
+    private void Create()
+    {
+        using var draft = folder.TemporaryFiles.Create();
+        var path = draft.Path + ".duckdb";
+        Open(path).Dispose();
+        FileLink.TryCreate(path, folder.Database);
+        File.Delete(path);
+    }
+
+    private static DuckDBConnection Open(string path)
+    {
+        // The builder quotes a path that needs it.
+        var source = new DuckDBConnectionStringBuilder { DataSource = path }.ConnectionString;
+        var connection = new DuckDBConnection($"{source};{Options}");
+        try
+        {
+            connection.Open();
+            connection.Execute(Tables.Create);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+}

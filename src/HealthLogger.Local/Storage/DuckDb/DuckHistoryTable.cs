@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using DuckDB.NET.Data;
+using HealthLogger.Core.Archive;
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Local.Storage;
+
+/// <summary>The usage events of the database, scanned in the order of insertion, a range of ordinals at a time.</summary>
+internal sealed class DuckHistoryTable(Database database) : IHistoryTable
+{
+    // Limits the memory of a page; with smaller ones, the database would be opened more often.
+    private const int Window = 65_536;
+
+    /// <inheritdoc/>
+    public Task<HistoryTableState> DescribeAsync(CancellationToken cancellation) => database.UseAsync(connection =>
+    {
+        // A sample is precise enough: the lines of a table have similar lengths.
+        var count = connection.Number("SELECT count(*) FROM usage_items");
+        var each = connection.Number("SELECT avg(length(line)) FROM (SELECT line FROM usage_items LIMIT 1000)");
+        return new HistoryTableState(count * each, Retention: null, ["userId", "sk"]);
+    }, cancellation);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<Month>> FindMonthsAsync(CancellationToken cancellation) => database.UseAsync(connection =>
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT DISTINCT month FROM usage_items WHERE month IS NOT NULL ORDER BY month";
+        using var reader = command.ExecuteReader();
+        var months = new List<Month>();
+        while (reader.Read())
+        {
+            months.Add(Month.FromOrdinal(reader.GetInt32(0)));
+        }
+
+        return (IReadOnlyList<Month>)months;
+    }, cancellation);
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<IReadOnlyList<HistoryItem>> ScanAsync(
+        Segment segment, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var page = new HistoryPage();
+        var after = 0L;
+        while (await database.UseAsync(connection => ReadPage(connection, segment, after, page), cancellation) is { } last)
+        {
+            yield return page.Items;
+            after = last;
+        }
+    }
+
+    /// <summary>Deletes expired items of archived months, and returns how many.</summary>
+    public Task<int> DeleteExpiredAsync(IEnumerable<Month> archived, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var months = string.Join(", ", archived.Select(month => month.Ordinal));
+        return months.Length == 0 ? Task.FromResult(0) : database.UseAsync(
+            connection => connection.Execute(
+                $"DELETE FROM usage_items WHERE month IN ({months}) AND expires_at < {now.ToUnixTimeSeconds()}"),
+            cancellation);
+    }
+
+    // Returns the last ordinal of the page, or null at the end of the table.
+    private static long? ReadPage(DuckDBConnection connection, Segment segment, long after, HistoryPage page)
+    {
+        var first = connection.Number($"SELECT min(ordinal) FROM usage_items WHERE ordinal > {after}");
+        if (first == 0)
+        {
+            return null;
+        }
+
+        var (from, to) = UserBuckets.RangeOf(segment);
+        var last = first + Window - 1;
+        using var command = connection.CreateCommand();
+        // DuckDB keeps to the order of insertion (its setting preserve_insertion_order), so nothing needs sorting.
+        command.CommandText = $"""
+            SELECT line, time, expires_at FROM usage_items
+            WHERE ordinal BETWEEN {first} AND {last} AND bucket >= {from} AND bucket < {to}
+            """;
+        using var reader = command.ExecuteReader();
+        page.Clear();
+        while (reader.Read())
+        {
+            page.Add(reader.GetString(0), reader.IsDBNull(1) ? "" : reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetInt64(2));
+        }
+
+        return last;
+    }
+}

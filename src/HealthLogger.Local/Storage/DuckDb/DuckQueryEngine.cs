@@ -1,0 +1,93 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using DuckDB.NET.Data;
+using HealthLogger.Core.Report;
+
+namespace HealthLogger.Local.Storage;
+
+/// <summary>Runs Athena's SQL unchanged on DuckDB: macros have the names of Athena's functions.</summary>
+internal sealed class DuckQueryEngine(Database database, string root) : IQueryEngine, IDisposable
+{
+    // One query at a time: each may use all of the memory limit, and spills the rest to disk.
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly string _limits = $"""
+        SET memory_limit = '250MB';
+        SET preserve_insertion_order = false;
+        SET temp_directory = '{Path.Combine(root, ".incoming", "spill").Replace("'", "''", StringComparison.Ordinal)}';
+        """;
+
+    // Functions that have another name in DuckDB.
+    private const string Macros = """
+        CREATE TEMP MACRO from_iso8601_timestamp(text) AS CAST(text AS TIMESTAMPTZ);
+        CREATE TEMP MACRO bitwise_and(a, b) AS a & b;
+        SET TimeZone = 'UTC';
+        """;
+
+    private string[] _partitions = [];
+
+    /// <inheritdoc/>
+    public Task RepairAsync(CancellationToken cancellation)
+    {
+        var history = Path.Combine(root, "history");
+        _partitions = Directory.Exists(history) ? Directory.GetDirectories(history, "month=*", SearchOption.AllDirectories) : [];
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<QueryRow> QueryAsync(Query query, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var rows = query.Source == QuerySource.HealthRecords
+            ? await database.UseAsync(connection => Run(connection, query, cancellation), cancellation)
+            : await RunOnFilesAsync(query, cancellation);
+        foreach (var row in rows)
+        {
+            yield return row;
+        }
+    }
+
+    // The archive is files only: its queries do not need the database.
+    private async Task<List<QueryRow>> RunOnFilesAsync(Query query, CancellationToken cancellation)
+    {
+        await _turn.WaitAsync(cancellation);
+        try
+        {
+            return await Task.Run(() =>
+            {
+                using var connection = Database.OpenInMemory();
+                connection.Execute(HistoryView.Create(_partitions));
+                return Run(connection, query, cancellation);
+            }, cancellation);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    public void Dispose() => _turn.Dispose();
+
+    private List<QueryRow> Run(DuckDBConnection connection, Query query, CancellationToken cancellation)
+    {
+        connection.Execute(_limits);
+        connection.Execute(Macros);
+        using var command = connection.CreateCommand();
+        command.CommandText = query.Sql;
+        foreach (var value in query.Parameters)
+        {
+            command.Parameters.Add(new DuckDBParameter(value));
+        }
+
+        using var stop = cancellation.Register(command.Cancel);
+        using var reader = command.ExecuteReader();
+        var rows = new List<QueryRow>();
+        while (reader.Read())
+        {
+            rows.Add(new QueryRow([.. Enumerable.Range(0, reader.FieldCount).Select(i => Text(reader, i))]));
+        }
+
+        return rows;
+    }
+
+    private static string? Text(DuckDBDataReader reader, int column) =>
+        reader.IsDBNull(column) ? null : Convert.ToString(reader.GetValue(column), CultureInfo.InvariantCulture);
+}

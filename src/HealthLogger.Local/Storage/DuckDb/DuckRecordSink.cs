@@ -1,0 +1,60 @@
+using System.Text.Json;
+using DuckDB.NET.Data;
+using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Schema;
+
+namespace HealthLogger.Local.Storage;
+
+/// <summary>Stores health records: the members of a line are the columns of the table.</summary>
+internal sealed class DuckRecordSink(Database database) : ILineSink
+{
+    /// <summary>Large transactions, because each reads all identities of the table.</summary>
+    public BatchLimits Limits { get; } = new(100_000, 24 * 1024 * 1024);
+
+    /// <inheritdoc/>
+    public Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation) => database.UseAsync(connection =>
+    {
+        var added = Tables.InsertRecords.Run(connection, appender => Append(appender, batch));
+        return new WriteOutcome(batch.Count - added, []);
+    }, cancellation);
+
+    private static void Append(DuckDBAppender appender, LineBatch batch)
+    {
+        for (var i = 0; i < batch.Count; i++)
+        {
+            var json = new Utf8JsonReader(batch.Line(i).Span);
+            var row = appender.CreateRow().AppendValue(i);
+            json.Read();
+            foreach (var column in RecordSchema.Columns)
+            {
+                json.Read();
+                json.Read();
+                Append(row, column.Type, ref json);
+            }
+
+            row.EndRow();
+        }
+    }
+
+    private static void Append(IDuckDBAppenderRow row, ColumnType type, ref Utf8JsonReader json)
+    {
+        if (json.TokenType == JsonTokenType.Null)
+        {
+            row.AppendNullValue();
+        }
+        else if (type == ColumnType.Number)
+        {
+            row.AppendValue(json.GetInt32());
+        }
+        else if (type == ColumnType.Text)
+        {
+            row.AppendValue(json.GetString());
+        }
+        else
+        {
+            Rfc3339.TryRead(json.ValueSpan, out var time, out _);
+            row.AppendValue(time.Utc.UtcDateTime);
+        }
+    }
+}

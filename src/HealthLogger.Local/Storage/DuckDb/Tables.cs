@@ -1,0 +1,34 @@
+using HealthLogger.Core.Schema;
+
+namespace HealthLogger.Local.Storage;
+
+/// <summary>
+/// The tables of the database file: the health records, with the schema's columns, and the usage events with the
+/// columns that find them. <c>ordinal</c> is the order of insertion, <c>bucket</c> divides the table into segments, <c>month</c>
+/// counts months since 0001-01, <c>line</c> is the whole item as in the archive.
+/// </summary>
+internal static class Tables
+{
+    // No primary keys: checking them row by row is several times slower than one join for each batch.
+    public static readonly string Create = $"""
+        CREATE TABLE IF NOT EXISTS health_records ({string.Join(", ", RecordSchema.Columns.Select(Definition))});
+        CREATE TABLE IF NOT EXISTS usage_items (
+          ordinal BIGINT, user_id VARCHAR, sk VARCHAR, bucket INTEGER, month INTEGER, time VARCHAR, expires_at BIGINT, line VARCHAR);
+        """;
+
+    public static readonly BatchInsert InsertRecords =
+        new("health_records", "user_id, record_id", [.. RecordSchema.Columns.Select(column => (column.Name, column.Name))]);
+
+    public static readonly BatchInsert InsertItems = new("usage_items", "user_id, sk",
+    [
+        .. new[] { "user_id", "sk", "bucket", "month", "time", "expires_at", "line" }.Select(name => (name, name)),
+        ("ordinal", "place + 1 + coalesce((SELECT max(ordinal) FROM usage_items), 0)"),
+    ]);
+
+    private static string Definition(Column column) => column.Name + " " + column.Type switch
+    {
+        ColumnType.Text => "VARCHAR",
+        ColumnType.Timestamp => "TIMESTAMP",
+        _ => "INTEGER",
+    };
+}

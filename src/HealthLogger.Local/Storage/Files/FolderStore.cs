@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using HealthLogger.Core.Archive;
+
+namespace HealthLogger.Local.Storage;
+
+/// <summary>A folder in place of a bucket: keys are paths below it.</summary>
+internal sealed class FolderStore(string root) : IObjectStore
+{
+    private readonly TemporaryFiles _temporaryFiles = new(Path.Combine(root, ".incoming"));
+
+    /// <inheritdoc/>
+    public Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation) =>
+        Task.FromResult<IObjectWriter>(new FileObjectWriter(_temporaryFiles.Create(), PathOf(key)));
+
+    /// <inheritdoc/>
+    public Task<Stream?> OpenAsync(string key, CancellationToken cancellation)
+    {
+        try
+        {
+            // Its writer may keep it open for a moment longer, but changes nothing any more.
+            const FileShare Share = FileShare.ReadWrite | FileShare.Delete;
+            return Task.FromResult<Stream?>(new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, Share, 64 * 1024));
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Task.FromResult<Stream?>(null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await Task.CompletedTask;
+        var parent = PathOf(prefix[..(prefix.LastIndexOf('/') + 1)]);
+        var keys = Directory.Exists(parent)
+            ? Directory.EnumerateFiles(parent, "*", SearchOption.AllDirectories).Where(path => Path.GetDirectoryName(path) != _temporaryFiles.Folder)
+            : [];
+        foreach (var key in keys.Select(KeyOf).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return key;
+        }
+    }
+
+    private string PathOf(string key) => Path.Combine(root, key.Replace('/', Path.DirectorySeparatorChar));
+
+    private string KeyOf(string path) => Path.GetRelativePath(root, path).Replace(Path.DirectorySeparatorChar, '/');
+}

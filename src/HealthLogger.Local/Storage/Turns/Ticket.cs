@@ -1,0 +1,39 @@
+namespace HealthLogger.Local.Storage;
+
+/// <summary>
+/// A process's place in a <see cref="TicketQueue"/>, until it is disposed. While it exists, its file is locked and its time of
+/// writing changes several times a second, which tells the others that the process lives.
+/// </summary>
+internal sealed class Ticket : IDisposable
+{
+    public static readonly TimeSpan HeartbeatInterval = TimeSpan.FromMilliseconds(200);
+
+    private readonly FileStream _file;
+    private readonly PeriodicTimer _timer;
+
+    /// <param name="file">A new <see cref="LockFile"/>.</param>
+    public Ticket(FileStream file, TimeProvider clock)
+    {
+        _file = file;
+        _timer = new PeriodicTimer(HeartbeatInterval, clock);
+        _ = BeatAsync(clock);
+    }
+
+    /// <summary>Names sort in the order of the queue.</summary>
+    public string Name => Path.GetFileName(_file.Name);
+
+    public void Dispose()
+    {
+        _timer.Dispose();
+        _file.Dispose();
+    }
+
+    // A disk that refuses this refuses the work too, whose error the user sees.
+    private async Task BeatAsync(TimeProvider clock)
+    {
+        while (await _timer.WaitForNextTickAsync())
+        {
+            File.SetLastWriteTimeUtc(_file.SafeFileHandle, clock.GetUtcNow().UtcDateTime);
+        }
+    }
+}

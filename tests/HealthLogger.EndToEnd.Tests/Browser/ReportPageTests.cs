@@ -1,0 +1,71 @@
+using HealthLogger.EndToEnd.Tests.Infrastructure;
+using Microsoft.Playwright;
+
+namespace HealthLogger.EndToEnd.Tests.Browser;
+
+/// <summary>The demo's report.html as a browser shows it.</summary>
+public sealed class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
+{
+    private readonly List<string> _complaints = [];
+    private readonly List<string> _requests = [];
+
+    [SkippableFact]
+    public async Task OpensByItselfAlone()
+    {
+        var page = await OpenAsync(new());
+
+        Assert.Empty(_complaints);
+        Assert.Equal([demo.Report.AbsoluteUri], _requests);
+        Assert.Contains("January 2026", await page.TitleAsync(), StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task ShowsItsChartsByDayAndByNight()
+    {
+        var light = await OpenAsync(new() { ColorScheme = ColorScheme.Light });
+        var dark = await OpenAsync(new() { ColorScheme = ColorScheme.Dark });
+
+        await AssertChartsAsync(light);
+        await AssertChartsAsync(dark);
+        Assert.NotEqual(await ColourAsync(light, "backgroundColor"), await ColourAsync(dark, "backgroundColor"));
+        Assert.NotEqual(await ColourAsync(light, "color"), await ColourAsync(dark, "color"));
+        Assert.Empty(_complaints);
+    }
+
+    [SkippableTheory]
+    [InlineData(390)]
+    [InlineData(1280)]
+    public async Task FitsItsWindow(int width)
+    {
+        var page = await OpenAsync(new() { ViewportSize = new() { Width = width, Height = 800 } });
+
+        Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.clientWidth"));
+        Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
+        await AssertChartsAsync(page);
+    }
+
+    private async Task<IPage> OpenAsync(BrowserNewPageOptions options)
+    {
+        var page = await demo.Browser.NewPageAsync(options);
+        page.Console += (_, message) => _complaints.Add(message.Text);
+        page.PageError += (_, error) => _complaints.Add(error);
+        page.Request += (_, request) => _requests.Add(request.Url);
+        await page.GotoAsync(demo.Report.AbsoluteUri);
+        return page;
+    }
+
+    private static async Task AssertChartsAsync(IPage page)
+    {
+        // Each is there for wide windows and for narrow ones.
+        var charts = await page.Locator("svg[role=img]:visible").AllAsync();
+        Assert.Equal(4, charts.Count);
+        foreach (var chart in charts)
+        {
+            var box = (await chart.BoundingBoxAsync())!;
+            Assert.True(box is { Width: > 250, Height: > 100 }, $"A chart has a box of {box.Width} x {box.Height}.");
+        }
+    }
+
+    private static Task<string> ColourAsync(IPage page, string property) =>
+        page.EvaluateAsync<string>($"getComputedStyle(document.body).{property}");
+}

@@ -1,0 +1,90 @@
+using HealthLogger.EndToEnd.Tests.Infrastructure;
+using HealthLogger.Testing;
+
+namespace HealthLogger.EndToEnd.Tests.CommandLine;
+
+public sealed class CommandLineUsageTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("frobnicate", "frobnicate")]
+    [InlineData("report --month 2026-13", "'2026-13' is not a month: write YYYY-MM")]
+    [InlineData("report --month January", "'January' is not a month")]
+    [InlineData("report --format xml", "xml")]
+    [InlineData("archive --month 2026-01 --all", "Give either --month or --all.")]
+    [InlineData("archive --month 2026-1", "'2026-1' is not a month")]
+    [InlineData("ingest", "ingest")]
+    [InlineData("ingest one two", "two")]
+    [InlineData("history import", "import")]
+    [InlineData("history", "command")]
+    [InlineData("", "command")]
+    [InlineData("sample records --users 0", "--users 0 is out of range")]
+    [InlineData("sample records --count -1", "--count -1 is out of range")]
+    [InlineData("sample records --count many", "many")]
+    public async Task SaysWhatIsWrongWithIt(string line, string says)
+    {
+        var result = (await CommandLineProcess.RunInAsync(_folder.Root, line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Expect(64);
+
+        Assert.Contains(says, result.Errors, StringComparison.Ordinal);
+        Assert.Contains("--help", result.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
+    }
+
+    [Theory]
+    [InlineData("ingest", "")]
+    [InlineData("ingest", "file", "--data", "")]
+    [InlineData("demo", "--data", "")]
+    [InlineData("demo", "--month", "1999-12")]
+    [InlineData("report", "--user", "")]
+    [InlineData("report", "--out", "")]
+    [InlineData("report", "--out", "/")]
+    public async Task RefusesNamesThatNameNothing(params string[] args)
+    {
+        (await CommandLineProcess.RunInAsync(_folder.Root, args)).Expect(64);
+
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
+    }
+
+    [Theory]
+    [InlineData("archive")]
+    [InlineData("report")]
+    public async Task MakesNoFolderOutOfAMistypedName(string command)
+    {
+        var result = (await CommandLineProcess.RunInAsync(_folder.Root, command, "--data", "mistyped")).Expect(1);
+
+        Assert.StartsWith("There is no data folder mistyped.", result.Errors, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
+    }
+
+    [Theory]
+    [InlineData("demo")]
+    [InlineData("ingest")]
+    [InlineData("history")]
+    [InlineData("history import")]
+    [InlineData("archive")]
+    [InlineData("report")]
+    [InlineData("sample")]
+    [InlineData("sample records")]
+    [InlineData("sample history")]
+    public async Task IsExplainedWithExamples(string command)
+    {
+        var result = (await CommandLineProcess.RunInAsync(_folder.Root, [.. command.Split(' '), "--help"])).Expect(0);
+
+        var examples = result.Output[result.Output.IndexOf("Examples:", StringComparison.Ordinal)..].Split('\n').Skip(1).Where(line => line.Length > 0);
+        Assert.All(examples, example => Assert.Contains(command.Split(' ')[^1], example, StringComparison.Ordinal));
+        Assert.Empty(result.Errors);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));
+    }
+
+    [Fact]
+    public async Task IsExplainedForTheWholeProgram()
+    {
+        var result = (await CommandLineProcess.RunAsync("--help")).Expect(0);
+
+        Assert.All(["demo", "ingest", "history", "archive", "report", "sample"], command =>
+            Assert.Contains($"\n  {command} ", result.Output, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+using HealthLogger.EndToEnd.Tests.Infrastructure;
+using HealthLogger.Local.Storage;
+using HealthLogger.Testing;
+
+namespace HealthLogger.EndToEnd.Tests.CommandLine;
+
+public sealed class ConcurrentProcessesTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly ManualResetEventSlim _done = new();
+
+    public void Dispose()
+    {
+        _done.Dispose();
+        _folder.Dispose();
+    }
+
+    [Fact]
+    public async Task WorkOnOneFolderAtOnce()
+    {
+        var one = _folder.Write("one.jsonl", stream => SampleInput.SampleRecords(stream, 80_000, seed: 1));
+        var two = _folder.Write("two.jsonl", stream => SampleInput.SampleRecords(stream, 80_000, seed: 2));
+        var events = _folder.Write("events.jsonl", stream => SampleInput.SampleHistory(stream, 60_000));
+        (await CommandLineProcess.RunAsync("history", "import", events, "--data", _folder.Data)).Expect(0);
+
+        string[][] commands = [["ingest", one], ["ingest", two], ["archive", "--all"], ["archive", "--all"]];
+        var results = await Task.WhenAll(commands.Select(command => CommandLineProcess.RunAsync([.. command, "--data", _folder.Data])));
+
+        Assert.All(results, result => result.Expect(0));
+        Assert.All(results[..2], result => Assert.Equal("80,000 accepted, 0 rejected; 80,000 new, 0 already there\n", result.Output));
+        Assert.Equal(60_000, ArchivedObjects.Of(_folder.Data).Items);
+        Assert.Empty(Directory.GetFiles(_folder["data", ".incoming"]));
+        Assert.Empty(Directory.GetFiles(_folder["data", ".turns"]));
+        using var database = new DataFolderQuery(_folder.Data);
+        Assert.Equal(160_000, database.Distinct("health_records", "user_id, record_id"));
+    }
+
+    [Fact]
+    public async Task CreateOneNewFolderTogether()
+    {
+        var file = _folder.Write("records.jsonl", SampleInput.Records(3));
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => CommandLineProcess.RunAsync("ingest", file, "--data", _folder.Data)));
+
+        Assert.All(results, result => result.Expect(0));
+        Assert.Equal(3, results.Sum(result => int.Parse(result.Output.Split(' ')[4], CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>One piece of work alone takes longer than anybody waits for a process that shows no sign of life.</summary>
+    [Fact]
+    public async Task WaitAsLongAsTheOthersWork()
+    {
+        var folder = DataFolder.Open(_folder.Data);
+        using var first = new Database(folder, TimeProvider.System);
+        using var second = new Database(folder, TimeProvider.System);
+        var file = _folder.Write("records.jsonl", SampleInput.Records(3));
+        var started = TimeProvider.System.GetTimestamp();
+        var work = Task.WhenAll(WorkAsync(first, Patience.Limit * 1.1), WorkAsync(second, Patience.Limit * 0.3));
+        await Eventually.HoldsAsync("both have their place in the queue", () => Tickets().Length == 2);
+
+        var results = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => CommandLineProcess.RunAsync("ingest", file, "--data", _folder.Data)));
+
+        Assert.True(TimeProvider.System.GetElapsedTime(started) > Patience.Limit * 1.4, "The processes waited for both.");
+        Assert.All(results, result => result.Expect(0));
+        await work;
+    }
+
+    [Fact]
+    public async Task DoNotWaitForAProcessThatWasKilled()
+    {
+        var folder = DataFolder.Open(_folder.Data);
+        using var database = new Database(folder, TimeProvider.System);
+        using var waiting = CommandLineProcess.Start("ingest", _folder.Write("records.jsonl", SampleInput.Records(3)), "--data", _folder.Data);
+        var work = WorkAsync(database, TimeSpan.FromMinutes(1));
+        await Eventually.HoldsAsync("the process has its place in the queue", () => Tickets().Any(name => name.Contains($"-{waiting.Id}-", StringComparison.Ordinal)));
+        waiting.Kill();
+        _done.Set();
+        await work;
+
+        var next = (await CommandLineProcess.RunAsync("ingest", _folder["records.jsonl"], "--data", _folder.Data)).Expect(0);
+
+        Assert.EndsWith("; 3 new, 0 already there\n", next.Output, StringComparison.Ordinal);
+        Assert.Empty(Tickets());
+    }
+
+    /// <summary>The wait is real: as long as the program has patience.</summary>
+    [Fact]
+    public async Task AreToldWhichProgramKeepsTheDatabaseToItself()
+    {
+        (await CommandLineProcess.RunAsync("ingest", _folder.Write("empty.jsonl", ""), "--data", _folder.Data)).Expect(0);
+        using var database = new DuckDBConnection($"Data Source={_folder["data", "health.duckdb"]}");
+        database.Open();
+
+        var result = (await CommandLineProcess.RunAsync("ingest", _folder.Write("records.jsonl", SampleInput.Records(1)), "--data", _folder.Data)).Expect(1);
+
+        Assert.Contains($"has been in use by process {Environment.ProcessId} (", result.Errors, StringComparison.Ordinal);
+        Assert.Contains(Path.GetFileName(Environment.ProcessPath!), result.Errors, StringComparison.Ordinal);
+        Assert.Contains("for over 10 s", result.Errors, StringComparison.Ordinal);
+    }
+
+    private Task<bool> WorkAsync(Database database, TimeSpan time) => database.UseAsync(_ => _done.Wait(time), default);
+
+    private string[] Tickets() => Directory.Exists(_folder["data", ".turns"]) ? Directory.GetFiles(_folder["data", ".turns"]) : [];
+}

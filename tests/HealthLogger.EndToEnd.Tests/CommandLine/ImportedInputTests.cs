@@ -1,0 +1,78 @@
+using System.Text;
+using HealthLogger.EndToEnd.Tests.Infrastructure;
+using HealthLogger.Testing;
+
+namespace HealthLogger.EndToEnd.Tests.CommandLine;
+
+public sealed class ImportedInputTests : IDisposable
+{
+    private const string Wrong = ": -25";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task TakesEveryRecordButTheThreeThatAreWrong()
+    {
+        var result = (await IngestAsync(QuestionnaireInput.Records)).Expect(2);
+
+        Assert.Equal("1,744 accepted, 3 rejected; 1,744 new, 0 already there\n", result.Output);
+        Assert.Contains("line 400: mood: must be an integer from 0 to 100", result.Errors, StringComparison.Ordinal);
+        Assert.Contains(_folder["data", "rejected.jsonl"], result.Errors, StringComparison.Ordinal);
+        Assert.Equal(WrongLines(), File.ReadAllBytes(_folder["data", "rejected.jsonl"]));
+    }
+
+    [Fact]
+    public async Task AddsNothingTheSecondTime()
+    {
+        await IngestAsync(QuestionnaireInput.Records);
+
+        var again = (await IngestAsync(QuestionnaireInput.Records)).Expect(2);
+
+        Assert.Equal("1,744 accepted, 3 rejected; 0 new, 1,744 already there\n", again.Output);
+        Assert.Equal(WrongLines(), File.ReadAllBytes(_folder["data", "rejected.jsonl"]));
+    }
+
+    [Fact]
+    public async Task KeepsRejectedLinesThatAreImportedUncorrected()
+    {
+        await IngestAsync(QuestionnaireInput.Records);
+
+        var again = (await IngestAsync(_folder["data", "rejected.jsonl"])).Expect(2);
+
+        Assert.Equal("0 accepted, 3 rejected; 0 new, 0 already there\n", again.Output);
+        Assert.Equal(WrongLines(), File.ReadAllBytes(_folder["data", "rejected.jsonl"]));
+    }
+
+    [Fact]
+    public async Task TakesRejectedLinesOnceTheyAreCorrectedInPlace()
+    {
+        await IngestAsync(QuestionnaireInput.Records);
+        var rejected = _folder["data", "rejected.jsonl"];
+        File.WriteAllText(rejected, File.ReadAllText(rejected).Replace(Wrong, ": 0", StringComparison.Ordinal));
+
+        var corrected = (await IngestAsync(rejected)).Expect(0);
+
+        Assert.Equal("3 accepted, 0 rejected; 3 new, 0 already there\n", corrected.Output);
+        Assert.Empty(File.ReadAllBytes(rejected));
+        using var database = new DataFolderQuery(_folder.Data);
+        Assert.Equal(1747, database.Number("SELECT count(*) FROM health_records"));
+    }
+
+    [Fact]
+    public async Task TakesEveryEventOnce()
+    {
+        var first = (await CommandLineProcess.RunAsync("history", "import", QuestionnaireInput.History, "--data", _folder.Data)).Expect(0);
+        var again = (await CommandLineProcess.RunAsync("history", "import", QuestionnaireInput.History, "--data", _folder.Data)).Expect(0);
+
+        Assert.Equal("4,324 events accepted, 0 rejected; 4,324 new, 0 already there\n", first.Output);
+        Assert.Equal("4,324 events accepted, 0 rejected; 0 new, 4,324 already there\n", again.Output);
+        Assert.Empty(first.Errors + again.Errors);
+    }
+
+    private Task<CommandResult> IngestAsync(string file) => CommandLineProcess.RunAsync("ingest", file, "--data", _folder.Data);
+
+    private static byte[] WrongLines() => Encoding.UTF8.GetBytes(string.Concat(
+        File.ReadLines(QuestionnaireInput.Records).Where(line => line.Contains(Wrong, StringComparison.Ordinal)).Select(line => line + "\n")));
+}

@@ -1,0 +1,53 @@
+using HealthLogger.EndToEnd.Tests.Infrastructure;
+using HealthLogger.Testing;
+
+namespace HealthLogger.EndToEnd.Tests.CommandLine;
+
+/// <summary>What Ctrl+C does to a command at work.</summary>
+public sealed class InterruptTests : IDisposable
+{
+    private const int Count = 240_000;
+    private const string Farewell = "Stopped. Finished work is kept; run the same command again to continue.\n";
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [SkippableFact]
+    public async Task StopsAnImportThatARerunCompletes()
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signals.");
+        var file = _folder.Write("records.jsonl", stream => SampleInput.SampleRecords(stream, Count));
+        using var process = CommandLineProcess.Start("ingest", file, "--data", _folder.Data);
+        await Eventually.HoldsAsync("the first records", () => DataFolderQuery.HoldsRows(_folder.Data));
+
+        await process.InterruptAsync();
+        var stopped = (await process.EndAsync()).Expect(1);
+        var rerun = (await CommandLineProcess.RunAsync("ingest", file, "--data", _folder.Data)).Expect(0);
+
+        Assert.EndsWith(Farewell, stopped.Errors, StringComparison.Ordinal);
+        Assert.Contains("records were stored before this stopped", stopped.Errors, StringComparison.Ordinal);
+        Assert.Empty(stopped.Output);
+        Assert.StartsWith("240,000 accepted, 0 rejected; ", rerun.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("; 240,000 new", rerun.Output, StringComparison.Ordinal);
+        using var database = new DataFolderQuery(_folder.Data);
+        Assert.Equal(Count, database.Distinct("health_records", "user_id, record_id"));
+    }
+
+    [SkippableTheory]
+    [InlineData(0)]
+    [InlineData(3)]
+    public async Task StopsAnImportThatWaitsForItsInput(int records)
+    {
+        Skip.If(OperatingSystem.IsWindows(), "Windows has no signals.");
+        using var process = CommandLineProcess.Start("ingest", "-", "--data", _folder.Data);
+        await process.Input.WriteAsync(SampleInput.Records(records));
+        await process.Input.FlushAsync();
+        await Eventually.HoldsAsync("the import has begun", () => File.Exists(_folder["data", "format.json"]));
+        await process.RestsAsync();
+
+        await process.InterruptAsync();
+
+        Assert.EndsWith(Farewell, (await process.EndWithInputOpenAsync()).Expect(1).Errors, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using HealthLogger.EndToEnd.Tests.Infrastructure;
+using HealthLogger.Testing;
+
+namespace HealthLogger.EndToEnd.Tests.CommandLine;
+
+[Collection(nameof(ImportedInput))]
+public sealed partial class ReportedInputTests(ImportedInput input)
+{
+    [Fact]
+    public async Task HasThePublishedFiguresOfJanuary()
+    {
+        var report = await JsonAsync("--month", "2020-01");
+
+        Assert.Equal(382, report["health"]!["records"]!.GetValue<int>());
+        Assert.Equal(16, report["health"]!["users"]!.GetValue<int>());
+        Assert.Equal("""{"fatigue":42.212,"mood":55.563,"motivation":49.529}""", report["health"]!["average"]!.ToJsonString());
+        Assert.Equal(950, report["usage"]!["total"]!.GetValue<int>());
+        Assert.Equal(16, report["usage"]!["users"]!.GetValue<int>());
+        Assert.Equal(
+            ["wellness 382", "daily_report 341", "training 183", "injury 44"],
+            report["usage"]!["by_action"]!.AsArray().Select(action => $"{action!["action"]} {action["count"]}"));
+    }
+
+    [Theory]
+    [InlineData("2020-01", null)]
+    [InlineData("2020-01", "p01")]
+    [InlineData("2019-12", null)]
+    [InlineData("2020-04", null)]
+    [InlineData("2020-01", "nobody")]
+    public async Task X(string month, string? user)
+    {
+        var expected = new ExpectedReport(month, user).Report(File.ReadLines(QuestionnaireInput.Records), File.ReadLines(QuestionnaireInput.History));
+
+        var report = await JsonAsync(["--month", month, .. user is null ? Array.Empty<string>() : ["--user", user]]);
+
+        Assert.Equal(Indented(expected), Indented(report));
+    }
+
+    [Fact]
+    public async Task StoresWhatItPrints()
+    {
+        await JsonAsync("--month", "2020-02");
+        var csv = await PrintAsync("--month", "2020-02", "--format", "csv");
+
+        Assert.Equal(csv, File.ReadAllText(input.Folder["data", "reports", "2020-02.csv"]));
+        Assert.StartsWith("<!doctype html>", File.ReadAllText(input.Folder["data", "reports", "2020-02.html"]), StringComparison.OrdinalIgnoreCase);
+        var stored = JsonNode.Parse(File.ReadAllText(input.Folder["data", "reports", "2020-02.json"]))!;
+        Assert.Equal(1, stored["manifest_revision"]!.GetValue<int>());
+        Assert.Equal((await JsonAsync("--month", "2020-02"))["health"]!.ToJsonString(), stored["health"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task StoresNothingForOneUser()
+    {
+        await JsonAsync("--month", "2019-11", "--user", "p01");
+
+        Assert.False(File.Exists(input.Folder["data", "reports", "2019-11.json"]));
+    }
+
+    [Fact]
+    public async Task HasOneLineOfCsvForEachDay()
+    {
+        var lines = (await PrintAsync("--month", "2020-01", "--format", "csv")).TrimEnd().Split('\n').Select(line => line.TrimEnd('\r')).ToArray();
+
+        Assert.Equal("day,events,records,fatigue,mood,motivation", lines[0]);
+        Assert.Equal(Enumerable.Range(1, 31).Select(day => $"2020-01-{day:D2}"), lines[1..].Select(line => line.Split(',')[0]));
+        Assert.Equal(950, lines[1..].Sum(line => int.Parse(line.Split(',')[1], System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task HoldsEveryNumberInASmallPageThatAsksForNothing()
+    {
+        var html = await PrintAsync("--month", "2020-01", "--format", "html");
+        var shown = Number().Matches(html).Select(match => match.Value).ToHashSet();
+
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(html), 10_000, 300_000);
+        Assert.All(["http:", "https:", "<script", "url("], reference => Assert.DoesNotContain(reference, html, StringComparison.OrdinalIgnoreCase));
+        Assert.All(Numbers(await JsonAsync("--month", "2020-01")), number => Assert.Contains(number, shown));
+    }
+
+    [Fact]
+    public async Task IsWrittenToAFileWhereOneIsNamed()
+    {
+        var path = input.Folder["new", "january.csv"];
+
+        var result = (await RunAsync("--month", "2020-01", "--format", "csv", "--out", path)).Expect(0);
+
+        Assert.Empty(result.Output);
+        Assert.Contains(path, result.Errors, StringComparison.Ordinal);
+        Assert.Equal(await PrintAsync("--month", "2020-01", "--format", "csv"), File.ReadAllText(path));
+    }
+
+    [Fact]
+    public async Task NamesTheCommandThatIsToRunFirst()
+    {
+        var result = (await RunAsync("--month", "2021-01")).Expect(1);
+
+        Assert.Contains("archive --month 2021-01", result.Errors, StringComparison.Ordinal);
+        Assert.Empty(result.Output);
+    }
+
+    private async Task<JsonObject> JsonAsync(params string[] args) => JsonNode.Parse(await PrintAsync([.. args, "--format", "json"]))!.AsObject();
+
+    private async Task<string> PrintAsync(params string[] args) => (await RunAsync(args)).Expect(0).Output;
+
+    private Task<CommandResult> RunAsync(params string[] args) => CommandLineProcess.RunAsync(["report", .. args, "--data", input.Folder.Data]);
+
+    private static string Indented(JsonObject json) => json.ToJsonString(new JsonSerializerOptions { WriteIndented = true });
+
+    private static IEnumerable<string> Numbers(JsonNode? node) => node switch
+    {
+        JsonObject members => members.SelectMany(member => Numbers(member.Value)),
+        JsonArray items => items.SelectMany(Numbers),
+        JsonValue value when value.GetValueKind() == JsonValueKind.Number => [value.ToJsonString()],
+        _ => [],
+    };
+
+    [GeneratedRegex(@"\d+(\.\d+)?")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,52 @@
+using HealthLogger.EndToEnd.Tests.Infrastructure;
+using HealthLogger.Testing;
+
+namespace HealthLogger.EndToEnd.Tests.CommandLine;
+
+/// <summary>Results on standard output, everything else on standard error.</summary>
+public sealed class StandardStreamsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task CarryResultsApartFromTalk()
+    {
+        var result = (await CommandLineProcess.RunAsync("demo", "--month", "2026-01", "--data", _folder.Data)).Expect(0);
+
+        Assert.StartsWith("1. Made up", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("Made up", result.Output, StringComparison.Ordinal);
+        Assert.Contains("January 2026", result.Output, StringComparison.Ordinal);
+        Assert.Contains(_folder["data", "report.html"], result.Output, StringComparison.Ordinal);
+        Assert.All([result.Output, result.Errors], text => Assert.DoesNotContain('\u001B', text));
+    }
+
+    [Theory]
+    [InlineData("records")]
+    [InlineData("history")]
+    public async Task EndInPeaceWhereNobodyReadsOn(string kind)
+    {
+        // So many lines would take minutes.
+        var (line, result) = await CommandLineProcess.HeadAsync("sample", kind, "--count", "300000000", "--month", "2026-01");
+
+        Assert.StartsWith("{\"user", line, StringComparison.Ordinal);
+        Assert.Empty(result.Expect(0).Errors);
+    }
+
+    [Theory]
+    [InlineData("records")]
+    [InlineData("history")]
+    public async Task CarryTheSameSampleForTheSameSeed(string kind)
+    {
+        var one = (await SampleAsync(kind, "7")).Expect(0);
+
+        Assert.Equal(500, one.Output.Count(character => character == '\n'));
+        Assert.Equal(one, await SampleAsync(kind, "7"));
+        Assert.NotEqual(one.Output, (await SampleAsync(kind, "8")).Output);
+        Assert.Empty(one.Errors);
+    }
+
+    private static Task<CommandResult> SampleAsync(string kind, string seed) =>
+        CommandLineProcess.RunAsync("sample", kind, "--count", "500", "--users", "9", "--month", "2026-01", "--seed", seed);
+}

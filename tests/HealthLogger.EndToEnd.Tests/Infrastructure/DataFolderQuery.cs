@@ -1,0 +1,31 @@
+using DuckDB.NET.Data;
+using HealthLogger.Local.Storage;
+
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>Looks into a data folder's database while no process has it.</summary>
+internal sealed class DataFolderQuery : IDisposable
+{
+    private readonly DuckDBConnection _connection;
+
+    public DataFolderQuery(string folder)
+    {
+        _connection = new DuckDBConnection($"Data Source={Path.Combine(folder, "health.duckdb")}");
+        _connection.Open();
+    }
+
+    /// <summary>Whether the first batch is stored, as far as can be seen without opening the database.</summary>
+    public static bool HoldsRows(string data) =>
+        new FileInfo(Path.Combine(data, "health.duckdb")) is { Exists: true, Length: > 1_000_000 }; // an empty one has a few blocks
+
+    public long Number(string sql) => _connection.Number(sql);
+
+    /// <summary>How many rows a table has, once it is clear that no two have one identity.</summary>
+    public long Distinct(string table, string identity)
+    {
+        Assert.Equal(0, Number($"SELECT count(*) FROM (SELECT {identity} FROM {table} GROUP BY ALL HAVING count(*) > 1)"));
+        return Number($"SELECT count(*) FROM {table}");
+    }
+
+    public void Dispose() => _connection.Dispose();
+}

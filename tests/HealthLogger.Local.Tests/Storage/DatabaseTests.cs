@@ -1,0 +1,100 @@
+using HealthLogger.Local.Storage;
+using HealthLogger.Testing;
+
+namespace HealthLogger.Local.Tests.Storage;
+
+public sealed class DatabaseTests : IDisposable
+{
+    private readonly TestDatabase _database = new();
+
+    public void Dispose() => _database.Dispose();
+
+    [Fact]
+    public async Task FollowOneAnotherWithinAProcess()
+    {
+        var inside = 0;
+        var most = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => _database.Database.UseAsync(
+            connection =>
+            {
+                most = Math.Max(most, Interlocked.Increment(ref inside));
+                connection.Execute("CREATE TABLE IF NOT EXISTS turns (number INTEGER); INSERT INTO turns VALUES (1)");
+                return Interlocked.Decrement(ref inside);
+            },
+            default)));
+
+        Assert.Equal(1, most);
+        Assert.Equal(30, await _database.NumberAsync("SELECT count(*) FROM turns"));
+    }
+
+    [Fact]
+    public async Task GoOnAfterAPieceOfWorkThatFailed()
+    {
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _database.Database.UseAsync<int>(_ => throw new InvalidOperationException(), default));
+
+        Assert.Equal(0, await _database.NumberAsync("SELECT count(*) FROM health_records"));
+    }
+
+    [Fact]
+    public async Task AreNotWaitedForOnceCancelled()
+    {
+        using var cancelled = new CancellationTokenSource();
+        var entered = new TaskCompletionSource();
+        using var leave = new ManualResetEventSlim();
+        var first = _database.Database.UseAsync(
+            _ =>
+            {
+                entered.SetResult();
+                leave.Wait();
+                return 0;
+            },
+            default);
+        await entered.Task;
+
+        var second = _database.Database.UseAsync(connection => connection.Number("SELECT 1"), cancelled.Token);
+        await cancelled.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second);
+        leave.Set();
+        await first;
+    }
+
+    [Fact]
+    public async Task AreGivenUpOnlyIfTheHolderShowsNoSignOfLife()
+    {
+        var (holderClock, clock) = (Some.Clock(), Some.Clock());
+        using var holder = new TicketQueue(_database.Folder.Turns, holderClock).Draw();
+        using var database = new Database(_database.Folder, clock);
+        var waiting = database.UseAsync(connection => connection.Number("SELECT 1"), default);
+        var stopped = Patience.Limit * 3;
+        for (var time = TimeSpan.Zero; !waiting.IsCompleted; time += TimeSpan.FromMilliseconds(100))
+        {
+            if (time < stopped)
+            {
+                Assert.False(waiting.IsCompleted);
+                holderClock.Advance(TimeSpan.FromMilliseconds(100));
+            }
+
+            clock.Advance(TimeSpan.FromMilliseconds(100));
+            await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
+        }
+
+        var busy = await Assert.ThrowsAsync<DatabaseBusyException>(() => waiting);
+        Assert.Contains($"process {Environment.ProcessId}", busy.Message, StringComparison.Ordinal);
+        Assert.Contains("has not responded, for over 10 s", busy.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task LeaveTheFileToOthersInBetween()
+    {
+        using var another = _database.Another();
+        await _database.AddRecordsAsync([Some.RecordLine("1")]);
+
+        await another.UseAsync(connection => connection.Execute("DELETE FROM health_records"), default);
+
+        Assert.Equal(0, await _database.NumberAsync("SELECT count(*) FROM health_records"));
+        Assert.True(File.Exists(_database.Folder.Database));
+        Assert.False(File.Exists(_database.Folder.Database + ".wal"), "What is stored is in the one file.");
+    }
+}

@@ -1,0 +1,19 @@
+using System.Diagnostics;
+
+namespace HealthLogger.Testing;
+
+/// <summary>How tests start a program of .NET.</summary>
+public static class DotnetProgram
+{
+    /// <summary>
+    /// A shell starts background jobs of a script with SIGINT ignored, and every process below inherits that. A program that is
+    /// to be interrupted by a test must not.
+    /// </summary>
+    public static ProcessStartInfo StartInfo(string assembly, IEnumerable<string> args)
+    {
+        var dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+        return OperatingSystem.IsLinux()
+            ? new ProcessStartInfo("env", ["--default-signal=INT", dotnet, assembly, .. args])
+            : new ProcessStartInfo(dotnet, [assembly, .. args]);
+    }
+}
