@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using HealthLogger.Testing.Aws;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
