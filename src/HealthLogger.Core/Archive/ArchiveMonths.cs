@@ -91,10 +91,7 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
         return new ArchivePlan(now, state, planned);
     }
 
-    /// <summary>
-    /// The plan of another process, for one that scans a segment or finishes: with the stored cuts, and with every segment, since
-    /// the planner has chosen those to scan.
-    /// </summary>
+    /// <summary>Returns the plan of another process, for one that finishes: with the stored cuts, and with every segment.</summary>
     /// <exception cref="InvalidOperationException">A month has not been planned.</exception>
     public async Task<ArchivePlan> ReopenAsync(
         IReadOnlyCollection<Month> months, DateTimeOffset startedAt, CancellationToken cancellation)
@@ -106,6 +103,23 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
         }
 
         return new ArchivePlan(startedAt, await table.DescribeAsync(cancellation), planned);
+    }
+
+    /// <summary>Returns the plan of another process, for one that scans a segment. If that is a retry, months of which it is done are left out.</summary>
+    /// <exception cref="InvalidOperationException">A month has not been planned.</exception>
+    public async Task<ArchivePlan> ReopenAsync(IReadOnlyCollection<Month> months, Segment segment, CancellationToken cancellation)
+    {
+        var plan = await ReopenAsync(months, clock.GetUtcNow(), cancellation);
+        var planned = new List<PlannedMonth>();
+        foreach (var each in plan.Planned)
+        {
+            var isDone = each.Needs(segment)
+                && !await _manifests.ExistsAsync(each.Month, cancellation)
+                && await _plans.IsDoneAsync(each.Month, segment, cancellation);
+            planned.Add(isDone ? each with { Done = new HashSet<int> { segment.Number } } : each);
+        }
+
+        return plan with { Planned = planned };
     }
 
     /// <summary>Leaves every item of a segment that belongs to the plan's months in exactly one object of its month.</summary>

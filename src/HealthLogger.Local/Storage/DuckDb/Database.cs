@@ -5,14 +5,14 @@ namespace HealthLogger.Local.Storage;
 /// <summary>
 /// The one DuckDB file. DuckDB lets one process have it at a time, so it is opened for one piece of work and closed
 /// again, which takes milliseconds. Processes take turns, first come, first served; one that waits gives up only if the
-/// process in front shows no sign of life for <see cref="Patience.Limit"/>.
+/// process that has the database shows no sign of life for <see cref="Patience.Limit"/>.
 /// </summary>
 internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposable
 {
     // How often a waiting process looks whether it is its turn.
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
 
-    // The process in front may have been killed if it misses a few heartbeats; its lock tells.
+    // If the process whose turn it is misses a few heartbeats, it was killed, or it is suspended.
     private static readonly TimeSpan MissedHeartbeats = 3 * Ticket.HeartbeatInterval;
 
     private const string Options = "memory_limit=100MB;threads=2;autoinstall_known_extensions=false;autoload_known_extensions=false";
@@ -52,24 +52,28 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
 
     private async Task<DuckDBConnection> OpenAsync(Ticket ticket, CancellationToken cancellation)
     {
-        var patience = new Patience(clock);
+        var (forTurn, forHolder) = (new Patience(clock), new Patience(clock));
         while (true)
         {
-            var holder = _queue.FindAhead(ticket);
-            if (holder is null && TryOpen(out holder) is { } connection)
-            {
-                return connection;
-            }
-
-            var silence = patience.SilenceOf(holder!);
-            if (silence > Patience.Limit)
-            {
-                throw new DatabaseBusyException(folder.Database, holder!);
-            }
-
-            if (silence > MissedHeartbeats)
+            var ahead = _queue.FindAhead(ticket);
+            var isSilent = ahead is not null && forTurn.SilenceOf(ahead) > MissedHeartbeats;
+            if (isSilent)
             {
                 _queue.RemoveAbandoned();
+            }
+
+            // A process that is suspended while it waits for its turn must not stop the others. DuckDB's own lock tells who has the database.
+            if (ahead is null || isSilent)
+            {
+                if (TryOpen(out var holder) is { } connection)
+                {
+                    return connection;
+                }
+
+                if (forHolder.SilenceOf(holder!) > Patience.Limit)
+                {
+                    throw new DatabaseBusyException(folder.Database, holder!);
+                }
             }
 
             await Task.Delay(LookInterval, clock, cancellation);
