@@ -77,7 +77,7 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
             command.Parameters.Add(new DuckDBParameter(value));
         }
 
-        using var stop = cancellation.Register(command.Cancel);
+        using var interrupt = new QueryInterrupt(command, cancellation);
         using var reader = command.ExecuteReader();
         var rows = new List<QueryRow>();
         while (reader.Read())
