@@ -78,6 +78,18 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
         }
 
         using var interrupt = new QueryInterrupt(command, cancellation);
+        try
+        {
+            return Read(command);
+        }
+        catch (DuckDBException e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellation);
+        }
+    }
+
+    private static List<QueryRow> Read(DuckDBCommand command)
+    {
         using var reader = command.ExecuteReader();
         var rows = new List<QueryRow>();
         while (reader.Read())
