@@ -9,7 +9,7 @@ using HealthLogger.Testing;
 using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Fakes;
 
-namespace HealthLogger.Functions.Tests.Archive;
+namespace HealthLogger.EndToEnd.Tests.Loopback;
 
 /// <summary>A month from DynamoDB to S3 with AWS's clients, over connections that may be cut and services that may fail.</summary>
 public sealed class ArchiveOverHttpTests : IAsyncLifetime

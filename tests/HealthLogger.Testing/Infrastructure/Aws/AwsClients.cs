@@ -2,10 +2,10 @@ using Amazon.KinesisFirehose;
 using Amazon.Runtime;
 using HealthLogger.Aws.Ingest;
 
-namespace HealthLogger.Aws.Tests.Fakes;
+namespace HealthLogger.Testing.Aws;
 
 /// <summary>AWS's clients for services on loopback, configured as in production.</summary>
-internal static class AwsClients
+public static class AwsClients
 {
     public static AmazonKinesisFirehoseClient Firehose(string url)
     {

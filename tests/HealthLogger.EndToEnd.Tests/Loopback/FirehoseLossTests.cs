@@ -1,12 +1,11 @@
 using System.Text;
 using HealthLogger.Aws.Ingest;
-using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Fakes;
 
-namespace HealthLogger.Aws.Tests.Ingest;
+namespace HealthLogger.EndToEnd.Tests.Loopback;
 
 /// <summary>Requests of many records to a stream that refuses 30 percent, over HTTP.</summary>
 public sealed class FirehoseLossTests
