@@ -4,7 +4,7 @@ namespace HealthLogger.Core.Archive;
 
 /// <summary>What the table may have deleted before a run could archive it.</summary>
 /// <param name="MissingBefore">Items of the month with an earlier timestamp may be missing; null if none can be.</param>
-/// <param name="Left">How long the month's first items are still safe; null if they never expire, or may have expired already.</param>
+/// <param name="Left">How long the month's first items are still safe; null if they never expire, or may already have expired.</param>
 public sealed record ArchiveLoss(DateTimeOffset? MissingBefore, TimeSpan? Left)
 {
     /// <summary>A run warns if less time is left.</summary>
