@@ -20,7 +20,7 @@ internal static class TransientErrors
     /// <param name="e">Any error but a cancellation by the caller.</param>
     public static string? ReasonFor(Exception e) => e switch
     {
-        AmazonUnmarshallingException => "UnreadableAnswer",
+        AmazonUnmarshallingException => "UnreadableResponse",
         AmazonServiceException error => ReasonFor(error),
         OperationCanceledException or TimeoutException => "Timeout",
         HttpRequestException or IOException => "ConnectionFailure",

@@ -41,7 +41,7 @@ internal abstract record ArchiveEvent
 
     /// <exception cref="UnknownEventException">The event is not one of these.</exception>
     public static ArchiveEvent Read(JsonElement json) =>
-        ScheduledEvent.Is(json) ? new Run(Months: null) : Of(EventJson.Read(json, EventJson.Default.Members, Shapes));
+        ScheduledEvent.Is(json) ? new Run(Months: null) : Of(EventJsonContext.Read(json, EventJsonContext.Default.Members, Shapes));
 
     private static ArchiveEvent Of(Members members) => members switch
     {

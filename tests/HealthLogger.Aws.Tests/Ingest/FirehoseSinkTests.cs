@@ -24,7 +24,7 @@ public sealed class FirehoseSinkTests
         { FakeFirehose.Error(HttpStatusCode.InternalServerError, "InternalFailure"), "InternalFailure" },
         { FakeFirehose.Error(HttpStatusCode.BadGateway, ""), "Http502" },
         { FakeFirehose.Error(HttpStatusCode.TooManyRequests, ""), "Http429" },
-        { new AmazonUnmarshallingException("r", "/", new FormatException(), HttpStatusCode.OK), "UnreadableAnswer" },
+        { new AmazonUnmarshallingException("r", "/", new FormatException(), HttpStatusCode.OK), "UnreadableResponse" },
         { new TimeoutException(), "Timeout" },
         { new TaskCanceledException(), "Timeout" },
         { new HttpRequestException("No route to host"), "ConnectionFailure" },
@@ -78,7 +78,7 @@ public sealed class FirehoseSinkTests
 
         var outcome = await WriteAsync(Lines);
 
-        Assert.Equal(Lines.Select((_, i) => new RefusedLine(i, "NoAnswer")).Skip(entries ?? 0), outcome.Refused);
+        Assert.Equal(Lines.Select((_, i) => new RefusedLine(i, "NoResponse")).Skip(entries ?? 0), outcome.Refused);
     }
 
     [Fact]

@@ -141,7 +141,7 @@ public sealed class UsageLogTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Name == "healthlogger.usage.unnoted")
+            if (instrument.Name == "healthlogger.usage.lost")
             {
                 self.EnableMeasurementEvents(instrument);
             }

@@ -15,8 +15,8 @@ public sealed class StandardStreamsTests : IDisposable
     {
         var result = (await CommandLineProcess.RunAsync("demo", "--month", "2026-01", "--data", _folder.Data)).Expect(0);
 
-        Assert.StartsWith("1. Made up", result.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("Made up", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("1. Generated", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("1. Generated", result.Output, StringComparison.Ordinal);
         Assert.Contains("January 2026", result.Output, StringComparison.Ordinal);
         Assert.Contains(_folder["data", "report.html"], result.Output, StringComparison.Ordinal);
         Assert.All([result.Output, result.Errors], text => Assert.DoesNotContain('\u001B', text));

@@ -8,7 +8,7 @@ namespace HealthLogger.Functions.Tests.Http;
 /// <summary>What Lambda reads from the functions and passes to them, through their serializer.</summary>
 public sealed class HttpApiResponseTests
 {
-    private static readonly SourceGeneratorLambdaJsonSerializer<LambdaJson> Serializer = new();
+    private static readonly SourceGeneratorLambdaJsonSerializer<LambdaJsonContext> Serializer = new();
 
     [Fact]
     public void HasAStatusHeadersAndABody()

@@ -14,7 +14,7 @@ internal sealed class Host : IDisposable
     private readonly EmfMetrics _metrics = new("test");
 
     public Host(TimeProvider clock) =>
-        Function = new FunctionHost(new JsonLog(_output, LogLevel.Information, clock), _metrics, clock, new Random(1));
+        Function = new FunctionHost(new JsonLogger(_output, LogLevel.Information, clock), _metrics, clock, new Random(1));
 
     public FunctionHost Function { get; }
 

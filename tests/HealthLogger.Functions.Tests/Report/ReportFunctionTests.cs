@@ -148,9 +148,9 @@ public sealed class ReportFunctionTests : IDisposable
         public Task<string> SaveAsync(string name, string content, CancellationToken cancellation)
         {
             bucket.Put(name, System.Text.Encoding.UTF8.GetBytes(content));
-            return Task.FromResult(PlaceOf(name));
+            return Task.FromResult(LocationOf(name));
         }
 
-        public string PlaceOf(string name) => $"s3://bucket/{name}";
+        public string LocationOf(string name) => $"s3://bucket/{name}";
     }
 }

@@ -67,7 +67,7 @@ internal sealed class RawPage
         }
     }
 
-    // Text with escapes cannot be a timestamp, but the archive decides that.
+    // Text with escapes cannot be a valid timestamp; it is returned so that the archive can quarantine the item.
     private ReadOnlyMemory<byte> Timestamp()
     {
         if (_writer.Find(_timestamp.EncodedUtf8Bytes, 'S') is not { } range)

@@ -58,12 +58,12 @@ public sealed class ManifestStore(IObjectStore store)
                 continue; // does not belong to the archive
             }
 
-            var place = ArchiveLayout.ReceiptOf(month, key);
-            var receipt = await store.ReadAsync(place, ArchiveJsonContext.Default.Receipt, cancellation);
+            var receiptKey = ArchiveLayout.ReceiptOf(month, key);
+            var receipt = await store.ReadAsync(receiptKey, ArchiveJsonContext.Default.Receipt, cancellation);
             if (receipt is null)
             {
                 receipt = await ObjectReader.CountAsync(store, key, cancellation);
-                await store.CreateAsync(place, receipt, ArchiveJsonContext.Default.Receipt, cancellation);
+                await store.CreateAsync(receiptKey, receipt, ArchiveJsonContext.Default.Receipt, cancellation);
             }
 
             receipts.Add(receipt);

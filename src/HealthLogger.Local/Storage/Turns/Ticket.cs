@@ -1,8 +1,8 @@
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// A process's place in a <see cref="TicketQueue"/>, until it is disposed. While it exists, its file is locked and its time of
-/// writing changes several times a second, which tells the others that the process lives.
+/// A process's place in a <see cref="TicketQueue"/>, until it is disposed. While it exists, its file is locked and the file's last-write
+/// time changes several times a second, which shows the others that the process is running.
 /// </summary>
 internal sealed class Ticket : IDisposable
 {
@@ -28,7 +28,7 @@ internal sealed class Ticket : IDisposable
         _file.Dispose();
     }
 
-    // A disk that refuses this refuses the work too, whose error the user sees.
+    // An error here is not reported: the work on the same disk fails too, and the user sees that error.
     private async Task BeatAsync(TimeProvider clock)
     {
         while (await _timer.WaitForNextTickAsync())
