@@ -21,7 +21,7 @@ public sealed class DynamoHistoryTableTests
     private DynamoHistoryTable Table => _dynamo.History(_clock);
 
     [Fact]
-    public async Task NoMoreThanOnePageIsFetchedAhead()
+    public async Task AtMostOnePageIsFetchedAhead()
     {
         await using var pages = Table.ScanAsync(Whole, default).GetAsyncEnumerator();
         Assert.Empty(_dynamo.Calls.Names);

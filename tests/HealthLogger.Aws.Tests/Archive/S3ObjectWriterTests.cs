@@ -100,7 +100,7 @@ public sealed class S3ObjectWriterTests
     }
 
     [Fact]
-    public async Task AnUploadAbortedBySomebodyElseIsAnError()
+    public async Task AnUploadAbortedByAnotherProcessIsAnError()
     {
         _s3.Calls.Before = each => each.Name == "CompleteMultipartUpload"
             ? throw FakeS3.Error(HttpStatusCode.NotFound, "NoSuchUpload")

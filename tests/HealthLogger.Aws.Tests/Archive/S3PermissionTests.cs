@@ -59,7 +59,7 @@ public sealed class S3PermissionTests
     [Theory]
     [InlineData(HttpStatusCode.Forbidden, "RequestTimeTooSkewed")]
     [InlineData(HttpStatusCode.NotFound, "NoSuchBucket")]
-    public async Task OtherErrorsArePassedOn(HttpStatusCode status, string code)
+    public async Task OtherErrorsAreUnchanged(HttpStatusCode status, string code)
     {
         _s3.Calls.Before = _ => throw FakeS3.Error(status, code);
 

@@ -28,7 +28,7 @@ public sealed class ArchiveFaultTests
     });
 
     [Fact]
-    public Task ACallFailsAfterItTookEffect() => AtEachCallAsync((store, call) => new HookedStore(store)
+    public Task ACallFailsAfterItHasTakenEffect() => AtEachCallAsync((store, call) => new HookedStore(store)
     {
         After = number => number == call ? throw new IOException("Broken after.") : Task.CompletedTask,
     });

@@ -28,7 +28,7 @@ public sealed class ArchiveStepsTests
     }
 
     [Fact]
-    public async Task EveryStepMayBeRepeated()
+    public async Task EveryStepCanBeRepeated()
     {
         var scene = await ArchiveScenario.BeginAsync();
         var plan = await Archive(scene).PlanAsync(_months, default);
@@ -45,7 +45,7 @@ public sealed class ArchiveStepsTests
     }
 
     [Fact]
-    public async Task WhatIsDoneIsNotPlannedAgain()
+    public async Task FinishedSegmentsAreNotPlannedAgain()
     {
         var scene = await ArchiveScenario.BeginAsync();
         var february = new[] { ArchiveScenario.February };

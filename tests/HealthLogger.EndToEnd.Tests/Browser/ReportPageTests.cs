@@ -10,7 +10,7 @@ public sealed class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowse
     private readonly List<string> _requests = [];
 
     [SkippableFact]
-    public async Task OpensByItselfAlone()
+    public async Task LoadsNothingElse()
     {
         var page = await OpenAsync(new());
 
@@ -20,7 +20,7 @@ public sealed class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowse
     }
 
     [SkippableFact]
-    public async Task ShowsItsChartsByDayAndByNight()
+    public async Task ShowsItsChartsInTheLightAndTheDarkTheme()
     {
         var light = await OpenAsync(new() { ColorScheme = ColorScheme.Light });
         var dark = await OpenAsync(new() { ColorScheme = ColorScheme.Dark });

@@ -33,7 +33,7 @@ public sealed class ArchivedInputTests(ImportedInput input)
     }
 
     [Fact]
-    public void SaysTheTruthInItsManifests()
+    public void WritesAccurateManifests()
     {
         Assert.Equal(Months.Select(month => month.Month + ".json"), Directory.GetFiles(input.Folder["data", "_manifests"]).Select(Path.GetFileName).Order());
         Assert.All(Months, month =>

@@ -18,7 +18,7 @@ public sealed class ConcurrentProcessesTests : IDisposable
     }
 
     [Fact]
-    public async Task WorkOnOneFolderAtOnce()
+    public async Task WorkOnTheSameFolder()
     {
         var one = _folder.Write("one.jsonl", stream => SampleInput.SampleRecords(stream, 80_000, seed: 1));
         var two = _folder.Write("two.jsonl", stream => SampleInput.SampleRecords(stream, 80_000, seed: 2));
@@ -38,7 +38,7 @@ public sealed class ConcurrentProcessesTests : IDisposable
     }
 
     [Fact]
-    public async Task CreateOneNewFolderTogether()
+    public async Task CreateTheSameNewFolder()
     {
         var file = _folder.Write("records.jsonl", SampleInput.Records(3));
 
@@ -50,7 +50,7 @@ public sealed class ConcurrentProcessesTests : IDisposable
 
     /// <summary>One piece of work alone takes longer than anybody waits for a process that shows no sign of life.</summary>
     [Fact]
-    public async Task WaitAsLongAsTheOthersWork()
+    public async Task WaitAsLongAsOthersAreWorking()
     {
         var folder = DataFolder.Open(_folder.Data);
         using var first = new Database(folder, TimeProvider.System);
@@ -87,7 +87,7 @@ public sealed class ConcurrentProcessesTests : IDisposable
 
     /// <summary>The wait is real: as long as the program has patience.</summary>
     [Fact]
-    public async Task AreToldWhichProgramKeepsTheDatabaseToItself()
+    public async Task NameTheProgramThatHoldsTheDatabase()
     {
         (await CommandLineProcess.RunAsync("ingest", _folder.Write("empty.jsonl", ""), "--data", _folder.Data)).Expect(0);
         using var database = new DuckDBConnection($"Data Source={_folder["data", "health.duckdb"]}");

@@ -14,7 +14,7 @@ public sealed class InterruptTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [SkippableFact]
-    public async Task StopsAnImportThatARerunCompletes()
+    public async Task StopsAnImportThatCanBeRerun()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no signals.");
         var file = _folder.Write("records.jsonl", stream => SampleInput.SampleRecords(stream, Count));

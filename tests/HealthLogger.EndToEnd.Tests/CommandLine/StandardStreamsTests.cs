@@ -11,7 +11,7 @@ public sealed class StandardStreamsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task CarryResultsApartFromTalk()
+    public async Task SeparateResultsFromMessages()
     {
         var result = (await CommandLineProcess.RunAsync("demo", "--month", "2026-01", "--data", _folder.Data)).Expect(0);
 
@@ -25,7 +25,7 @@ public sealed class StandardStreamsTests : IDisposable
     [Theory]
     [InlineData("records")]
     [InlineData("history")]
-    public async Task EndInPeaceWhereNobodyReadsOn(string kind)
+    public async Task EndWithoutAnErrorIfTheReaderClosesThePipe(string kind)
     {
         // So many lines would take minutes.
         var (line, result) = await CommandLineProcess.HeadAsync("sample", kind, "--count", "300000000", "--month", "2026-01");
@@ -37,7 +37,7 @@ public sealed class StandardStreamsTests : IDisposable
     [Theory]
     [InlineData("records")]
     [InlineData("history")]
-    public async Task CarryTheSameSampleForTheSameSeed(string kind)
+    public async Task HaveTheSameSampleForTheSameSeed(string kind)
     {
         var one = (await SampleAsync(kind, "7")).Expect(0);
 

@@ -8,7 +8,7 @@ namespace HealthLogger.EndToEnd.Tests;
 public sealed class NativeFunctionsTests(MotoFixture moto)
 {
     [SkippableFact]
-    public async Task AnswersAPost()
+    public async Task RespondsToAPost()
     {
         var program = PublishedFunctions.Native;
         using var stack = await MotoStack.CreateAsync(moto.Process);

@@ -79,7 +79,7 @@ public sealed class PublishedArchiveTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task AsksForNothingThatItsRoleDoesNotAllow()
+    public async Task CallsOnlyWhatItsRoleAllows()
     {
         var runs = await moto.Months.RunsAsync();
 

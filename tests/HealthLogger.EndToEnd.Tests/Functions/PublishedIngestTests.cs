@@ -13,7 +13,7 @@ public sealed class PublishedIngestTests(MotoFixture moto)
     [SkippableTheory]
     [InlineData(1)]
     [InlineData(500)]
-    public async Task DeliversEachRecordOnceAndNotesTheUse(int count)
+    public async Task DeliversEachRecordOnceAndWritesUsageEvents(int count)
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);
@@ -25,7 +25,7 @@ public sealed class PublishedIngestTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task SendsNothingOfAnInvalidPost()
+    public async Task SendsNothingForAnInvalidPost()
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);

@@ -59,7 +59,7 @@ public sealed class PublishedReportTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task AsksForNothingThatItsRoleDoesNotAllow()
+    public async Task CallsOnlyWhatItsRoleAllows()
     {
         var runs = await moto.Months.RunsAsync();
 

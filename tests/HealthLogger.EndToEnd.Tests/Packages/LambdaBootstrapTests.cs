@@ -9,7 +9,7 @@ namespace HealthLogger.EndToEnd.Tests;
 public sealed class LambdaBootstrapTests
 {
     [Fact]
-    public async Task AnswersEventsInTurn()
+    public async Task HandlesEventsInOrder()
     {
         await using var function = await ServedFunction.StartAsync(Greeter());
 

@@ -39,7 +39,7 @@ public sealed class ArchiveFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task WhereNothingIsDueNothingIsScanned()
+    public async Task NothingIsScannedIfNothingIsDue()
     {
         await InvokeAsync("{}");
         var scans = _table.Scans;
@@ -51,7 +51,7 @@ public sealed class ArchiveFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task NearItsDeadlineItStopsAndSaysHowMuchIsLeft()
+    public async Task StopsNearItsDeadlineAndReportsHowMuchIsLeft()
     {
         _table.OnPage = _ => _clock.Advance(TimeSpan.FromSeconds(30));
         var left = new List<int>();
@@ -68,7 +68,7 @@ public sealed class ArchiveFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task StepsDoWhatOneInvocationDoes()
+    public async Task StepsHaveTheSameResultAsOneInvocation()
     {
         var plan = await InvokeAsync("""{"step":"plan"}""");
         Assert.Equal(["2026-02"], plan.GetProperty("months").EnumerateArray().Select(month => month.GetString()));
@@ -85,7 +85,7 @@ public sealed class ArchiveFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task ADayOnWhichTheMonthIsDonePlansNothingButItsReport()
+    public async Task IfTheMonthIsArchivedOnlyItsReportIsPlanned()
     {
         await InvokeAsync("{}");
 
@@ -97,7 +97,7 @@ public sealed class ArchiveFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task TheManifestSaysFromWhenThePlanWas()
+    public async Task TheManifestUsesTheStartOfThePlan()
     {
         _table.Retention = TimeSpan.FromDays(34); // on the 8th of March, the first of February has expired
         foreach (var segment in Segment.Each(3))
@@ -148,7 +148,7 @@ public sealed class ArchiveFunctionTests : IDisposable
     [InlineData("""{"step":"manifest","months":["2026-02"]}""")]
     [InlineData("""{"step":"plan","number":1}""")]
     [InlineData("""{"Records":[{"eventSource":"aws:sqs"}]}""")]
-    public async Task AnUnknownEventIsToldWhatTheFunctionTakes(string json)
+    public async Task AnUnknownEventGetsAListOfTheSupportedEvents(string json)
     {
         var error = await Assert.ThrowsAsync<UnknownEventException>(() => InvokeAsync(json));
 
@@ -160,7 +160,7 @@ public sealed class ArchiveFunctionTests : IDisposable
         await Assert.ThrowsAsync<MonthNotClosedException>(() => InvokeAsync("""{"months":["2026-03"]}"""));
 
     [Fact]
-    public async Task WhatIsOddIsLoggedAsAWarning()
+    public async Task AnomaliesAreLoggedAsWarnings()
     {
         _table.Add(Some.OddItemLine("odd", null));
         _table.Retention = TimeSpan.FromDays(42); // of the 37 days since the 1st of February

@@ -87,7 +87,7 @@ public sealed class MonthlyRunTests
     [InlineData(nameof(MissingPermissionException))]
     [InlineData(nameof(MissingResourceException))]
     [InlineData(nameof(MonthNotArchivedException))]
-    public void FailsWithoutARetryIfItCannotHelp(string error)
+    public void FailsWithoutARetryIfARetryCannotHelp(string error)
     {
         _failures[Segment] = new([error]);
         Assert.Equal(error, Assert.Throws<StateFailedException>(Run).Error);
@@ -104,7 +104,7 @@ public sealed class MonthlyRunTests
     }
 
     [Fact]
-    public void NotifiesOfTheOtherMonthsBeforeItFails()
+    public void NotifiesAboutTheOtherMonthsBeforeItFails()
     {
         _plan = Plan.Replace("\"reports\":[", "\"reports\":[\"2019-12\",", StringComparison.Ordinal);
         _failures[Report.Replace("2020-01", "2019-12", StringComparison.Ordinal)] = new(Enumerable.Repeat("TimeoutException", 100));

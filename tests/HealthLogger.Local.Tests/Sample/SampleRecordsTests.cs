@@ -10,7 +10,7 @@ public sealed class SampleRecordsTests
     private static readonly MadeRecord[] Year = GeneratedSample.Records(GeneratedSample.Options(count: 60_000, users: 300, months: 12));
 
     [Fact]
-    public void ReadTheSameEverywhereForOneSeed()
+    public void AreTheSameOnEveryMachineForTheSameSeed()
     {
         Assert.Equal(
             [
@@ -28,7 +28,7 @@ public sealed class SampleRecordsTests
         Assert.Empty(GeneratedSample.RecordLines(GeneratedSample.Options(seed: 1)).Intersect(GeneratedSample.RecordLines(GeneratedSample.Options(seed: 2))));
 
     [Fact]
-    public void NeverRepeatAndRiseByInstantInACrowdedMonth()
+    public void HaveAscendingUniqueInstantsInACrowdedMonth()
     {
         var options = GeneratedSample.Options(count: 200_000, users: 3, month: "2025-02");
 
@@ -43,7 +43,7 @@ public sealed class SampleRecordsTests
     [InlineData("2025-02", 1, "2025-02-01", "2025-02-28")]
     [InlineData("2024-12", 1, "2024-12-01", "2024-12-31")]
     [InlineData("2024-12", 3, "2024-12-01", "2025-02-28")]
-    public void FillTheMonthsByThePersonsLocalDay(string month, int months, string first, string last)
+    public void CoverTheMonthsByTheLocalDay(string month, int months, string first, string last)
     {
         var days = GeneratedSample.Records(GeneratedSample.Options(count: 5000, users: 40, month: month, months: months))
             .Select(record => $"{record.At:yyyy-MM-dd}").ToHashSet();
@@ -53,7 +53,7 @@ public sealed class SampleRecordsTests
     }
 
     [Fact]
-    public void AreAcceptedByTheImportAndKeptApart()
+    public void AreAcceptedByTheImportAndAllNew()
     {
         var now = new FakeTimeProvider(new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
         var parser = new RecordParser(RecordOrigin.File, now, new Random(1));
@@ -68,7 +68,7 @@ public sealed class SampleRecordsTests
     }
 
     [Fact]
-    public void KeepTheContractsRanges() => Assert.All(Year, record =>
+    public void StayWithinTheRangesOfTheSchema() => Assert.All(Year, record =>
     {
         int[] answers = [.. new[] { record.Fatigue, record.Mood, record.Motivation }.OfType<int>()];
         Assert.NotEmpty(answers);
@@ -77,7 +77,7 @@ public sealed class SampleRecordsTests
     });
 
     [Fact]
-    public void LeaveAnAnswerOpenNowAndThen()
+    public void OmitAScoreOccasionally()
     {
         var lines = GeneratedSample.RecordLines(GeneratedSample.Options(count: 10_000));
 
@@ -86,14 +86,14 @@ public sealed class SampleRecordsTests
     }
 
     [Fact]
-    public void KeepEachPersonAtOneOfSeveralOffsets()
+    public void HaveOneOffsetForEachPerson()
     {
         Assert.All(Year.GroupBy(record => record.User), person => Assert.Single(person.Select(record => record.At.Offset).Distinct()));
         Assert.Equal(5, Year.Select(record => record.At.Offset).Distinct().Count());
     }
 
     [Fact]
-    public void TireThoseWhoSleptBadly()
+    public void HaveMoreFatigueAfterPoorSleep()
     {
         Assert.True(Mean(Year.Where(Has("poor_sleep")), record => record.Fatigue) > Mean(Year.Where(HasNot("poor_sleep")), record => record.Fatigue) + 8);
         Assert.True(Mean(Year.Where(Has("headache")), record => record.Mood) < Mean(Year.Where(HasNot("headache")), record => record.Mood) - 5);

@@ -7,7 +7,7 @@ namespace HealthLogger.Local.Tests.Sample;
 public sealed class SampleTests
 {
     [Property(MaxTest = 60)]
-    public void HasTheCountAndTheUsersAskedFor(ushort count, byte users, byte month, byte months, int seed)
+    public void HasTheRequestedCountAndUsers(ushort count, byte users, byte month, byte months, int seed)
     {
         var options = GeneratedSample.Options(count % 3000, 1 + users % 120, $"2024-{1 + month % 12:D2}", 1 + months % 14, seed);
         foreach (var lines in new[] { GeneratedSample.RecordLines(options), GeneratedSample.HistoryLines(options) })
@@ -21,7 +21,7 @@ public sealed class SampleTests
     [Theory]
     [InlineData(8, "u01", "u08")]
     [InlineData(1500, "u0001", "u1500")]
-    public void NamesItsUsersInOneLength(int users, string first, string last)
+    public void HasUserIdsOfTheSameLength(int users, string first, string last)
     {
         var names = GeneratedSample.Records(GeneratedSample.Options(count: users, users: users)).Select(record => record.User).ToHashSet();
 
@@ -31,7 +31,7 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public void RefusesWhatItCannotMakeAndNamesIt()
+    public void RejectsAnOptionOutOfRange()
     {
         Assert.Equal("Count", Refused(GeneratedSample.Options(count: -1)));
         Assert.Equal("Count", Refused(GeneratedSample.Options(count: SampleOptions.MostPerMonth + 1)));
@@ -45,7 +45,7 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public void StopsAtTheNextPieceOnceCancelled()
+    public void StopsIfCancelled()
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
@@ -55,7 +55,7 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public void PassesOnThatItsReaderHasGone()
+    public void ThrowsIfTheReaderHasClosedThePipe()
     {
         using var gone = new GoneReader();
 

@@ -12,7 +12,7 @@ public sealed class DuckHistorySinkTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task AreItemsThatTheArchiveFindsInTheirMonth()
+    public async Task StoresItemsThatTheArchiveFindsInTheirMonth()
     {
         var log = new UsageLog(new DuckHistorySink(_database.Database), Some.Clock(), new Random(1));
 

@@ -63,7 +63,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task DoesNotRetryLinesRefusedForGood()
+    public async Task DoesNotRetryPermanentlyRefusedLines()
     {
         _sink.Refuses = (write, line) => IsOneOf(line, 1, 4) || (write < 3 && IsOneOf(line, 0, 5)) ? $"Refused {write}" : null;
         _sink.IsFinal = line => IsOneOf(line, 1, 4);
@@ -76,7 +76,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task MakesOneAttemptIfAllLinesAreRefusedForGood()
+    public async Task MakesOneAttemptIfAllLinesArePermanentlyRefused()
     {
         _sink.Refuses = (_, _) => "Never";
         _sink.IsFinal = _ => true;
