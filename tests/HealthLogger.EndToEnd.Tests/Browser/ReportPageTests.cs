@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace HealthLogger.EndToEnd.Tests.Browser;
 
-/// <summary>The demo's report.html as a browser shows it.</summary>
+/// <summary>The demo's report.html in a browser.</summary>
 public sealed class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
 {
     private readonly List<string> _complaints = [];
@@ -56,7 +56,7 @@ public sealed class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowse
 
     private static async Task AssertChartsAsync(IPage page)
     {
-        // Each is there for wide windows and for narrow ones.
+        // Each chart exists twice, for wide and for narrow windows.
         var charts = await page.Locator("svg[role=img]:visible").AllAsync();
         Assert.Equal(4, charts.Count);
         foreach (var chart in charts)

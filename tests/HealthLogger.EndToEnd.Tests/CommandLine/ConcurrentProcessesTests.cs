@@ -48,7 +48,7 @@ public sealed class ConcurrentProcessesTests : IDisposable
         Assert.Equal(3, results.Sum(result => int.Parse(result.Output.Split(' ')[4], CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>One piece of work alone takes longer than anybody waits for a process that shows no sign of life.</summary>
+    /// <summary>One piece of work takes longer than the time limit for a process that shows no sign of life.</summary>
     [Fact]
     public async Task WaitAsLongAsOthersAreWorking()
     {
@@ -85,7 +85,7 @@ public sealed class ConcurrentProcessesTests : IDisposable
         Assert.Empty(Tickets());
     }
 
-    /// <summary>The wait is real: as long as the program has patience.</summary>
+    /// <summary>Really waits for the whole time limit.</summary>
     [Fact]
     public async Task NameTheProgramThatHoldsTheDatabase()
     {

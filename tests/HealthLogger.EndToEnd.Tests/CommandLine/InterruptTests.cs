@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.CommandLine;
 
-/// <summary>What Ctrl+C does to a command at work.</summary>
+/// <summary>The effect of Ctrl+C on a running command.</summary>
 public sealed class InterruptTests : IDisposable
 {
     private const int Count = 240_000;

@@ -27,7 +27,7 @@ public sealed class StandardStreamsTests : IDisposable
     [InlineData("history")]
     public async Task EndWithoutAnErrorIfTheReaderClosesThePipe(string kind)
     {
-        // So many lines would take minutes.
+        // This many lines would take minutes.
         var (line, result) = await CommandLineProcess.HeadAsync("sample", kind, "--count", "300000000", "--month", "2026-01");
 
         Assert.StartsWith("{\"user", line, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.CommandLine;
 
-/// <summary>Input that is no file, no text, or not what its name says.</summary>
+/// <summary>Input that is not a file, not text, or not what its name says.</summary>
 public sealed class UnusualInputTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -13,11 +13,11 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
 
     private const long MostMemory = 150L << 20;
 
-    // During the first millions the compiler makes its best code of what runs most: without tiers of code it takes 25 MB less.
+    // During the first millions of items the JIT recompiles hot methods, which takes memory: without tiered compilation it is 25 MB less.
     private const int Compiled = 5;
     private const long MostMemoryCompiled = 200L << 20;
 
-    // From then on.
+    // After that.
     private const long Flat = 10L << 20;
 
     [SkippableFact]
@@ -40,7 +40,7 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
         stack.AssertEachItemOnce();
     }
 
-    /// <summary>Each time at the moment when a random call on DynamoDB or S3 has come in; whoever is invoked next goes on.</summary>
+    /// <summary>Each time when a random call to DynamoDB or S3 has arrived; the next invocation continues.</summary>
     [SkippableFact]
     public async Task ARunKilledAtRandomAndRepeatedArchivesEachItemOnce()
     {

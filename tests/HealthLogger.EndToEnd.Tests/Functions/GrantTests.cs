@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>What the roles may do, and why.</summary>
+/// <summary>What the roles are allowed to do, and why.</summary>
 public sealed class GrantTests(ITestOutputHelper output)
 {
     private static readonly DeployedNames Names = new("history", "stream", "archive", "reports");
@@ -41,7 +41,7 @@ public sealed class GrantTests(ITestOutputHelper output)
         ["${IngestRole.Arn}", "${ArchiveRole.Arn}", "${ReportRole.Arn}"],
         StackTemplate.Names("AWS::Serverless::Function").Select(name => StackTemplate.Properties(name)["Role"]!.GetValue<string>()));
 
-    /// <summary>Its report function looks into a stored report before it makes another one.</summary>
+    /// <summary>The report function reads a stored report before it makes another one.</summary>
     [Fact]
     public void AllowReadingAStoredReport() => Assert.Empty(
         new GrantUse(Names).Denied("ReportRole", [new("s3:GetObject", "arn:aws:s3:::archive/reports/2020-01.json")]));

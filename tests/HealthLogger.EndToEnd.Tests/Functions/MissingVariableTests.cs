@@ -20,13 +20,13 @@ public sealed class MissingVariableTests(MotoFixture moto)
 
         var error = await function.Api.InitErrorAsync();
 
-        // The managed runtime makes the function by reflection, and reports the exception of that with the function's own as its cause.
+        // The managed runtime creates the function by reflection, and reports that exception with the function's own as its cause.
         Assert.Equal("TargetInvocationException", error.Type);
         Assert.Equal("SettingException", error.Cause?.Type);
         Assert.StartsWith($"The environment variable {variable} is not set.", error.Cause?.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>A custom runtime makes the function itself.</summary>
+    /// <summary>A custom runtime creates the function itself.</summary>
     [SkippableFact]
     public async Task NamesItAtItsStartAsNativeCode()
     {

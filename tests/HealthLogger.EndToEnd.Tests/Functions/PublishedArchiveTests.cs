@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>4,324 events in the table, through the published function step by step, to what lies in the bucket.</summary>
+/// <summary>4,324 events, from the table through the steps of the published function to the objects in the bucket.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class PublishedArchiveTests(MotoFixture moto)
 {
@@ -112,7 +112,7 @@ public sealed class PublishedArchiveTests(MotoFixture moto)
 
     private static IEnumerable<string> Sorted(IEnumerable<string> lines) => lines.Order(StringComparer.Ordinal);
 
-    // The one late event that has another offset.
+    // The only late event with a different offset.
     private static string InUtc(string line) =>
         line.Replace("2020-02-01T08:30:00+09:00", "2020-01-31T23:30:00.000000Z", StringComparison.Ordinal);
 

@@ -6,7 +6,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>The event of a POST through the published function, to the delivered records and the history table.</summary>
+/// <summary>The event of a POST, through the published function to the delivered records and the history table.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class PublishedIngestTests(MotoFixture moto)
 {
@@ -38,7 +38,7 @@ public sealed class PublishedIngestTests(MotoFixture moto)
         Assert.Empty(function.Calls);
     }
 
-    /// <summary>What holds of a POST, however the program was published.</summary>
+    /// <summary>What must hold for a POST, however the program was published.</summary>
     internal static async Task AcceptsAsync(MotoStack stack, RunningFunction function, int count)
     {
         var ids = Enumerable.Range(0, count).Select(i => $"r-{i}").ToList();

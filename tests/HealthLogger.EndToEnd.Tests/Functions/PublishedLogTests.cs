@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>What a published function writes: lines that Lambda and CloudWatch read.</summary>
+/// <summary>The output of a published function: lines that Lambda and CloudWatch read.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class PublishedLogTests(IngestLogFixture log) : IClassFixture<IngestLogFixture>
 {

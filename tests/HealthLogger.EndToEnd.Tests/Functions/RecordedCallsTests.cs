@@ -1,7 +1,7 @@
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>What permission each request asks for.</summary>
+/// <summary>The permission that each request needs.</summary>
 public sealed class RecordedCallsTests
 {
     private readonly RecordedCalls _recorded = new();

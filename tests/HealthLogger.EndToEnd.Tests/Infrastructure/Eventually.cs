@@ -1,6 +1,6 @@
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Waits for what another process does.</summary>
+/// <summary>Waits until a condition that another process causes is true.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

@@ -6,13 +6,13 @@ using HealthLogger.Local.Sample;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Input of a test's own.</summary>
+/// <summary>Generated input for tests.</summary>
 internal static class SampleInput
 {
     /// <summary>How many months <see cref="SampleHistory"/> covers.</summary>
     public const int HistoryMonths = 3;
 
-    /// <summary>One health record; the number tells it from others.</summary>
+    /// <summary>Returns one health record, which is unique by its number.</summary>
     public static string Record(int number) => string.Create(
         CultureInfo.InvariantCulture, $$"""{"user_id":"u{{number}}","recorded_at":"2026-01-31T08:30:00+09:00","mood":{{number % 101}}}""");
 

@@ -3,8 +3,8 @@ using Xunit.Abstractions;
 namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>
-/// What the published ingest function costs. Each figure is a median of <see cref="Starts"/>, taken in turns with the empty
-/// function's; of three rounds the best counts, since a busy machine slows one round and a slow function all of them.
+/// The cost of the published ingest function. Each figure is a median of <see cref="Starts"/>, measured alternately with the empty
+/// function; the best of three rounds counts, since a busy machine slows one round and a slow function all of them.
 /// </summary>
 [Trait("Category", "Speed")]
 [Collection(nameof(AloneCollection))]
@@ -67,7 +67,7 @@ public sealed class IngestSpeedTests(ITestOutputHelper output)
         }
     }
 
-    // A round's first starts only bring the files into memory.
+    // The first starts of a round only warm the file cache.
     private async Task<(TimeSpan Own, TimeSpan Least)> StartsAsync(FunctionProgram function, FunctionProgram empty)
     {
         await using var stack = await IngestStack.StartAsync();

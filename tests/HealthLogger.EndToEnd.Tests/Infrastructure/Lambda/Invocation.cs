@@ -1,6 +1,6 @@
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>An event on its way: queued, handed out to a runtime, answered.</summary>
+/// <summary>The state of an event: queued, delivered to a runtime, or completed.</summary>
 internal sealed class Invocation(ReadOnlyMemory<byte> payload, TimeSpan timeout)
 {
     private readonly TaskCompletionSource<FunctionResponse> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -11,7 +11,7 @@ internal sealed class Invocation(ReadOnlyMemory<byte> payload, TimeSpan timeout)
 
     public ReadOnlyMemory<byte> Payload => payload;
 
-    /// <returns>When the function must have answered: its time begins now, as it does with Lambda.</returns>
+    /// <returns>The function's deadline: its time begins now, as with Lambda.</returns>
     public DateTimeOffset HandOut()
     {
         _begin = TimeProvider.System.GetTimestamp();

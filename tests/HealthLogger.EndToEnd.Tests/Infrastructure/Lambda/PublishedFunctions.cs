@@ -1,8 +1,8 @@
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
-/// The functions as <c>dotnet publish</c> makes them, in folders that environment variables name. A test is skipped if its
-/// variable is not set.
+/// The functions as published by <c>dotnet publish</c>, in folders that environment variables name. A test is skipped if its variable is
+/// not set.
 /// </summary>
 internal static class PublishedFunctions
 {

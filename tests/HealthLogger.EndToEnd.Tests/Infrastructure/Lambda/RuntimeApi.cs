@@ -10,13 +10,13 @@ using Microsoft.Extensions.Logging;
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
-/// Lambda's side of one function, on a free port of loopback: hands events to whichever runtime asks next, and takes its answers
-/// and errors. Each runtime has an execution environment of its own. The API is that of
+/// Lambda's side of one function, on a free loopback port: gives events to the next runtime that asks, and receives its responses and
+/// errors. Each runtime has its own execution environment. The API is that of
 /// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
 /// </summary>
 internal sealed class RuntimeApi : IAsyncDisposable
 {
-    /// <summary>Lambda refuses a longer answer: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html.</summary>
+    /// <summary>Lambda rejects a longer response: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html.</summary>
     public const int LongestAnswer = 6 * 1024 * 1024;
 
     // A process starts within a second; a busy machine takes longer.
@@ -53,7 +53,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         return api;
     }
 
-    /// <summary>A place for another runtime.</summary>
+    /// <summary>Creates an execution environment for another runtime.</summary>
     public ExecutionEnvironment Open()
     {
         var name = Guid.NewGuid().ToString("N");
@@ -62,7 +62,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
     public Task<FunctionResponse> InvokeAsync(string json, TimeSpan? timeout = null) => InvokeAsync(Encoding.UTF8.GetBytes(json), timeout);
 
-    /// <param name="timeout">The function's; 25 s where nothing is said. One that takes longer answers Sandbox.Timedout.</param>
+    /// <param name="timeout">The function's timeout; 25 s by default. A longer invocation fails with Sandbox.Timedout.</param>
     /// <exception cref="TimeoutException">No runtime has asked for the event.</exception>
     public async Task<FunctionResponse> InvokeAsync(ReadOnlyMemory<byte> json, TimeSpan? timeout = null)
     {
@@ -71,7 +71,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         return await invocation.AnswerAsync(Patience);
     }
 
-    /// <summary>The next time that a runtime asks for an event: each asking is told once.</summary>
+    /// <summary>Completes when a runtime next asks for an event; each request is reported once.</summary>
     public async Task PolledAsync() => await _polls.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     /// <summary>The next error that a runtime reports from its start.</summary>
@@ -79,7 +79,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // A runtime that still asks would keep the server from ending.
+        // A runtime that is still waiting for an event would keep the server from stopping.
         using var now = new CancellationTokenSource(TimeSpan.Zero);
         await _app.StopAsync(now.Token);
         await _app.DisposeAsync();

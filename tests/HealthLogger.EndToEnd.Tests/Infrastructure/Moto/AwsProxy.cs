@@ -8,10 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Hands one caller's requests on to a stand-in for AWS, and records what they ask for.</summary>
+/// <summary>Forwards one caller's requests to a stand-in for AWS, and records the calls.</summary>
 internal sealed class AwsProxy : IAsyncDisposable
 {
-    // Those that each of the two connections has of its own.
+    // Headers that belong to one connection only.
     private static readonly HashSet<string> OfAConnection =
         new(["Host", "Connection", "Keep-Alive", "Transfer-Encoding", "Expect", "Content-Length"], StringComparer.OrdinalIgnoreCase);
 
@@ -32,7 +32,7 @@ internal sealed class AwsProxy : IAsyncDisposable
 
     public string Url => _app.Urls.Single();
 
-    /// <summary>What has been asked for since the start, or since somebody put a new record here.</summary>
+    /// <summary>The calls since the start, or since a new record was set here.</summary>
     public RecordedCalls Calls { get; set; } = new();
 
     /// <param name="aws">The stand-in's address.</param>

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Calls of moto that the project itself never makes, so that its clients do not know them.</summary>
+/// <summary>Calls to moto that the project itself never makes, so that its clients do not support them.</summary>
 internal sealed class MotoClient(string moto) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = new Uri(moto) };
@@ -22,7 +22,7 @@ internal sealed class MotoClient(string moto) : IDisposable
         return JsonNode.Parse(answer.Length == 0 ? "{}" : answer)!;
     }
 
-    /// <summary>Queues what the next query that starts is answered with.</summary>
+    /// <summary>Queues the result of the next query that starts.</summary>
     public async Task QueueAsync(IEnumerable<string?[]> rows)
     {
         JsonObject Datum(string? value) => value is null ? [] : new() { ["VarCharValue"] = value };

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Gives a table a size, which decides the number of segments: moto says 0 bytes for every table.</summary>
+/// <summary>Sets the size of a table, which decides the number of segments: moto reports 0 bytes for every table.</summary>
 internal sealed class TableSize(long bytes)
 {
     public async Task<AwsResponse> PassAsync(AwsRequest request, Func<Task<AwsResponse>> next)

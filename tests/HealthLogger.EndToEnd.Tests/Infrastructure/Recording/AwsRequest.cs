@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>A request to AWS as it came over HTTP, and what was answered.</summary>
+/// <summary>A request to AWS over HTTP, and its response.</summary>
 /// <param name="PathAndQuery">As sent: an S3 bucket is its first part, or else the host's.</param>
 /// <param name="Target">The header <c>X-Amz-Target</c>; null with S3, which has none.</param>
 /// <param name="Body">JSON with services that have a target; empty with S3.</param>

@@ -3,10 +3,10 @@ using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What one invocation of the published archive function took, from the event to the answer.</summary>
+/// <summary>The cost of one invocation of the published archive function, from the event to the response.</summary>
 /// <param name="Rate">Items a second.</param>
-/// <param name="Others">What other programs had of the processors meanwhile, from 0 to 1.</param>
-/// <param name="Processor">Of the function, for each item.</param>
+/// <param name="Others">The share of the processors that other programs used in the meantime, from 0 to 1.</param>
+/// <param name="Processor">The function's processor time per item.</param>
 /// <param name="PeakMemory">Since the process began, in bytes.</param>
 internal sealed record ArchiveRun(double Rate, double Others, TimeSpan Processor, long PeakMemory)
 {
@@ -15,7 +15,7 @@ internal sealed record ArchiveRun(double Rate, double Others, TimeSpan Processor
 
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
-    /// <summary>The rate that the processors would have given had nobody else used them.</summary>
+    /// <summary>The rate that would have been possible without other programs on the processors.</summary>
     public double RateAlone => Rate / (1 - Others);
 
     /// <summary>A table of as many items, and an empty bucket.</summary>
