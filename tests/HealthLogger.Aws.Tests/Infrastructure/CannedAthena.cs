@@ -19,7 +19,7 @@ internal sealed class CannedAthena
         return this;
     }
 
-    /// <param name="onRequest">Called when a request has arrived that never gets a response.</param>
+    /// <param name="onRequest">Called when a request arrives that never gets a response.</param>
     public void Hang(Func<Task>? onRequest = null) => _http.Hang(onRequest);
 
     public AmazonAthenaClient Client(Action<AmazonAthenaConfig>? configure = null)

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HealthLogger.Aws.Tests.Ingest;
 
-/// <summary>Failures on the wire, as the real client reports them.</summary>
+/// <summary>Network failures, as the real client reports them.</summary>
 public sealed class FirehoseSinkHttpTests : IAsyncLifetime
 {
     private static readonly string[] Lines = [.. Enumerable.Range(0, 3).Select(i => Some.RecordLine($"r-{i}"))];

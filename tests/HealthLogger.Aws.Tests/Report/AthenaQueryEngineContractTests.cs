@@ -10,7 +10,9 @@ using StartQueryExecutionRequest = Amazon.Athena.Model.StartQueryExecutionReques
 
 namespace HealthLogger.Aws.Tests.Report;
 
-/// <summary>Behind the adapter, DuckDB runs what would be sent to Athena, with the parameters put into the SQL as they are.</summary>
+/// <summary>
+/// Behind the adapter, DuckDB runs the SQL that would be sent to Athena, with the execution parameters inserted unchanged.
+/// </summary>
 public sealed class AthenaQueryEngineContractTests : QueryEngineContract, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("health-logger-test-").FullName;

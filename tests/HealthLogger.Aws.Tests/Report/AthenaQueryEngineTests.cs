@@ -4,7 +4,7 @@ using HealthLogger.Core.Report;
 
 namespace HealthLogger.Aws.Tests.Report;
 
-/// <summary>What is sent to Athena, and what is made of its responses.</summary>
+/// <summary>The requests to Athena, and the results of its responses.</summary>
 public sealed class AthenaQueryEngineTests
 {
     private readonly FakeAthena _athena = new();
@@ -137,7 +137,7 @@ public sealed class AthenaQueryEngineTests
         var waited = TimeSpan.Zero;
         foreach (var wait in clock.Waits)
         {
-            Assert.Equal(Math.Floor(PollSchedule.NextDelay(waited).TotalMilliseconds), wait.TotalMilliseconds); // timers count whole ones
+            Assert.Equal(Math.Floor(PollSchedule.NextDelay(waited).TotalMilliseconds), wait.TotalMilliseconds); // timers use whole ms
             waited += wait;
         }
     }

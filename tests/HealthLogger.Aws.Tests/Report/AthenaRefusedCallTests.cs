@@ -15,7 +15,7 @@ public sealed class AthenaRefusedCallTests
     {
         var clock = new HastyClock();
         _athena.Calls.Before = call => call.Number is 1 or 2 ? throw FakeAthena.Error("TooManyRequestsException") : Task.CompletedTask;
-        _athena.Calls.After = call => call.Number == 3 ? throw FakeAthena.Error("ThrottlingException") : Task.CompletedTask; // it was started all the same
+        _athena.Calls.After = call => call.Number == 3 ? throw FakeAthena.Error("ThrottlingException") : Task.CompletedTask; // was started
 
         await _athena.QueryAsync(clock);
 

@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Aws.Tests.Report;
 
-/// <summary>A query whose caller is gone would go on and be billed if it were not stopped.</summary>
+/// <summary>A query whose caller has cancelled would continue and be billed if it were not stopped.</summary>
 public sealed class CancelledQueryTests : IDisposable
 {
     private static readonly Task Never = new TaskCompletionSource().Task;
@@ -157,7 +157,7 @@ public sealed class CancelledQueryTests : IDisposable
         Assert.Single(_athena.Calls.Names);
     }
 
-    // Answers a task that ends when somebody made the call, which never ends.
+    // Returns a task that ends when a call arrives; the call itself never ends.
     private Task Hang(string name)
     {
         var called = new TaskCompletionSource();

@@ -4,8 +4,8 @@ using HealthLogger.Testing.Fakes;
 namespace HealthLogger.Core.Tests.Archive;
 
 /// <summary>
-/// A run fails at each of its calls in turn, and is then run again undisturbed: the store must be the one that a run
-/// without the fault leaves, byte for byte.
+/// A run fails at each of its calls in turn, and is then run again undisturbed: the store must then equal, byte for byte, that of a run
+/// without the fault.
 /// </summary>
 public sealed class ArchiveFaultTests
 {

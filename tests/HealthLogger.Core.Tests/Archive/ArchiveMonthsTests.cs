@@ -205,6 +205,6 @@ public sealed class ArchiveMonthsTests
 
     private static IEnumerable<string> Sorted(IEnumerable<string> lines) => lines.Order(StringComparer.Ordinal);
 
-    // Properties are asked on a thread of their own.
+    // Evaluates the property on its own thread.
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 }

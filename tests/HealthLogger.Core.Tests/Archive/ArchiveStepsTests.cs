@@ -81,7 +81,7 @@ public sealed class ArchiveStepsTests
         Assert.StartsWith("2026-02 has not been planned", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Another step finds the cuts in the store, and lists and reads nothing else of a month.</summary>
+    /// <summary>A later step reads the number of segments from the store, and lists and reads nothing else of a month.</summary>
     [Fact]
     public async Task AReopenedPlanCostsOneReadAMonth()
     {

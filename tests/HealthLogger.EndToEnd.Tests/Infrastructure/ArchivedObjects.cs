@@ -7,7 +7,7 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 /// <param name="Objects">Each object's name and bytes, in ordinal order.</param>
 internal sealed record ArchivedObjects(IReadOnlyList<(string Name, byte[] Bytes)> Objects)
 {
-    /// <summary>Returns the lines of all objects, and asserts that no line occurs twice.</summary>
+    /// <summary>The number of lines in all objects; asserts that no line occurs twice.</summary>
     public int Items
     {
         get

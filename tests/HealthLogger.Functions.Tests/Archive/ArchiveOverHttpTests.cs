@@ -11,7 +11,7 @@ using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Functions.Tests.Archive;
 
-/// <summary>A month from DynamoDB to S3 with AWS's clients, over connections that may be cut and services that may fail.</summary>
+/// <summary>Archives a month from DynamoDB to S3 with AWS's clients, over connections that may break and services that may fail.</summary>
 public sealed class ArchiveOverHttpTests : IAsyncLifetime
 {
     private const int Items = 1_000;
@@ -114,7 +114,7 @@ public sealed class ArchiveOverHttpTests : IAsyncLifetime
         _stack.AssertEachItemOnce();
     }
 
-    // Before a service does its work, or after it and before it says so.
+    // Before a service does its work, or between its work and its response.
     private void Disturb(Func<ServerCall, AwsErrorException?> fault)
     {
         foreach (var calls in new[] { _stack.Dynamo.Calls, _stack.S3.Calls })

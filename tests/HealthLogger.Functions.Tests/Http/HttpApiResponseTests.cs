@@ -5,7 +5,7 @@ using HealthLogger.Functions.Http;
 
 namespace HealthLogger.Functions.Tests.Http;
 
-/// <summary>What Lambda reads from the functions and passes to them, through their serializer.</summary>
+/// <summary>The values that Lambda passes to the functions and reads from them, through their serializer.</summary>
 public sealed class HttpApiResponseTests
 {
     private static readonly SourceGeneratorLambdaJsonSerializer<LambdaJsonContext> Serializer = new();

@@ -3,7 +3,7 @@ using HealthLogger.Local.Sample;
 
 namespace HealthLogger.Local.Tests.Sample;
 
-/// <summary>What holds for both kinds of sample.</summary>
+/// <summary>Tests for both kinds of sample.</summary>
 public sealed class SampleTests
 {
     [Property(MaxTest = 60)]
@@ -63,7 +63,7 @@ public sealed class SampleTests
         Assert.InRange(gone.Bytes, 256 * 1024, 257 * 1024);
     }
 
-    /// <summary>Takes one piece and then no more.</summary>
+    /// <summary>Accepts one write and then fails.</summary>
     private sealed class GoneReader : MemoryStream
     {
         public int Bytes { get; private set; }

@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Local.Tests.Storage;
 
-/// <summary>Of rows with one identity the first counts, wherever the others are.</summary>
+/// <summary>If several rows have the same identity, the first one counts.</summary>
 public sealed class BatchInsertTests : IDisposable
 {
     private readonly TestDatabase _database = new();

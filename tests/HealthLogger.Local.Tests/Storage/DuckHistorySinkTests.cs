@@ -4,7 +4,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Local.Tests.Storage;
 
-/// <summary>The note of use that goes into the local table.</summary>
+/// <summary>Usage events in the local table.</summary>
 public sealed class DuckHistorySinkTests : IDisposable
 {
     private readonly TestDatabase _database = new();

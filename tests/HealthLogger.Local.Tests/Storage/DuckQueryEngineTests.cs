@@ -9,7 +9,7 @@ using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Local.Tests.Storage;
 
-/// <summary>What DuckDB must do as Athena does.</summary>
+/// <summary>Behaviour that DuckDB must share with Athena.</summary>
 public sealed class DuckQueryEngineTests : IDisposable
 {
     private static readonly Month January = Some.Month("2026-01");

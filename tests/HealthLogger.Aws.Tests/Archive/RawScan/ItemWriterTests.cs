@@ -82,7 +82,7 @@ public sealed class ItemWriterTests
         Assert.Equal(line, Line(ItemReader.Read(Encoding.UTF8.GetBytes(line))));
     }
 
-    /// <summary>The plain way, through the SDK's own objects and a JSON writer, is the reference.</summary>
+    /// <summary>The reference goes through the SDK's own objects and a JSON writer.</summary>
     [Property(MaxTest = 500)]
     public void ALineIsWhatAJsonWriterWrites(int seed, bool escapes)
     {
@@ -121,7 +121,7 @@ public sealed class ItemWriterTests
         Assert.Equal(names.Order(StringComparer.Ordinal), json.RootElement.EnumerateObject().Select(each => each.Name));
     }
 
-    // As deep as DynamoDB takes them.
+    // As deep as DynamoDB allows.
     [Fact]
     public void MapsAndListsMayNest()
     {

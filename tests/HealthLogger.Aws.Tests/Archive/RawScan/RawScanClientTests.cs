@@ -190,7 +190,7 @@ public sealed class RawScanClientTests : IDisposable
         return $"{{{string.Join(',', members.Select(each => $"\"{each.Name}\":{each.Value.GetRawText()}"))}}}";
     }
 
-    /// <summary>Ends in the middle as a connection does that is cut.</summary>
+    /// <summary>Ends in the middle, like a broken connection.</summary>
     private sealed class BrokenStream(byte[] bytes) : MemoryStream(bytes[..(bytes.Length / 2)])
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>

@@ -7,11 +7,11 @@ using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Athena;
 
-/// <summary>Changes the environment: nothing may run beside it.</summary>
+/// <summary>Changes the environment, so it must not run in parallel with other tests.</summary>
 [CollectionDefinition(nameof(AthenaEndpointTests), DisableParallelization = true)]
 public sealed class AthenaEndpointTestsCollection;
 
-/// <summary>Where the stand-in for AWSSDK.Athena sends its calls.</summary>
+/// <summary>The endpoint of the stand-in for AWSSDK.Athena.</summary>
 [Collection(nameof(AthenaEndpointTests))]
 public sealed class AthenaEndpointTests : IDisposable
 {

@@ -6,7 +6,7 @@ using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Athena;
 
-/// <summary>What the stand-in for AWSSDK.Athena throws, and when it tries again.</summary>
+/// <summary>The exceptions and retries of the stand-in for AWSSDK.Athena.</summary>
 public sealed class AthenaErrorTests
 {
     private static readonly GetQueryExecutionRequest Request = new() { QueryExecutionId = "q-1" };

@@ -4,7 +4,7 @@ using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Athena;
 
-/// <summary>What the stand-in for AWSSDK.Athena reads out of the service's answers.</summary>
+/// <summary>The responses that the stand-in for AWSSDK.Athena reads.</summary>
 public sealed class AthenaResponseTests
 {
     private readonly CannedAthena _athena = new();

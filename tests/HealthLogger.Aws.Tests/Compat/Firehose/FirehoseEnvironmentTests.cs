@@ -4,7 +4,7 @@ using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Firehose;
 
-/// <summary>What the environment alone decides, as in a function.</summary>
+/// <summary>A client that is configured by the environment alone, as in a function.</summary>
 [Collection(EnvironmentVariables.Name)]
 public sealed class FirehoseEnvironmentTests
 {

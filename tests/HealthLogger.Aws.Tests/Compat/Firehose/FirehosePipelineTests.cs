@@ -7,7 +7,7 @@ using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Firehose;
 
-/// <summary>How a call behaves that does not go through at once: all of it is the pipeline's work.</summary>
+/// <summary>Retries, timeouts and errors, which the SDK's pipeline handles.</summary>
 public sealed class FirehosePipelineTests
 {
     private readonly CannedHttp _http = new();

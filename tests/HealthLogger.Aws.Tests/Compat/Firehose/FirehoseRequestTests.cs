@@ -9,7 +9,7 @@ using Record = Amazon.KinesisFirehose.Model.Record;
 
 namespace HealthLogger.Aws.Tests.Compat.Firehose;
 
-/// <summary>What the client sends, held against the service model 2015-08-04.</summary>
+/// <summary>The client's requests, compared with the service model 2015-08-04.</summary>
 public sealed class FirehoseRequestTests
 {
     [Fact]

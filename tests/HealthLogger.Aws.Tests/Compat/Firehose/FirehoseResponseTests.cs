@@ -6,7 +6,7 @@ using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Firehose;
 
-/// <summary>What the client makes of Firehose's answers.</summary>
+/// <summary>Firehose's responses as the client returns them.</summary>
 public sealed class FirehoseResponseTests
 {
     [Fact]

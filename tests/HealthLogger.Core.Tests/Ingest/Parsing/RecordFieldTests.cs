@@ -171,7 +171,7 @@ public sealed class RecordFieldTests
         Assert.DoesNotContain("secret", wrong.Wrong, StringComparison.Ordinal);
     }
 
-    // A good record in which one field is what the test says.
+    // A valid record, except for one field.
     private static string With(string name, string value)
     {
         var fields = new Dictionary<string, string>

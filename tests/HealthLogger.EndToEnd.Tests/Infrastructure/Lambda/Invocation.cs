@@ -1,6 +1,6 @@
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>The state of an event: queued, delivered to a runtime, or completed.</summary>
+/// <summary>An event: queued, then delivered to a runtime, then completed.</summary>
 internal sealed class Invocation(ReadOnlyMemory<byte> payload, TimeSpan timeout)
 {
     private readonly TaskCompletionSource<FunctionResponse> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -8,7 +8,7 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 /// </summary>
 internal sealed class MonthlyRunsFixture(MotoProcess moto) : IDisposable
 {
-    /// <summary>The size of a table that is divided into a number of segments.</summary>
+    /// <summary>The size of a table that is divided into four segments.</summary>
     public const long FourSegments = 200 * 1024 * 1024;
 
     public static readonly string[] Months = ["2019-11", "2019-12", "2020-01", "2020-02", "2020-03", "2020-04"];

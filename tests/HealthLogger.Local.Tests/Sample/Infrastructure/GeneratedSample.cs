@@ -9,7 +9,7 @@ internal sealed record MadeRecord(string User, DateTimeOffset At, int? Fatigue, 
 
 internal sealed record MadeEvent(string User, string Action, DateTimeOffset At);
 
-/// <summary>Made-up lines, read back.</summary>
+/// <summary>Generated lines, read back.</summary>
 internal static class GeneratedSample
 {
     public static SampleOptions Options(long count = 1000, int users = 8, string month = "2025-01", int months = 1, int seed = 1) =>
