@@ -12,10 +12,10 @@ internal sealed class CannedAthena
 
     public IReadOnlyList<SentRequest> Requests => _http.Requests;
 
-    public CannedAthena Answers(string body, HttpStatusCode status = HttpStatusCode.OK, string? errorType = null)
+    public CannedAthena Respond(string body, HttpStatusCode status = HttpStatusCode.OK, string? errorType = null)
     {
         (string, string)[] id = [("x-amzn-RequestId", "request-1")];
-        _http.Answer(status, body, errorType is null ? id : [.. id, ("x-amzn-ErrorType", errorType)]);
+        _http.Respond(status, body, errorType is null ? id : [.. id, ("x-amzn-ErrorType", errorType)]);
         return this;
     }
 
@@ -26,9 +26,9 @@ internal sealed class CannedAthena
     {
         var config = new AmazonAthenaConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _http };
         configure?.Invoke(config);
-        if (!_http.HasAnswers)
+        if (!_http.HasResponses)
         {
-            Answers("{}");
+            Respond("{}");
         }
 
         return new AmazonAthenaClient(new SessionAWSCredentials("access", "secret", "session"), config);

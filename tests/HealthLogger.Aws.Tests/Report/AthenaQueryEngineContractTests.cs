@@ -24,7 +24,7 @@ public sealed class AthenaQueryEngineContractTests : QueryEngineContract, IDispo
     {
         _database = new Database(DataFolder.Open(Path.Combine(_folder, "data")), TimeProvider.System);
         _engine = new DuckQueryEngine(_database, Path.Combine(_folder, "data"));
-        _athena.Answer = Answer;
+        _athena.RowsOf = RowsOf;
         _athena.Calls.After = async call =>
         {
             if (call.Name == "StartQueryExecution" && _athena.Started[^1].QueryString == "MSCK REPAIR TABLE `usage_history`")
@@ -50,7 +50,7 @@ public sealed class AthenaQueryEngineContractTests : QueryEngineContract, IDispo
         return new AthenaQueryEngine(_athena.Client, FakeAthena.Options, new HastyClock(), new Random(1));
     }
 
-    private IEnumerable<string?[]> Answer(StartQueryExecutionRequest request)
+    private IEnumerable<string?[]> RowsOf(StartQueryExecutionRequest request)
     {
         var source = request.QueryExecutionContext.Database == FakeAthena.Options.RecordsDatabase ? QuerySource.HealthRecords : QuerySource.UsageHistory;
         var parts = request.QueryString.Split('?');

@@ -68,7 +68,7 @@ public sealed class AthenaQueryEngineTests
     [Fact]
     public async Task RowsComeWithoutTheHeader()
     {
-        _athena.Answer = _ => [["_col0", "_col1"], [null, ""], ["2026-01-01", "7"]];
+        _athena.RowsOf = _ => [["_col0", "_col1"], [null, ""], ["2026-01-01", "7"]];
 
         Assert.Equal(["_col0|_col1", "(null)|", "2026-01-01|7"], await _athena.QueryAsync());
     }
@@ -81,7 +81,7 @@ public sealed class AthenaQueryEngineTests
     [InlineData(2500, 3)]
     public async Task EveryRowOfEveryPageComesOnce(int rows, int pages)
     {
-        _athena.Answer = _ => Enumerable.Range(0, rows).Select(row => new string?[] { $"row {row}" });
+        _athena.RowsOf = _ => Enumerable.Range(0, rows).Select(row => new string?[] { $"row {row}" });
 
         Assert.Equal(Enumerable.Range(0, rows).Select(row => $"row {row}"), await _athena.QueryAsync());
         Assert.Equal(pages, _athena.Calls.Names.Count(name => name == "GetQueryResults"));
@@ -90,7 +90,7 @@ public sealed class AthenaQueryEngineTests
     [Fact]
     public async Task APageIsFetchedWhenItsRowsAreRequested()
     {
-        _athena.Answer = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
+        _athena.RowsOf = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
         await foreach (var row in _athena.Engine().QueryAsync(AthenaTestQuery.Query(), default))
         {
             var expected = (row.Count(0) + 1) / 1000 + 1;
@@ -101,7 +101,7 @@ public sealed class AthenaQueryEngineTests
     [Fact]
     public async Task AReaderThatStopsEarlyStopsNoQuery()
     {
-        _athena.Answer = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
+        _athena.RowsOf = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
         await foreach (var _ in _athena.Engine().QueryAsync(AthenaTestQuery.Query(), default))
         {
             break;

@@ -30,7 +30,7 @@ public sealed class AthenaRefusedCallTests
     public async Task OtherThrottledCallsAreRetried(string call)
     {
         var refusals = 3;
-        _athena.Answer = _ => [["row"]];
+        _athena.RowsOf = _ => [["row"]];
         _athena.Calls.Before = each => each.Name == call && refusals-- > 0 ? throw FakeAthena.Error("ThrottlingException") : Task.CompletedTask;
 
         Assert.Equal(["row"], await _athena.QueryAsync(new HastyClock()));

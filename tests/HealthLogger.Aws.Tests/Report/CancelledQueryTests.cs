@@ -68,7 +68,7 @@ public sealed class CancelledQueryTests : IDisposable
     [Fact]
     public async Task CancelledWhileItsResultIsReadThereIsNothingToStop()
     {
-        _athena.Answer = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
+        _athena.RowsOf = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
         _athena.Calls.Before = call => call.Number == 6 ? _cancel.CancelAsync() : Task.CompletedTask;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.QueryAsync(cancellation: _cancel.Token));

@@ -54,11 +54,11 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
             await api.PolledAsync();
             var left = random.Next(1, 150);
             OnCall(stack, () => Interlocked.Decrement(ref left) == 0 ? function.KillAsync() : Task.CompletedTask);
-            var answer = await api.InvokeAsync(UsageItems.Event, ArchiveRun.Timeout);
+            var response = await api.InvokeAsync(UsageItems.Event, ArchiveRun.Timeout);
             var objects = stack.S3.Objects.All().Count;
-            output.WriteLine($"{answer.Error?.Type ?? "done"} after {answer.Duration.TotalSeconds:F2} s: {objects} objects");
-            killed += answer.Error?.Type == "Runtime.ExitError" ? 1 : 0;
-            if (answer.Error is null)
+            output.WriteLine($"{response.Error?.Type ?? "done"} after {response.Duration.TotalSeconds:F2} s: {objects} objects");
+            killed += response.Error?.Type == "Runtime.ExitError" ? 1 : 0;
+            if (response.Error is null)
             {
                 stack.S3.Objects.Clear(); // there is nothing left to kill it at
             }

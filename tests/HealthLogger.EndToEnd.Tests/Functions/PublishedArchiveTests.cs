@@ -100,10 +100,10 @@ public sealed class PublishedArchiveTests(MotoFixture moto)
             new TableSize(MonthlyRunsFixture.FourSegments).PassAsync);
 
         var months = JsonSerializer.Serialize(MonthlyRunsFixture.Months);
-        using var answer = JsonDocument.Parse((await function.InvokeAsync($$"""{"months":{{months}}}""")).Text());
+        using var response = JsonDocument.Parse((await function.InvokeAsync($$"""{"months":{{months}}}""")).Text());
 
-        Assert.Equal(0, answer.RootElement.GetProperty("segments_left").GetInt32());
-        var archived = answer.RootElement.GetProperty("archived").EnumerateArray();
+        Assert.Equal(0, response.RootElement.GetProperty("segments_left").GetInt32());
+        var archived = response.RootElement.GetProperty("archived").EnumerateArray();
         Assert.Equal(4327, archived.Sum(month => month.GetProperty("items").GetInt32()));
         Assert.Equal(2, archived.Sum(month => month.GetProperty("quarantined").GetInt32()));
         var (inSteps, atOnce) = (runs.Late.Bucket.Under("history/"), (await BucketContent.InAsync(runs.Stack.S3, "at-once")).Under("history/"));

@@ -76,7 +76,8 @@ public sealed class RecordedCallsTests
     public void UnknownOnesAreNotIgnored(string method, string path, string? target) =>
         Assert.Throws<InvalidOperationException>(() => _recorded.Add(new AwsRequest(method, "127.0.0.1", path, target, "{}")));
 
-    private static AwsRequest Post(string target, string body, string answer = "{}") => new("POST", "127.0.0.1", "/", target, body, answer);
+    private static AwsRequest Post(string target, string body, string response = "{}") =>
+        new("POST", "127.0.0.1", "/", target, body, response);
 
     private static AwsCall Call(string service, string name, string resource) =>
         new($"{service}:{name}", $"arn:aws:{service}:{DeployedNames.Place}:{resource}");

@@ -44,9 +44,9 @@ public sealed class FunctionProcessTests
         await api.PolledAsync();
         await api.PolledAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => api.InvokeAsync($"{i}")));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => api.InvokeAsync($"{i}")));
 
-        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), answers.Select(answer => answer.Text()));
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), responses.Select(response => response.Text()));
     }
 
     [Theory]

@@ -30,10 +30,10 @@ public sealed class ArchiveFunctionTests : IDisposable
     [InlineData("""{"months":["2026-02"]}""")]
     public async Task AScheduleArchivesWhatIsDue(string json)
     {
-        var answer = await InvokeAsync(json);
+        var response = await InvokeAsync(json);
 
-        Assert.Equal(0, answer.GetProperty("segments_left").GetInt32());
-        var month = answer.GetProperty("archived").EnumerateArray().Single();
+        Assert.Equal(0, response.GetProperty("segments_left").GetInt32());
+        var month = response.GetProperty("archived").EnumerateArray().Single();
         Assert.Equal(("2026-02", 1, 20, true), (month.GetProperty("month").GetString(), month.GetProperty("revision").GetInt32(), month.GetProperty("items").GetInt64(), month.GetProperty("is_new").GetBoolean()));
         Assert.Equal(20, _store.Items("history/").Count);
     }
@@ -44,9 +44,9 @@ public sealed class ArchiveFunctionTests : IDisposable
         await InvokeAsync("{}");
         var scans = _table.Scans;
 
-        var answer = await InvokeAsync("{}");
+        var response = await InvokeAsync("{}");
 
-        Assert.Equal("""{"months":[],"segments_left":0,"archived":[]}""", answer.GetRawText());
+        Assert.Equal("""{"months":[],"segments_left":0,"archived":[]}""", response.GetRawText());
         Assert.Equal(scans, _table.Scans);
     }
 
@@ -106,10 +106,10 @@ public sealed class ArchiveFunctionTests : IDisposable
             await InvokeAsync($$"""{"step":"segment","months":["2026-02"],"number":{{segment.Number}},"of":3}""");
         }
 
-        var answer = await InvokeAsync("""{"step":"manifest","months":["2026-02"],"started_at":"2026-03-08T12:00:00Z"}""");
+        var response = await InvokeAsync("""{"step":"manifest","months":["2026-02"],"started_at":"2026-03-08T12:00:00Z"}""");
 
-        Assert.False(answer.GetProperty("archived")[0].GetProperty("complete").GetBoolean());
-        Assert.Equal("2026-02-02T12:00:00.000000Z", answer.GetProperty("archived")[0].GetProperty("missing_before").GetString());
+        Assert.False(response.GetProperty("archived")[0].GetProperty("complete").GetBoolean());
+        Assert.Equal("2026-02-02T12:00:00.000000Z", response.GetProperty("archived")[0].GetProperty("missing_before").GetString());
     }
 
     [Fact]
@@ -179,10 +179,10 @@ public sealed class ArchiveFunctionTests : IDisposable
     [Fact]
     public async Task ItemsAndBytesAreMeasured()
     {
-        var answer = await InvokeAsync("{}");
+        var response = await InvokeAsync("{}");
 
         Assert.Equal(20, _host.Metric("healthlogger.archive.items"));
-        Assert.Equal(answer.GetProperty("archived")[0].GetProperty("bytes").GetInt64(), _host.Metric("healthlogger.archive.bytes"));
+        Assert.Equal(response.GetProperty("archived")[0].GetProperty("bytes").GetInt64(), _host.Metric("healthlogger.archive.bytes"));
     }
 
     public void Dispose() => _host.Dispose();

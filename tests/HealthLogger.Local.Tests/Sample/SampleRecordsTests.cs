@@ -70,9 +70,9 @@ public sealed class SampleRecordsTests
     [Fact]
     public void StayWithinTheRangesOfTheSchema() => Assert.All(Year, record =>
     {
-        int[] answers = [.. new[] { record.Fatigue, record.Mood, record.Motivation }.OfType<int>()];
-        Assert.NotEmpty(answers);
-        Assert.All(answers, answer => Assert.InRange(answer, 0, 100));
+        int[] scores = [.. new[] { record.Fatigue, record.Mood, record.Motivation }.OfType<int>()];
+        Assert.NotEmpty(scores);
+        Assert.All(scores, score => Assert.InRange(score, 0, 100));
         Assert.InRange(record.Flags, 0, HealthFlag.Mask);
     });
 
@@ -129,5 +129,5 @@ public sealed class SampleRecordsTests
 
     private static double Share(string flag, params DayOfWeek[] weekdays) => On(weekdays).Average(record => Has(flag)(record) ? 1.0 : 0);
 
-    private static double Mean(IEnumerable<MadeRecord> records, Func<MadeRecord, int?> answer) => records.Average(answer)!.Value;
+    private static double Mean(IEnumerable<MadeRecord> records, Func<MadeRecord, int?> score) => records.Average(score)!.Value;
 }

@@ -93,7 +93,7 @@ public sealed class ItemWriterTests
         var response = new ScanResponse { Items = [item], LastEvaluatedKey = new Item { ["sk"] = new() { S = "é\\" } } };
 
         var plain = new PlainPageScanner(null!, options).Read(response);
-        var raw = new RawPage(options).Read(DynamoJson.Answer(response, escapes));
+        var raw = new RawPage(options).Read(DynamoJson.Response(response, escapes));
 
         Assert.Equal(Texts(plain.Items.Single()), Texts(raw.Items.Single()));
         Assert.Equal(plain.LastKey!["sk"].S, raw.LastKey!["sk"].S);
@@ -152,7 +152,7 @@ public sealed class ItemWriterTests
 
     internal static string Line(Item item, bool escapes = false)
     {
-        var page = new RawPage(new HistoryTableOptions("any")).Read(DynamoJson.Answer(new ScanResponse { Items = [item] }, escapes));
+        var page = new RawPage(new HistoryTableOptions("any")).Read(DynamoJson.Response(new ScanResponse { Items = [item] }, escapes));
         return Encoding.UTF8.GetString(page.Items.Single().Line.Span);
     }
 

@@ -21,7 +21,7 @@ public sealed class FirehoseEnvironmentTests
             ("AWS_ACCESS_KEY_ID", "AKIDENV"),
             ("AWS_SECRET_ACCESS_KEY", "secret"),
             ("AWS_SESSION_TOKEN", "token-1"));
-        var http = new CannedHttp().Answer(HttpStatusCode.OK, CannedFirehose.Taken);
+        var http = new CannedHttp().Respond(HttpStatusCode.OK, CannedFirehose.Taken);
         using var client = new AmazonKinesisFirehoseClient(new AmazonKinesisFirehoseConfig { HttpClientFactory = http });
 
         await client.PutRecordBatchAsync(CannedFirehose.Request("a"));

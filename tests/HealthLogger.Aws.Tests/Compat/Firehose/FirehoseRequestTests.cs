@@ -79,7 +79,7 @@ public sealed class FirehoseRequestTests
 
     private static async Task<SentRequest> SendAsync(PutRecordBatchRequest request)
     {
-        var http = new CannedHttp().Answer(HttpStatusCode.OK, CannedFirehose.Taken);
+        var http = new CannedHttp().Respond(HttpStatusCode.OK, CannedFirehose.Taken);
         using var client = CannedFirehose.Over(http);
         await client.PutRecordBatchAsync(request);
         return http.Requests.Single();

@@ -98,7 +98,7 @@ public sealed class FirehoseResponseTests
     private static async Task<PutRecordBatchResponse> GetAsync(
         HttpStatusCode status, string body, params (string Name, string Value)[] headers)
     {
-        using var client = CannedFirehose.Over(new CannedHttp().Answer(status, body, headers));
+        using var client = CannedFirehose.Over(new CannedHttp().Respond(status, body, headers));
         return await client.PutRecordBatchAsync(CannedFirehose.Request("a"));
     }
 }

@@ -17,7 +17,7 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 internal sealed class RuntimeApi : IAsyncDisposable
 {
     /// <summary>Lambda rejects a longer response: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html.</summary>
-    public const int LongestAnswer = 6 * 1024 * 1024;
+    public const int MaxPayload = 6 * 1024 * 1024;
 
     // A process starts within a second; a busy machine takes longer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -37,7 +37,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         _app = builder.Build();
         var runtime = _app.MapGroup("/{environment}/2018-06-01/runtime");
         runtime.MapGet("/invocation/next", OnNextAsync);
-        runtime.MapPost("/invocation/{id}/response", OnAnswerAsync);
+        runtime.MapPost("/invocation/{id}/response", OnResponseAsync);
         runtime.MapPost("/invocation/{id}/error", OnErrorAsync);
         runtime.MapPost("/init/error", OnInitErrorAsync);
     }
@@ -68,7 +68,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
     {
         var invocation = new Invocation(json, timeout ?? TimeSpan.FromSeconds(25));
         await _queue.Writer.WriteAsync(invocation);
-        return await invocation.AnswerAsync(Patience);
+        return await invocation.ResponseAsync(Patience);
     }
 
     /// <summary>Completes when a runtime next asks for an event; each request is reported once.</summary>
@@ -103,7 +103,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
         var headers = http.Response.Headers;
         headers["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId;
-        headers["Lambda-Runtime-Deadline-Ms"] = $"{invocation.HandOut().ToUnixTimeMilliseconds()}";
+        headers["Lambda-Runtime-Deadline-Ms"] = $"{invocation.Deliver().ToUnixTimeMilliseconds()}";
         headers["Lambda-Runtime-Invoked-Function-Arn"] = FunctionArn;
         headers["Lambda-Runtime-Trace-Id"] = $"Root=1-5759e988-{invocation.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]};Sampled=0";
         headers.ContentType = "application/json";
@@ -111,7 +111,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         await http.Response.Body.WriteAsync(invocation.Payload, http.RequestAborted);
     }
 
-    private async Task<IResult> OnAnswerAsync(string environment, string id, HttpRequest request)
+    private async Task<IResult> OnResponseAsync(string environment, string id, HttpRequest request)
     {
         var payload = await BytesAsync(request);
         if (_environments[environment].Finish(id) is not { } invocation)
@@ -119,14 +119,14 @@ internal sealed class RuntimeApi : IAsyncDisposable
             return Refused(StatusCodes.Status400BadRequest, "InvalidRequestID", "Invalid request ID");
         }
 
-        if (payload.Length > LongestAnswer)
+        if (payload.Length > MaxPayload)
         {
-            var message = $"Response payload size exceeded maximum allowed payload size ({LongestAnswer} bytes).";
+            var message = $"Response payload size exceeded maximum allowed payload size ({MaxPayload} bytes).";
             invocation.Fail(new FunctionError("Function.ResponseSizeTooLarge", message, [], null));
             return Refused(StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge", message);
         }
 
-        invocation.Answer(payload);
+        invocation.Complete(payload);
         return Accepted();
     }
 

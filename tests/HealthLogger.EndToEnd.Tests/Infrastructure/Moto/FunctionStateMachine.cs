@@ -42,7 +42,7 @@ internal sealed class FunctionStateMachine(RunningFunction archive, RunningFunct
             input["months"] = new JsonArray([.. months.Select(month => JsonValue.Create(month))]);
         }
 
-        var answer = await function.InvokeAsync(input.ToJsonString());
-        return answer.Error is { } error ? throw new StateFailedException(error.Type, error.Message) : JsonNode.Parse(answer.Text());
+        var response = await function.InvokeAsync(input.ToJsonString());
+        return response.Error is { } error ? throw new StateFailedException(error.Type, error.Message) : JsonNode.Parse(response.Text());
     }
 }

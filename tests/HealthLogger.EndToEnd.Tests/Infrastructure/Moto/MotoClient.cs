@@ -17,9 +17,9 @@ internal sealed class MotoClient(string moto) : IDisposable
         request.Headers.TryAddWithoutValidation(
             "Authorization", $"AWS4-HMAC-SHA256 Credential=any/20260310/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
         using var response = await _http.SendAsync(request);
-        var answer = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, $"{target}: {answer}");
-        return JsonNode.Parse(answer.Length == 0 ? "{}" : answer)!;
+        var content = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{target}: {content}");
+        return JsonNode.Parse(content.Length == 0 ? "{}" : content)!;
     }
 
     /// <summary>Queues the result of the next query that starts.</summary>

@@ -7,14 +7,14 @@ internal sealed class TableSize(long bytes)
 {
     public async Task<AwsResponse> PassAsync(AwsRequest request, Func<Task<AwsResponse>> next)
     {
-        var answer = await next();
+        var response = await next();
         if (request.Target != "DynamoDB_20120810.DescribeTable")
         {
-            return answer;
+            return response;
         }
 
-        var described = JsonNode.Parse(answer.Text)!;
+        var described = JsonNode.Parse(response.Text)!;
         described["Table"]!["TableSizeBytes"] = bytes;
-        return answer.With(described.ToJsonString());
+        return response.With(described.ToJsonString());
     }
 }

@@ -44,7 +44,7 @@ internal sealed class RecordedCalls
         }
 
         var group = request.Sent("WorkGroup") ?? "primary";
-        if (request.Answered("QueryExecutionId") is { } started)
+        if (request.ResponseText("QueryExecutionId") is { } started)
         {
             _workGroups[started] = group;
         }

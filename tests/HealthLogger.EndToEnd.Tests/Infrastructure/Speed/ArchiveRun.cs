@@ -30,13 +30,13 @@ internal sealed record ArchiveRun(double Rate, double Others, TimeSpan Processor
     {
         stack.S3.Objects.Clear();
         var (processor, others) = (function.ProcessorTime, new OtherProcesses(function));
-        var answer = await api.InvokeAsync(UsageItems.Event, Timeout);
+        var response = await api.InvokeAsync(UsageItems.Event, Timeout);
         var share = others.Share;
-        using var json = JsonDocument.Parse(answer.Text());
+        using var json = JsonDocument.Parse(response.Text());
         Assert.Equal(Items, json.RootElement.GetProperty("archived")[0].GetProperty("items").GetInt32());
         Assert.Equal(Segments, stack.S3.Objects.All().Keys.Count(key => key.StartsWith("history/", StringComparison.Ordinal)));
         return new ArchiveRun(
-            Items / answer.Duration.TotalSeconds, share, (function.ProcessorTime - processor) / Items, function.PeakMemory);
+            Items / response.Duration.TotalSeconds, share, (function.ProcessorTime - processor) / Items, function.PeakMemory);
     }
 
     public override string ToString() =>

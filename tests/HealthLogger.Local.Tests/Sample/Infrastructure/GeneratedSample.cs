@@ -42,10 +42,10 @@ internal static class GeneratedSample
             .Except(["user_id", "recorded_at", "fatigue", "mood", "motivation", "flags"]));
         return new MadeRecord(
             fields.GetProperty("user_id").GetString()!, fields.GetProperty("recorded_at").GetDateTimeOffset(),
-            Answer(fields, "fatigue"), Answer(fields, "mood"), Answer(fields, "motivation"), fields.GetProperty("flags").GetInt32());
+            Score(fields, "fatigue"), Score(fields, "mood"), Score(fields, "motivation"), fields.GetProperty("flags").GetInt32());
     }
 
-    private static int? Answer(JsonElement fields, string name) =>
+    private static int? Score(JsonElement fields, string name) =>
         fields.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetInt32() : null;
 
     private static MadeEvent Event(string line)
