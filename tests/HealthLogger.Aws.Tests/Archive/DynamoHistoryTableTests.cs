@@ -14,7 +14,7 @@ public sealed class DynamoHistoryTableTests
 {
     private static readonly Segment Whole = new(0, 1);
 
-    private readonly HastyClock _clock = new();
+    private readonly InstantClock _clock = new();
     private readonly FakeDynamo _dynamo =
         new FakeDynamo().With(Enumerable.Range(1, 9).Select(i => Some.ItemLine($"user-{i}", $"2026-01-0{i}T00:00:00Z")));
 

@@ -13,7 +13,7 @@ public sealed class FirehoseRetryTests
     private static readonly string[] Lines = [.. Enumerable.Range(0, 8).Select(i => Some.RecordLine($"r-{i}"))];
 
     private readonly FakeFirehose _firehose = new();
-    private readonly HastyClock _clock = new();
+    private readonly InstantClock _clock = new();
 
     [Fact]
     public async Task OnlyRefusedRecordsAreSentAgain()

@@ -47,7 +47,7 @@ public sealed class AthenaQueryEngineContractTests : QueryEngineContract, IDispo
         using var batch = Some.Batch(sink.Limits, records);
         await sink.WriteAsync(batch, default);
         await archive(new FolderStore(Path.Combine(_folder, "data")));
-        return new AthenaQueryEngine(_athena.Client, FakeAthena.Options, new HastyClock(), new Random(1));
+        return new AthenaQueryEngine(_athena.Client, FakeAthena.Options, new InstantClock(), new Random(1));
     }
 
     private IEnumerable<string?[]> RowsOf(StartQueryExecutionRequest request)

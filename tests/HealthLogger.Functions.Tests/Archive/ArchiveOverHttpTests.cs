@@ -135,7 +135,7 @@ public sealed class ArchiveOverHttpTests : IAsyncLifetime
             MaxErrorRetry = retries,
         });
         var options = new HistoryTableOptions(DynamoServer.Table) { Throttled = AtOnce };
-        var table = new DynamoHistoryTable(dynamo, options, new HastyClock(), new Random(1));
+        var table = new DynamoHistoryTable(dynamo, options, new InstantClock(), new Random(1));
         var store = new S3ObjectStore(s3, S3Server.Bucket, new UploadOptions(PartBytes: 2048, PartsInFlight: 2));
         var cut = new ArchiveOptions(SegmentBytes: 1024, Parallelism: 2, MonthsPerScan: 24);
         return await new ArchiveMonths(table, store, cut, Some.Clock())

@@ -7,7 +7,7 @@ namespace HealthLogger.Functions.Tests.Ingest;
 
 public sealed class FailedDeliveryTests : IDisposable
 {
-    private readonly HastyClock _clock = new();
+    private readonly InstantClock _clock = new();
     private readonly Post _post;
 
     public FailedDeliveryTests() => _post = new Post(_clock);

@@ -7,7 +7,7 @@ namespace HealthLogger.Local.Tests.Sample;
 
 public sealed class SampleRecordsTests
 {
-    private static readonly MadeRecord[] Year = GeneratedSample.Records(GeneratedSample.Options(count: 60_000, users: 300, months: 12));
+    private static readonly SampleRecord[] Year = GeneratedSample.Records(GeneratedSample.Options(count: 60_000, users: 300, months: 12));
 
     [Fact]
     public void AreTheSameOnEveryMachineForTheSameSeed()
@@ -117,17 +117,17 @@ public sealed class SampleRecordsTests
         Assert.All(fatigue.Zip(fatigue.Skip(1)), pair => Assert.True(Math.Abs(pair.First - pair.Second) > 0.5));
     }
 
-    private static Func<MadeRecord, bool> Has(string name)
+    private static Func<SampleRecord, bool> Has(string name)
     {
         var flag = HealthFlag.All.Single(flag => flag.Name == name);
         return record => (record.Flags & flag.Bit) != 0;
     }
 
-    private static Func<MadeRecord, bool> HasNot(string name) => record => !Has(name)(record);
+    private static Func<SampleRecord, bool> HasNot(string name) => record => !Has(name)(record);
 
-    private static IEnumerable<MadeRecord> On(params DayOfWeek[] weekdays) => Year.Where(record => weekdays.Contains(record.At.DayOfWeek));
+    private static IEnumerable<SampleRecord> On(params DayOfWeek[] weekdays) => Year.Where(record => weekdays.Contains(record.At.DayOfWeek));
 
     private static double Share(string flag, params DayOfWeek[] weekdays) => On(weekdays).Average(record => Has(flag)(record) ? 1.0 : 0);
 
-    private static double Mean(IEnumerable<MadeRecord> records, Func<MadeRecord, int?> score) => records.Average(score)!.Value;
+    private static double Mean(IEnumerable<SampleRecord> records, Func<SampleRecord, int?> score) => records.Average(score)!.Value;
 }

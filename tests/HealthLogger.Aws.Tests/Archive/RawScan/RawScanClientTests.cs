@@ -23,7 +23,7 @@ public sealed class RawScanClientTests : IDisposable
     private const string Last = """{"Count":1,"Items":[{"sk":{"S":"2"},"timestamp":{"S":"2026-01-01T00:00:00Z"}}],"ScannedCount":1}""";
 
     private readonly CannedHttp _http = new();
-    private readonly HastyClock _clock = new();
+    private readonly InstantClock _clock = new();
     private readonly RawScanClient _client;
 
     public RawScanClientTests() => _client = Client(retries: 0);
