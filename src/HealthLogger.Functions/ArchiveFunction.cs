@@ -26,7 +26,7 @@ public sealed class ArchiveFunction
     }
 
     private ArchiveFunction(DeployedStack stack, FunctionHost host)
-        : this(host.Open(stack.HistoryTable), host.Open(stack.ArchiveStore), host.Open(stack.ArchiveOptions), host)
+        : this(host.Create(stack.HistoryTable), host.Create(stack.ArchiveStore), host.Create(stack.ArchiveOptions), host)
     {
     }
 
@@ -55,7 +55,7 @@ public sealed class ArchiveFunction
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            throw new ArchiveTooSlowException(work.What, limit.Time);
+            throw new ArchiveTooSlowException(work.Description, limit.Time);
         }
     }
 

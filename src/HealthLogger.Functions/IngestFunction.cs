@@ -26,7 +26,7 @@ public sealed class IngestFunction
     }
 
     private IngestFunction(DeployedStack stack, FunctionHost host)
-        : this(host.Open(stack.RecordSink), host.Open(stack.RequestEventSink), host)
+        : this(host.Create(stack.RecordSink), host.Create(stack.RequestEventSink), host)
     {
     }
 

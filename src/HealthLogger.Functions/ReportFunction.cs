@@ -27,7 +27,7 @@ public sealed class ReportFunction
     }
 
     private ReportFunction(DeployedStack stack, FunctionHost host)
-        : this(host.Open(stack.QueryEngine), host.Open(stack.ArchiveStore), host.Open(stack.ReportStore), host)
+        : this(host.Create(stack.QueryEngine), host.Create(stack.ArchiveStore), host.Create(stack.ReportStore), host)
     {
     }
 
@@ -63,9 +63,9 @@ public sealed class ReportFunction
 
     private async Task<ReportResponse?> FindStoredAsync(Month month, DateTimeOffset? since, CancellationToken cancellation) =>
         await _manifests.FindAsync(month, cancellation) is { } manifest
-        && await _bucket.FindOriginAsync(month, cancellation) is { } origin
-        && origin.ManifestRevision == manifest.Revision
-            ? Response(month, since <= origin.GeneratedAt, origin.ManifestRevision, origin.Complete, _reports.LocationsOf(month))
+        && await _bucket.FindProvenanceAsync(month, cancellation) is { } found
+        && found.ManifestRevision == manifest.Revision
+            ? Response(month, since <= found.GeneratedAt, found.ManifestRevision, found.Complete, _reports.LocationsOf(month))
             : null;
 
     private async Task<ReportResponse> MakeAsync(Month month, CancellationToken cancellation)

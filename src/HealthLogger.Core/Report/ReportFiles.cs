@@ -19,7 +19,7 @@ public static class ReportFiles
 
     /// <summary>Returns what a stored report was made from, or null if it does not exist or is not readable.</summary>
     /// <param name="bucket">Contains the reports beside the archive.</param>
-    public static async Task<ReportOrigin?> FindOriginAsync(this IObjectStore bucket, Month month, CancellationToken cancellation)
+    public static async Task<StoredProvenance?> FindProvenanceAsync(this IObjectStore bucket, Month month, CancellationToken cancellation)
     {
         await using var stream = await bucket.OpenAsync(Name(month, "json"), cancellation);
         if (stream is null)
@@ -29,7 +29,7 @@ public static class ReportFiles
 
         try
         {
-            return await JsonSerializer.DeserializeAsync(stream, ReportJsonContext.Default.ReportOrigin, cancellation);
+            return await JsonSerializer.DeserializeAsync(stream, ReportJsonContext.Default.StoredProvenance, cancellation);
         }
         catch (JsonException)
         {
@@ -45,7 +45,7 @@ public static class ReportFiles
 }
 
 /// <summary>What a stored report was made from, and when.</summary>
-public sealed record ReportOrigin(int ManifestRevision, bool Complete, DateTimeOffset GeneratedAt);
+public sealed record StoredProvenance(int ManifestRevision, bool Complete, DateTimeOffset GeneratedAt);
 
 /// <summary>The locations of a stored report: paths, or <c>s3://bucket/key</c>.</summary>
 public sealed record ReportLocations(string Json, string Csv, string Html);

@@ -31,7 +31,7 @@ internal abstract record ArchiveEvent
     public sealed record Finish(IReadOnlyList<Month> Months, DateTimeOffset StartedAt) : ArchiveEvent;
 
     /// <summary>The name of the work, as the start of an error message.</summary>
-    public string What => this switch
+    public string Description => this switch
     {
         Plan => "The plan",
         Scan scan => $"The scan of {scan.Segment}",

@@ -24,7 +24,7 @@ internal sealed class FunctionHost(JsonLogger log, EmfMetrics metrics, TimeProvi
     }
 
     /// <summary>Creates a part of a function. A failure is logged, because the runtime wraps it in another exception.</summary>
-    public T Open<T>(Func<T> part)
+    public T Create<T>(Func<T> part)
     {
         try
         {

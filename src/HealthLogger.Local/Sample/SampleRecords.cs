@@ -34,7 +34,7 @@ internal static class SampleRecords
             cancellation.ThrowIfCancellationRequested();
             lines.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"user_id":"{{users[user]}}","recorded_at":"{{time:yyyy-MM-ddTHH:mm:ss.ffffff}}{{Zones[zone].Text}}"{{people[user].On(time, random)}}}{{'\n'}}"""));
+                $$"""{"user_id":"{{users[user]}}","recorded_at":"{{time:yyyy-MM-ddTHH:mm:ss.ffffff}}{{Zones[zone].Text}}"{{people[user].MembersOn(time, random)}}}{{'\n'}}"""));
         }
     }
 

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>The published archive function over a table of a million items, in four segments.</summary>
-[Collection(nameof(AloneCollection))]
+[Collection(nameof(ExclusiveCollection))]
 public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
 {
     private const int Kills = 10;

@@ -11,7 +11,7 @@ internal static class Eventually
         var started = TimeProvider.System.GetTimestamp();
         while (!condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"In vain waited for: {what}.");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"Timed out waiting for: {what}.");
             await Task.Delay(Look, TimeProvider.System);
         }
     }

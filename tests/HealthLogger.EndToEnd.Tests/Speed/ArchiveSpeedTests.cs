@@ -8,7 +8,7 @@ namespace HealthLogger.EndToEnd.Tests;
 /// and a slow program all of them; processor time of other programs is deducted.
 /// </summary>
 [Trait("Category", "Speed")]
-[Collection(nameof(AloneCollection))]
+[Collection(nameof(ExclusiveCollection))]
 public sealed class ArchiveSpeedTests(ITestOutputHelper output)
 {
     private const int Rounds = 3;

@@ -7,7 +7,7 @@ namespace HealthLogger.EndToEnd.Tests;
 /// function; the best of three rounds counts, since a busy machine slows one round and a slow function all of them.
 /// </summary>
 [Trait("Category", "Speed")]
-[Collection(nameof(AloneCollection))]
+[Collection(nameof(ExclusiveCollection))]
 public sealed class IngestSpeedTests(ITestOutputHelper output)
 {
     private const int Starts = 20;

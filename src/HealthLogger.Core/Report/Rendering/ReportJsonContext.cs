@@ -7,5 +7,5 @@ namespace HealthLogger.Core.Report;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, Converters = [typeof(MonthJsonConverter)])]
 [JsonSerializable(typeof(MonthlyReport))]
 [JsonSerializable(typeof(StoredReport))]
-[JsonSerializable(typeof(ReportOrigin))]
+[JsonSerializable(typeof(StoredProvenance))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -38,7 +38,7 @@ internal static class PublishedFunctions
     private static string EmptyFolder(string variable)
     {
         var folder = Environment.GetEnvironmentVariable(variable);
-        Skip.If(string.IsNullOrEmpty(folder), $"{variable} is not set. It names a folder of the published empty function: .ci/speed makes it.");
+        Skip.If(string.IsNullOrEmpty(folder), $"{variable} is not set. It names a folder of the published empty function: .ci/speed creates it.");
         return folder!;
     }
 }

@@ -42,7 +42,7 @@ internal sealed partial class StackValues
     };
 
     private JsonNode? Find(string name) =>
-        _values.TryGetValue(name, out var value) ? value : throw new InvalidOperationException($"Nothing has been made of ${{{name}}}.");
+        _values.TryGetValue(name, out var value) ? value : throw new InvalidOperationException($"${{{name}}} was not created.");
 
     [GeneratedRegex(@"\$\{([^}!]+)\}")]
     private static partial Regex Reference();
