@@ -59,7 +59,7 @@ public sealed class FirehoseRetryTests
     }
 
     [Fact]
-    public async Task ARecordThatStaysRefusedHasItsLastCode()
+    public async Task ARecordThatIsStillRefusedHasItsLastCode()
     {
         _firehose.Refuses = (call, record) => record == Lines[2] ? $"Code{call}" : null;
 

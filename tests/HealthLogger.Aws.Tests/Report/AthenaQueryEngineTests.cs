@@ -66,7 +66,7 @@ public sealed class AthenaQueryEngineTests
     }
 
     [Fact]
-    public async Task RowsComeWithoutTheHeader()
+    public async Task RowsDoNotIncludeTheHeader()
     {
         _athena.RowsOf = _ => [["_col0", "_col1"], [null, ""], ["2026-01-01", "7"]];
 
@@ -79,7 +79,7 @@ public sealed class AthenaQueryEngineTests
     [InlineData(999, 1)]
     [InlineData(1000, 2)]
     [InlineData(2500, 3)]
-    public async Task EveryRowOfEveryPageComesOnce(int rows, int pages)
+    public async Task EveryRowOfEveryPageIsReturnedOnce(int rows, int pages)
     {
         _athena.RowsOf = _ => Enumerable.Range(0, rows).Select(row => new string?[] { $"row {row}" });
 
@@ -99,7 +99,7 @@ public sealed class AthenaQueryEngineTests
     }
 
     [Fact]
-    public async Task AReaderThatStopsEarlyStopsNoQuery()
+    public async Task AReaderThatStopsEarlyDoesNotStopTheQuery()
     {
         _athena.RowsOf = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
         await foreach (var _ in _athena.Engine().QueryAsync(AthenaTestQuery.Query(), default))
@@ -143,7 +143,7 @@ public sealed class AthenaQueryEngineTests
     }
 
     [Fact]
-    public async Task AthenaMayQueueAQueryAgain()
+    public async Task AthenaCanQueueAQueryAgain()
     {
         _athena.States = [.. new[] { "QUEUED", "RUNNING", "QUEUED", "RUNNING", "SUCCEEDED" }.Select(state => FakeAthena.State(state))];
 

@@ -27,7 +27,7 @@ public sealed class CancelledQueryTests : IDisposable
     }
 
     [Fact]
-    public async Task CancelledDuringAPollItIsStoppedOnce()
+    public async Task AQueryCancelledDuringAPollIsStoppedOnce()
     {
         _athena.Calls.Before = async call =>
         {
@@ -44,7 +44,7 @@ public sealed class CancelledQueryTests : IDisposable
     }
 
     [Fact]
-    public async Task CancelledDuringTheStartItIsStoppedOnceItsIdIsKnown()
+    public async Task AQueryCancelledDuringItsStartIsStoppedWhenItsIdIsKnown()
     {
         _athena.Calls.After = call => call.Name == "StartQueryExecution" ? _cancel.CancelAsync() : Task.CompletedTask;
 
@@ -55,7 +55,7 @@ public sealed class CancelledQueryTests : IDisposable
     }
 
     [Fact]
-    public async Task CancelledBeforeTheStartItIsNotStarted()
+    public async Task AQueryCancelledBeforeItsStartIsNotStarted()
     {
         await _cancel.CancelAsync();
 
@@ -66,7 +66,7 @@ public sealed class CancelledQueryTests : IDisposable
     }
 
     [Fact]
-    public async Task CancelledWhileItsResultIsReadThereIsNothingToStop()
+    public async Task AQueryCancelledWhileItsResultIsReadIsNotStopped()
     {
         _athena.RowsOf = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
         _athena.Calls.Before = call => call.Number == 6 ? _cancel.CancelAsync() : Task.CompletedTask;

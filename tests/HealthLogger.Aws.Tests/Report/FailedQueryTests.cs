@@ -95,7 +95,7 @@ public sealed class FailedQueryTests
     }
 
     [Fact]
-    public async Task TheReasonMayBeInTheErrorAlone()
+    public async Task TheReasonCanBeOnlyInTheError()
     {
         Fail("FAILED", null, new AthenaError { ErrorCategory = 2, ErrorMessage = Ddl + "null" });
 

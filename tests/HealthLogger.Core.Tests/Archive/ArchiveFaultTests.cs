@@ -42,7 +42,7 @@ public sealed class ArchiveFaultTests
             LosesDrafts = true,
         });
 
-        Assert.True(abandoned > 0, "Some kills came while an object was under way.");
+        Assert.True(abandoned > 0, "Some kills interrupted the writing of an object.");
     }
 
     [Fact]

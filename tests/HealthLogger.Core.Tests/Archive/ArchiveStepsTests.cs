@@ -56,7 +56,7 @@ public sealed class ArchiveStepsTests
     }
 
     [Fact]
-    public async Task AMonthIsNotFinishedBeforeItsSegmentsAre()
+    public async Task AMonthIsNotFinishedBeforeItsSegments()
     {
         var scene = await ArchiveScenario.BeginAsync();
         var plan = await Archive(scene).PlanAsync(_months, default);
@@ -83,7 +83,7 @@ public sealed class ArchiveStepsTests
 
     /// <summary>A later step reads the number of segments from the store, and lists and reads nothing else of a month.</summary>
     [Fact]
-    public async Task AReopenedPlanCostsOneReadAMonth()
+    public async Task AReopenedPlanCostsOneReadPerMonth()
     {
         var scene = await ArchiveScenario.BeginAsync();
         await Archive(scene).PlanAsync(_months, default);

@@ -41,7 +41,7 @@ public sealed partial class PlansAndReceiptsTests
     }
 
     [Fact]
-    public async Task AMissingReceiptIsMadeFromItsObject()
+    public async Task AMissingReceiptIsRecreatedFromItsObject()
     {
         await Archived.Async(_store, new MemoryTable(Items) { Bytes = 3000 }, January);
         var whole = _store.Everything();
@@ -70,7 +70,7 @@ public sealed partial class PlansAndReceiptsTests
     }
 
     [Fact]
-    public async Task MonthsThatAreCutAlikeShareAScan()
+    public async Task MonthsWithTheSameSegmentsShareAScan()
     {
         var table = new MemoryTable(Items) { Bytes = 3000 };
 

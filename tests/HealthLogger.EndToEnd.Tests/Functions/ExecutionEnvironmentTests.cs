@@ -18,7 +18,7 @@ public sealed class ExecutionEnvironmentTests
     }
 
     [Fact]
-    public void TakesNoEventAfterItsExit()
+    public void ReceivesNoEventAfterItsExit()
     {
         using var environment = new ExecutionEnvironment("any");
 
@@ -28,7 +28,7 @@ public sealed class ExecutionEnvironmentTests
     }
 
     [Fact]
-    public async Task LeavesTheNextEventToAnotherAfterItsExit()
+    public async Task LeavesTheNextEventToAnotherEnvironmentAfterItsExit()
     {
         await using var api = await RuntimeApi.StartAsync();
         using var client = new HttpClient();

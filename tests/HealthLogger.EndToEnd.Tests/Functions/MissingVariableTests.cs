@@ -13,7 +13,7 @@ public sealed class MissingVariableTests(MotoFixture moto)
     [InlineData("ReportFunction", "ATHENA_WORKGROUP")]
     [InlineData("ReportFunction", "RECORDS_CATALOG")]
     [InlineData("ReportFunction", "HISTORY_DATABASE")]
-    public async Task NamesItAtItsStart(string name, string variable)
+    public async Task IsNamedAtTheStart(string name, string variable)
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function(name).With(variable, null), PublishedFunctions.Deployed);
@@ -28,7 +28,7 @@ public sealed class MissingVariableTests(MotoFixture moto)
 
     /// <summary>A custom runtime creates the function itself.</summary>
     [SkippableFact]
-    public async Task NamesItAtItsStartAsNativeCode()
+    public async Task IsNamedAtTheStartOfNativeCode()
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
         var without = stack.Function("IngestFunction").With("HISTORY_TABLE", null);

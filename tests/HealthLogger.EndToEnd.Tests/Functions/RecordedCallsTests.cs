@@ -28,7 +28,7 @@ public sealed class RecordedCallsTests
     }
 
     [Fact]
-    public void OnS3MayNameTheBucketInTheHost()
+    public void OnS3CanNameTheBucketInTheHost()
     {
         _recorded.Add(new AwsRequest("GET", "bucket.s3.eu-west-1.amazonaws.com", "/a/b"));
         _recorded.Add(new AwsRequest("GET", "bucket.s3.eu-west-1.amazonaws.com", "/?list-type=2"));

@@ -29,7 +29,7 @@ public sealed class MotoAthenaTests(MotoServer moto) : IClassFixture<MotoServer>
     }
 
     [SkippableFact]
-    public async Task AStartedQueryHasWhatWasSent()
+    public async Task AStartedQueryHasTheSentValues()
     {
         using var client = Client();
         var statement = AthenaStatement.For(new Query("any", QuerySource.HealthRecords, "SELECT 1 WHERE a = ?", ["O'Hara"]), Options);

@@ -85,7 +85,7 @@ public sealed class MotoContractTests(MotoServer moto) : IClassFixture<MotoServe
     }
 
     [SkippableFact]
-    public async Task AnItemOfAnyShapeComesBack()
+    public async Task AnItemOfAnyShapeIsReadBack()
     {
         var table = await TableAsync();
         var any = new RandomItem(new Random(7));

@@ -77,7 +77,7 @@ public sealed partial class AwsPackagesTests
     [InlineData("Restore")]
     [InlineData("Build")]
     [InlineData("PrepareForPublish")]
-    public async Task AnyOtherValueFailsAndNamesBoth(string target)
+    public async Task AnyOtherValueIsAnErrorThatNamesBoth(string target)
     {
         var (exitCode, output) = await MsBuild.TargetAsync(Functions, target, "AwsPackages=offical");
 

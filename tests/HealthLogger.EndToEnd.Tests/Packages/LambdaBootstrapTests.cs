@@ -18,7 +18,7 @@ public sealed class LambdaBootstrapTests
     }
 
     [Fact]
-    public async Task ReportsAFailedHandlerAndGoesOn()
+    public async Task ReportsAFailedHandlerAndContinues()
     {
         await using var function = await ServedFunction.StartAsync(Greeter());
 

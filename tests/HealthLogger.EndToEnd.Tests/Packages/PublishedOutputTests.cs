@@ -41,7 +41,7 @@ public sealed class PublishedOutputTests
     }
 
     [SkippableFact]
-    public void NamesNoPathOfTheMachineThatBuiltIt()
+    public void ContainsNoPathOfTheBuildMachine()
     {
         var root = Encoding.UTF8.GetBytes(Repository.Root);
         var own = Directory.GetFiles(PublishedFunctions.DeployedFolder, "HealthLogger.*");

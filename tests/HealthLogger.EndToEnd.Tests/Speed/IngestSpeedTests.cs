@@ -39,7 +39,7 @@ public sealed class IngestSpeedTests(ITestOutputHelper output)
     }
 
     [SkippableFact]
-    public async Task Takes3MillisecondsOfProcessorFor500Records()
+    public async Task Takes3MillisecondsOfProcessorTimeFor500Records()
     {
         const int Calls = 200;
         await using var stack = await IngestStack.StartAsync();

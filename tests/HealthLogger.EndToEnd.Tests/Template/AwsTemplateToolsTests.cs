@@ -18,7 +18,7 @@ public sealed class AwsTemplateToolsTests : IDisposable
     [InlineData("")]
     [InlineData("2026-12-20")]
     [InlineData("2027-03-10")]
-    public void FindNothingButTheAgeOfDotnet8(string day)
+    public void FindOnlyTheDeprecationOfDotnet8(string day)
     {
         var findings = Lint(day, StackTemplate.Path, DeployedTemplate.Write(_folder, "dotnet8"));
         Assert.All(findings, finding => Assert.True(IsTheAgeOfDotnet8(finding), finding!.ToJsonString()));

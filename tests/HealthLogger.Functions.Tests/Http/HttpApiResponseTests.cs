@@ -23,6 +23,6 @@ public sealed class HttpApiResponseTests
     }
 
     [Fact]
-    public void AnEventThatIsCutShortIsAnError() =>
+    public void ATruncatedEventIsAnError() =>
         Assert.Throws<JsonSerializerException>(() => Serializer.Deserialize<JsonElement>(new MemoryStream("""{"body":"""u8.ToArray())));
 }

@@ -54,7 +54,7 @@ public sealed class SampleHistoryTests
     }
 
     [Fact]
-    public void FollowsTheWeekAndTheDay()
+    public void VariesByWeekdayAndHour()
     {
         var events = GeneratedSample.History(GeneratedSample.Options(count: 20_000, months: 12));
 

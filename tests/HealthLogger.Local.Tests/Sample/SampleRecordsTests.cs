@@ -101,7 +101,7 @@ public sealed class SampleRecordsTests
     }
 
     [Fact]
-    public void FollowTheWeek()
+    public void VaryByWeekday()
     {
         Assert.True(Share("exercise", DayOfWeek.Saturday, DayOfWeek.Sunday) > Share("exercise", DayOfWeek.Tuesday, DayOfWeek.Wednesday) + 0.05);
         Assert.True(Share("alcohol", DayOfWeek.Friday, DayOfWeek.Saturday) > Share("alcohol", DayOfWeek.Monday, DayOfWeek.Tuesday) + 0.1);
@@ -109,7 +109,7 @@ public sealed class SampleRecordsTests
     }
 
     [Fact]
-    public void DriftFromMonthToMonth()
+    public void ChangeFromMonthToMonth()
     {
         double[] fatigue = [.. Year.GroupBy(record => record.At.Month).OrderBy(month => month.Key)
             .Select(month => Mean(month, record => record.Fatigue))];

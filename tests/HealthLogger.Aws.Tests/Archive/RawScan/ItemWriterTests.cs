@@ -47,7 +47,7 @@ public sealed class ItemWriterTests
     [InlineData("1E-130")]
     [InlineData("12345678901234567890123456789012345678")]
     [InlineData("0.10000000000000000000000000000000000001")]
-    public void ANumberKeepsItsDigitsBothWays(string digits)
+    public void NumbersKeepTheirDigitsInBothDirections(string digits)
     {
         var line = Line(new Item { ["n"] = new() { N = digits } });
 
@@ -56,7 +56,7 @@ public sealed class ItemWriterTests
     }
 
     [Fact]
-    public void TheOrderOfArrivalDoesNotMatter()
+    public void TheOrderOfAttributesDoesNotMatter()
     {
         var one = new Item { ["a"] = new() { SS = ["x", "y"] }, ["b"] = new() { N = "1" } };
         var other = new Item { ["b"] = new() { N = "1" }, ["a"] = new() { SS = ["y", "x"] } };
@@ -84,7 +84,7 @@ public sealed class ItemWriterTests
 
     /// <summary>The reference goes through the SDK's own objects and a JSON writer.</summary>
     [Property(MaxTest = 500)]
-    public void ALineIsWhatAJsonWriterWrites(int seed, bool escapes)
+    public void ALineEqualsTheOutputOfAJsonWriter(int seed, bool escapes)
     {
         var item = new RandomItem(new Random(seed)).Next();
         var options = new HistoryTableOptions("any");
@@ -123,7 +123,7 @@ public sealed class ItemWriterTests
 
     // As deep as DynamoDB allows.
     [Fact]
-    public void MapsAndListsMayNest()
+    public void MapsAndListsCanNest()
     {
         var value = new AttributeValue { S = "deep" };
         for (var level = 0; level < 31; level++)

@@ -112,7 +112,7 @@ public sealed class RawScanClientTests : IDisposable
     [Theory]
     [InlineData("ProvisionedThroughputExceededException")]
     [InlineData("ThrottlingException")]
-    public async Task AThrottledScanGoesOn(string code)
+    public async Task AThrottledScanContinues(string code)
     {
         _http.Respond(HttpStatusCode.OK, First).Respond(HttpStatusCode.BadRequest, Error(code)).Respond(HttpStatusCode.OK, Last);
 

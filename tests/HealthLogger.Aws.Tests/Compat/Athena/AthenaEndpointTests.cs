@@ -54,7 +54,7 @@ public sealed class AthenaEndpointTests : IDisposable
     [Theory]
     [InlineData("AWS_ENDPOINT_URL")]
     [InlineData("AWS_ENDPOINT_URL_ATHENA")]
-    public async Task TheEnvironmentMayNameTheUrl(string name)
+    public async Task TheEnvironmentCanSetTheUrl(string name)
     {
         Environment.SetEnvironmentVariable(name, "http://127.0.0.1:4566/athena");
         Environment.SetEnvironmentVariable("AWS_REGION", "ap-northeast-1");
@@ -67,7 +67,7 @@ public sealed class AthenaEndpointTests : IDisposable
     }
 
     [Fact]
-    public async Task AUrlForTheServiceTakesPrecedenceOverOneForAll()
+    public async Task AUrlForTheServiceTakesPrecedenceOverTheGlobalOne()
     {
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_ATHENA", "http://127.0.0.1:2");

@@ -37,7 +37,7 @@ public sealed class AthenaErrorTests
     }
 
     [Fact]
-    public async Task TheCodeMayBeInTheHeaderWithItsNamespace()
+    public async Task TheCodeCanBeInTheHeaderWithItsNamespace()
     {
         _athena.Respond("""{"message":"Broken."}""", HttpStatusCode.InternalServerError, "com.amazonaws.athena#InternalServerException:http://internal/");
 

@@ -84,7 +84,7 @@ public sealed class AthenaResponseTests
     [Theory]
     [InlineData("{}")]
     [InlineData("")]
-    public async Task AResponseMayBeEmpty(string body)
+    public async Task AResponseCanBeEmpty(string body)
     {
         _athena.Respond(body);
 

@@ -12,7 +12,7 @@ public sealed class FirehoseEnvironmentTests
     [InlineData(null, null, "https://firehose.ap-northeast-1.amazonaws.com/")]
     [InlineData("http://127.0.0.1:4566", null, "http://127.0.0.1:4566/")]
     [InlineData("http://127.0.0.1:4566", "http://127.0.0.1:5000/path", "http://127.0.0.1:5000/path/")]
-    public async Task TheEnvironmentNamesTheRegionTheUrlAndTheCredentials(string? everyService, string? firehose, string url)
+    public async Task TheEnvironmentSetsTheRegionTheUrlAndTheCredentials(string? everyService, string? firehose, string url)
     {
         using var variables = new SetVariables(
             ("AWS_REGION", "ap-northeast-1"),

@@ -46,7 +46,7 @@ public sealed class FirehoseRequestTests
     }
 
     [Fact]
-    public async Task ARecordIsTheWholeStreamWhateverItsPosition()
+    public async Task ARecordIsTheWholeStreamAtAnyPosition()
     {
         var array = "..abc.."u8.ToArray();
         var seen = new MemoryStream(array, 2, 3, writable: false, publiclyVisible: true) { Position = 3 };

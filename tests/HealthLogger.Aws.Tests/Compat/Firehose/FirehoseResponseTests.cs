@@ -73,7 +73,7 @@ public sealed class FirehoseResponseTests
     [InlineData("", "ThrottlingException", "ThrottlingException")]
     [InlineData("{}", "ThrottlingException:http://internal", "ThrottlingException")]
     [InlineData("""{"Message":"Rate exceeded"}""", "ThrottlingException", "ThrottlingException")]
-    public async Task TheCodeMayBeInTheHeader(string body, string header, string code)
+    public async Task TheCodeCanBeInTheHeader(string body, string header, string code)
     {
         var error = await FailAsync(HttpStatusCode.BadRequest, body, ("x-amzn-ErrorType", header));
 

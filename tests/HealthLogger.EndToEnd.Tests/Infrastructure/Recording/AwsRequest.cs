@@ -6,7 +6,7 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 /// <param name="PathAndQuery">As sent: an S3 bucket is its first part, or else the host's.</param>
 /// <param name="Target">The header <c>X-Amz-Target</c>; null with S3, which has none.</param>
 /// <param name="Body">JSON with services that have a target; empty with S3.</param>
-/// <param name="Response">JSON likewise.</param>
+/// <param name="Response">As for <paramref name="Body"/>.</param>
 internal sealed record AwsRequest(
     string Method, string Host, string PathAndQuery, string? Target = null, string Body = "", string Response = "")
 {

@@ -18,7 +18,7 @@ internal sealed record ArchiveRun(double Rate, double Others, TimeSpan Processor
     /// <summary>The rate that would have been possible without other programs on the processors.</summary>
     public double RateAlone => Rate / (1 - Others);
 
-    /// <summary>A table of as many items, and an empty bucket.</summary>
+    /// <summary>Starts a table with all items, and an empty bucket.</summary>
     public static Task<ArchiveStack> StackAsync()
     {
         var items = UsageItems.Table(Items);
