@@ -28,7 +28,7 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     public ILineSink EventSink() =>
         new DynamoHistorySink(table: settings.Required("HISTORY_TABLE"), client: new AmazonDynamoDBClient());
 
-    /// <summary>The same for the usage event of a request, which waits for it, so it is retried only once.</summary>
+    /// <summary>The same, for the usage event of a request. It retries only once, because the request waits for it.</summary>
     public ILineSink RequestEventSink() =>
         new DynamoHistorySink(table: settings.Required("HISTORY_TABLE"), client: new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 1 }));
 

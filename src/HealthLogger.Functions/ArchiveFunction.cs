@@ -11,7 +11,7 @@ namespace HealthLogger.Functions;
 /// <summary>The monthly archive: as a whole within one invocation's time, or one step of the state machine.</summary>
 public sealed class ArchiveFunction
 {
-    // Time to abort uploads and to respond.
+    // Time to abort open uploads and to respond.
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(15);
 
     // Time to write the manifests after the scan, which reads a receipt for each object.

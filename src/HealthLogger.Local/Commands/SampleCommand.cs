@@ -19,8 +19,8 @@ internal static class SampleCommand
     private static Command Create(
         string name, string description, TimeProvider clock, Action<SampleOptions, Stream, CancellationToken> write)
     {
-        var count = new Option<long>("--count") { Description = "How many lines.", HelpName = "N", DefaultValueFactory = _ => 1000 };
-        var users = new Option<int>("--users") { Description = "Of how many people.", HelpName = "U", DefaultValueFactory = _ => 20 };
+        var count = new Option<long>("--count") { Description = "The number of lines.", HelpName = "N", DefaultValueFactory = _ => 1000 };
+        var users = new Option<int>("--users") { Description = "The number of people.", HelpName = "U", DefaultValueFactory = _ => 20 };
         var month = CommonOptions.Month("The month, YYYY-MM. Default: the last one that is over.");
         var seed = CommonOptions.Seed();
         var command = new Command(name, description) { count, users, month, seed };

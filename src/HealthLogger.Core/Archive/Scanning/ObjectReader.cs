@@ -36,7 +36,7 @@ internal static class ObjectReader
         await ReadLinesAsync(stream, line => known.Add(identity.Of(line)), cancellation);
     }
 
-    /// <summary>Returns a hash as it is in manifests: in lower-case hexadecimal.</summary>
+    /// <summary>Returns a hash in the form of manifests: lower-case hexadecimal.</summary>
     public static string Hex(IncrementalHash hash) => Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
 
     private delegate void OnLine(ReadOnlySpan<byte> line);

@@ -6,7 +6,7 @@ namespace HealthLogger.Core.Archive;
 internal sealed class SegmentScan(IHistoryTable table, ArchiveTarget target, Action<long> onItems)
 {
     /// <summary>
-    /// After this, each item of the segment that belongs to one of the outputs is in exactly one of that output's objects.
+    /// Writes the segment's items that are not in an object yet. Each item of one of the outputs is then in exactly one of its objects.
     /// </summary>
     public async Task RunAsync(Segment segment, IReadOnlyList<SegmentOutput> outputs, CancellationToken cancellation)
     {
