@@ -34,7 +34,7 @@ public sealed class SampleTests
     public void RejectsAnOptionOutOfRange()
     {
         Assert.Equal("Count", Refused(GeneratedSample.Options(count: -1)));
-        Assert.Equal("Count", Refused(GeneratedSample.Options(count: SampleOptions.MostPerMonth + 1)));
+        Assert.Equal("Count", Refused(GeneratedSample.Options(count: SampleOptions.MaxPerMonth + 1)));
         Assert.Equal("Users", Refused(GeneratedSample.Options(users: 0)));
         Assert.Equal("Months", Refused(GeneratedSample.Options(months: 0)));
         Assert.Equal("Months", Refused(GeneratedSample.Options(month: "9998-12", months: 2)));
