@@ -49,7 +49,7 @@ public sealed class ArchiveFunction
                 ArchiveEvent.Plan plan => await PlanAsync(plan, limit.Token),
                 ArchiveEvent.Scan scan => await ScanAsync(scan, limit.Token),
                 ArchiveEvent.Finish finish => await FinishAsync(finish, limit.Token),
-                ArchiveEvent.Run run => await RunAsync(run, FunctionHost.RemainingTime(context, ScanReserve), limit.Token),
+                ArchiveEvent.Run run => await RunAsync(run, context, limit.Token),
                 var other => throw new NotSupportedException(other.ToString()),
             };
         }
@@ -59,10 +59,10 @@ public sealed class ArchiveFunction
         }
     }
 
-    private async Task<JsonElement> RunAsync(ArchiveEvent.Run run, TimeSpan scanTime, CancellationToken cancellation)
+    private async Task<JsonElement> RunAsync(ArchiveEvent.Run run, ILambdaContext context, CancellationToken cancellation)
     {
         var months = run.Months ?? (await _archive.FindDueAsync(alwaysSearchTable: false, cancellation)).Due;
-        var result = await _archive.RunAsync(months, scanTime, new NoProgress(), cancellation);
+        var result = await _archive.RunAsync(months, FunctionHost.RemainingTime(context, ScanReserve), new NoProgress(), cancellation);
         if (result.SegmentsLeft > 0)
         {
             _host.Log.SegmentsLeft(result.SegmentsLeft);
@@ -84,7 +84,7 @@ public sealed class ArchiveFunction
     private async Task<JsonElement> ScanAsync(ArchiveEvent.Scan scan, CancellationToken cancellation)
     {
         var items = 0L;
-        var plan = await _archive.ReopenAsync(scan.Months, _host.Clock.GetUtcNow(), cancellation);
+        var plan = await _archive.ReopenAsync(scan.Months, scan.Segment, cancellation);
         await _archive.ScanAsync(plan, scan.Segment, count => items += count, cancellation);
         _host.Log.Scanned(scan.Segment.ToString(), items);
         return Json(new ScanResponse(scan.Segment.Number, scan.Segment.Count, items), EventJsonContext.Default.ScanResponse);

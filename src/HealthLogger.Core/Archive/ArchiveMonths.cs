@@ -91,10 +91,7 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
         return new ArchivePlan(now, state, planned);
     }
 
-    /// <summary>
-    /// Returns the plan of another process, to scan one of its segments or to finish it. It contains every segment, because the process
-    /// that made the plan has already selected those to scan.
-    /// </summary>
+    /// <summary>Returns the plan of another process, to finish it. It contains every segment.</summary>
     /// <exception cref="InvalidOperationException">A month has not been planned.</exception>
     public async Task<ArchivePlan> ReopenAsync(
         IReadOnlyCollection<Month> months, DateTimeOffset startedAt, CancellationToken cancellation)
@@ -106,6 +103,26 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
         }
 
         return new ArchivePlan(startedAt, await table.DescribeAsync(cancellation), planned);
+    }
+
+    /// <summary>
+    /// Returns the plan of another process, to scan one segment. If the scan is a retry, the segment is done for months that have it
+    /// already.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">A month has not been planned.</exception>
+    public async Task<ArchivePlan> ReopenAsync(IReadOnlyCollection<Month> months, Segment segment, CancellationToken cancellation)
+    {
+        var plan = await ReopenAsync(months, clock.GetUtcNow(), cancellation);
+        var planned = new List<PlannedMonth>();
+        foreach (var each in plan.Planned)
+        {
+            var isDone = each.Needs(segment)
+                && !await _manifests.ExistsAsync(each.Month, cancellation)
+                && await _plans.IsDoneAsync(each.Month, segment, cancellation);
+            planned.Add(isDone ? each with { Done = new HashSet<int> { segment.Number } } : each);
+        }
+
+        return plan with { Planned = planned };
     }
 
     /// <summary>

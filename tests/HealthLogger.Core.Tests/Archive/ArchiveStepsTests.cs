@@ -45,6 +45,22 @@ public sealed class ArchiveStepsTests
     }
 
     [Fact]
+    public async Task ARetriedScanOfASegmentThatIsDoneReadsNoItems()
+    {
+        var scene = await ArchiveScenario.BeginAsync();
+        var segment = (await Archive(scene).PlanAsync([ArchiveScenario.February], default)).Segments[0];
+        await RetryAsync();
+        var scans = scene.Table.Scans;
+
+        await RetryAsync();
+
+        Assert.Equal((1, 1), (scans, scene.Table.Scans));
+
+        async Task RetryAsync() => await Archive(scene).ScanAsync(
+            await Archive(scene).ReopenAsync([ArchiveScenario.February], segment, default), segment, _ => { }, default);
+    }
+
+    [Fact]
     public async Task FinishedSegmentsAreNotPlannedAgain()
     {
         var scene = await ArchiveScenario.BeginAsync();
@@ -119,7 +135,7 @@ public sealed class ArchiveStepsTests
 
     // Each step reopens the plan, as another process does.
     private async Task ScanAsync(ArchiveScenario scene, Segment segment) =>
-        await Archive(scene).ScanAsync(await ReopenAsync(scene), segment, _ => { }, default);
+        await Archive(scene).ScanAsync(await Archive(scene).ReopenAsync(_months, segment, default), segment, _ => { }, default);
 
     private async Task<IReadOnlyList<ArchivedMonth>> FinishAsync(ArchiveScenario scene) =>
         await Archive(scene).FinishAsync(await ReopenAsync(scene), default);

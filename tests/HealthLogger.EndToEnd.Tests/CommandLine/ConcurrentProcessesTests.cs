@@ -3,6 +3,7 @@ using DuckDB.NET.Data;
 using HealthLogger.EndToEnd.Tests.Infrastructure;
 using HealthLogger.Local.Storage;
 using HealthLogger.Testing;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.CommandLine;
 
@@ -83,6 +84,44 @@ public sealed class ConcurrentProcessesTests : IDisposable
 
         Assert.EndsWith("; 3 new, 0 already there\n", next.Output, StringComparison.Ordinal);
         Assert.Empty(Tickets());
+    }
+
+    [Fact]
+    public async Task DoNotFailBehindAProcessThatIsKilledWhileTheyWait()
+    {
+        var folder = DataFolder.Open(_folder.Data);
+        using var database = new Database(folder, TimeProvider.System);
+        var file = _folder.Write("records.jsonl", SampleInput.Records(3));
+        var work = WorkAsync(database, TimeSpan.FromMinutes(1));
+        await Eventually.HoldsAsync("this process has its turn", () => Tickets().Length == 1);
+        using var first = CommandLineProcess.Start("ingest", file, "--data", _folder.Data);
+        await Eventually.HoldsAsync("the first process waits", () => Tickets().Length == 2);
+        var second = CommandLineProcess.RunAsync("ingest", file, "--data", _folder.Data);
+        await Eventually.HoldsAsync("the second one waits behind it", () => Tickets().Length == 3);
+
+        first.Kill();
+        _done.Set();
+        await work;
+
+        (await second).Expect(0);
+        Assert.Empty(Tickets());
+    }
+
+    /// <summary>A ticket without heartbeats is that of a process that was suspended during its turn.</summary>
+    [Fact]
+    public async Task NameTheProcessThatDoesNotRespond()
+    {
+        (await CommandLineProcess.RunAsync("ingest", _folder.Write("empty.jsonl", ""), "--data", _folder.Data)).Expect(0);
+        using var suspended = new TicketQueue(DataFolder.Open(_folder.Data).Turns, new FakeTimeProvider()).Draw();
+        using var database = new DuckDBConnection($"Data Source={_folder["data", "health.duckdb"]}");
+        database.Open();
+
+        var result = (await CommandLineProcess.RunAsync("ingest", _folder.Write("records.jsonl", SampleInput.Records(1)), "--data", _folder.Data)).Expect(1);
+
+        Assert.Contains(
+            $"has been in use by process {Environment.ProcessId} of this program, which has not responded, for over 10 s",
+            result.Errors,
+            StringComparison.Ordinal);
     }
 
     /// <summary>Really waits for the whole time limit.</summary>

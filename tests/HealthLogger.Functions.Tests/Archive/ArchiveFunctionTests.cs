@@ -67,6 +67,18 @@ public sealed class ArchiveFunctionTests : IDisposable
         Assert.Contains("invoke the function again with the same event", _host.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>The search for months that are due is a scan of the table too, and takes its time.</summary>
+    [Fact]
+    public async Task TheScanHasTheTimeThatTheSearchForMonthsLeaves()
+    {
+        _table.OnFindMonths = () => _clock.Advance(TimeSpan.FromSeconds(90));
+        _table.OnPage = _ => _clock.Advance(TimeSpan.FromSeconds(10));
+
+        var answer = await InvokeAsync("{}", TimeSpan.FromMinutes(3));
+
+        Assert.InRange(answer.GetProperty("segments_left").GetInt32(), 1, 2);
+    }
+
     [Fact]
     public async Task StepsHaveTheSameResultAsOneInvocation()
     {
@@ -192,6 +204,6 @@ public sealed class ArchiveFunctionTests : IDisposable
         using var input = JsonDocument.Parse(json);
         var options = new ArchiveOptions(SegmentBytes: 1000, Parallelism: 1, MonthsPerScan: 24);
         return await new ArchiveFunction(_table, _store, options, _host.Function)
-            .HandleAsync(input.RootElement, Host.Context(remaining ?? TimeSpan.FromMinutes(15)));
+            .HandleAsync(input.RootElement, Host.Context(remaining ?? TimeSpan.FromMinutes(15), _clock));
     }
 }

@@ -28,12 +28,16 @@ internal sealed class Host : IDisposable
     /// <summary>Returns a value of the last line in the embedded metric format.</summary>
     public double Metric(string name) => Lines.Last(line => line.TryGetProperty("_aws", out _)).GetProperty(name).GetDouble();
 
-    public static ILambdaContext Context(TimeSpan? remaining = null)
+    /// <param name="remaining">The time that is left now; 25 s by default.</param>
+    /// <param name="clock">By which it passes; it stands still without one.</param>
+    public static ILambdaContext Context(TimeSpan? remaining = null, TimeProvider? clock = null)
     {
+        var started = clock?.GetTimestamp() ?? 0;
         var context = new Mock<ILambdaContext>();
         context.Setup(each => each.AwsRequestId).Returns("request-1");
         context.Setup(each => each.FunctionName).Returns("test");
-        context.Setup(each => each.RemainingTime).Returns(remaining ?? TimeSpan.FromSeconds(25));
+        context.Setup(each => each.RemainingTime).Returns(
+            () => (remaining ?? TimeSpan.FromSeconds(25)) - (clock?.GetElapsedTime(started) ?? TimeSpan.Zero));
         return context.Object;
     }
 

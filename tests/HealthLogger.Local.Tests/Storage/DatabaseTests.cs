@@ -60,19 +60,20 @@ public sealed class DatabaseTests : IDisposable
         await first;
     }
 
+    /// <summary>The process ahead does not have the database. While it shows signs of life, its turn may come at any moment.</summary>
     [Fact]
-    public async Task GivesUpOnlyIfTheHolderShowsNoSignOfLife()
+    public async Task PassesAProcessOnlyIfItShowsNoSignOfLife()
     {
         var (holderClock, clock) = (Some.Clock(), Some.Clock());
         using var holder = new TicketQueue(_database.Folder.Turns, holderClock).Draw();
         using var database = new Database(_database.Folder, clock);
         var waiting = database.UseAsync(connection => connection.Number("SELECT 1"), default);
         var stopped = Patience.Limit * 3;
-        for (var time = TimeSpan.Zero; !waiting.IsCompleted; time += TimeSpan.FromMilliseconds(100))
+        var time = TimeSpan.Zero;
+        for (; !waiting.IsCompleted; time += TimeSpan.FromMilliseconds(100))
         {
             if (time < stopped)
             {
-                Assert.False(waiting.IsCompleted);
                 holderClock.Advance(TimeSpan.FromMilliseconds(100));
             }
 
@@ -80,9 +81,8 @@ public sealed class DatabaseTests : IDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(2), TimeProvider.System);
         }
 
-        var busy = await Assert.ThrowsAsync<DatabaseBusyException>(() => waiting);
-        Assert.Contains($"process {Environment.ProcessId}", busy.Message, StringComparison.Ordinal);
-        Assert.Contains("has not responded, for over 10 s", busy.Message, StringComparison.Ordinal);
+        Assert.Equal(1, await waiting);
+        Assert.True(time > stopped, $"It waited for {time} only.");
     }
 
     [Fact]

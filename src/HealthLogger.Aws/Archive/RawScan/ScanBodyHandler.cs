@@ -21,9 +21,9 @@ internal sealed class ScanBodyHandler(HttpMessageHandler inner) : DelegatingHand
         var response = await base.SendAsync(request, cancellationToken);
         if (Current.Value is { } buffer && response.IsSuccessStatusCode)
         {
-            await ReadAsync(response.Content, buffer, cancellationToken);
+            using var content = response.Content;
+            await ReadAsync(content, buffer, cancellationToken);
             Verify(response, buffer);
-            response.Content.Dispose();
             response.Content = new ByteArrayContent("{}"u8.ToArray());
             response.Headers.Remove(Checksum);
         }

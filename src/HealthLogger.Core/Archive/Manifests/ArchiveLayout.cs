@@ -36,6 +36,10 @@ public static partial class ArchiveLayout
 
     public static string Plan(Month month) => PlanPrefix(month) + "plan.json";
 
+    /// <summary>The beginning of the receipts and the empty mark of a segment.</summary>
+    public static string ReceiptPrefix(Month month, Segment segment) =>
+        string.Create(CultureInfo.InvariantCulture, $"{PlanPrefix(month)}segment-{segment.Number:D4}.");
+
     /// <summary>The receipt of an object of a month.</summary>
     /// <param name="key">The object's key.</param>
     public static string ReceiptOf(Month month, string key)

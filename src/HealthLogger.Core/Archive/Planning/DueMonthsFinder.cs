@@ -6,8 +6,8 @@ namespace HealthLogger.Core.Archive;
 internal sealed class DueMonthsFinder(IHistoryTable table, ManifestStore manifests, TimeProvider clock)
 {
     /// <summary>
-    /// Finds the months that are due: the closed ones since the table was created, within its retention, at least the last one; and those
-    /// that the table holds items of, which may be older, for example imported ones.
+    /// Finds the months that are due: the closed ones since the table was created, within its retention, or only the last one if neither
+    /// is known; and those that the table holds items of, which may be older, for example imported ones.
     /// </summary>
     /// <param name="alwaysSearchTable">
     /// False to search the table for such items only if another month is due: on DynamoDB that costs a scan, and then one is

@@ -28,18 +28,39 @@ internal sealed class MonthPlans(IObjectStore store)
         ?? throw new InvalidOperationException($"{month} has not been planned: run the plan step before its segments and its manifest.");
 
     /// <summary>
-    /// Returns the numbers of the segments that are done: those with a receipt, with a mark that they hold nothing, or, if a receipt was
-    /// lost, with an object.
+    /// Returns the numbers of the segments that are done: those with a receipt, with a mark that they hold nothing, or, if a
+    /// receipt was lost, with an object.
     /// </summary>
-    public async Task<HashSet<int>> FindDoneAsync(Month month, CancellationToken cancellation)
+    public Task<HashSet<int>> FindDoneAsync(Month month, CancellationToken cancellation) =>
+        FindDoneAsync(month, ArchiveLayout.PlanPrefix(month), ArchiveLayout.HistoryPrefix(month), cancellation);
+
+    public async Task<bool> IsDoneAsync(Month month, Segment segment, CancellationToken cancellation)
+    {
+        var receipts = ArchiveLayout.ReceiptPrefix(month, segment);
+        var objects = ArchiveLayout.HistoryPrefix(month) + segment;
+        return (await FindDoneAsync(month, receipts, objects, cancellation)).Contains(segment.Number);
+    }
+
+    /// <exception cref="InvalidOperationException">The month has not been planned, or one of its segments has not been scanned.</exception>
+    public async Task ThrowIfNotDoneAsync(Month month, CancellationToken cancellation)
+    {
+        var segments = await GetAsync(month, cancellation);
+        var done = await FindDoneAsync(month, cancellation);
+        foreach (var segment in Segment.Each(segments).Where(segment => !done.Contains(segment.Number)))
+        {
+            throw new InvalidOperationException($"{month} cannot be finished: {segment} has not been scanned yet. Archive the month again.");
+        }
+    }
+
+    private async Task<HashSet<int>> FindDoneAsync(Month month, string receipts, string objects, CancellationToken cancellation)
     {
         var done = new HashSet<int>();
-        await foreach (var key in store.ListAsync(ArchiveLayout.PlanPrefix(month), cancellation))
+        await foreach (var key in store.ListAsync(receipts, cancellation))
         {
             Add(key);
         }
 
-        await foreach (var key in store.ListAsync(ArchiveLayout.HistoryPrefix(month), cancellation))
+        await foreach (var key in store.ListAsync(objects, cancellation))
         {
             if (ArchiveLayout.IsObject(key))
             {
@@ -55,17 +76,6 @@ internal sealed class MonthPlans(IObjectStore store)
             {
                 done.Add(number);
             }
-        }
-    }
-
-    /// <exception cref="InvalidOperationException">The month has not been planned, or one of its segments has not been scanned.</exception>
-    public async Task ThrowIfNotDoneAsync(Month month, CancellationToken cancellation)
-    {
-        var segments = await GetAsync(month, cancellation);
-        var done = await FindDoneAsync(month, cancellation);
-        foreach (var segment in Segment.Each(segments).Where(segment => !done.Contains(segment.Number)))
-        {
-            throw new InvalidOperationException($"{month} cannot be finished: {segment} has not been scanned yet. Archive the month again.");
         }
     }
 

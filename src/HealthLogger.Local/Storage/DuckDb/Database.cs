@@ -4,15 +4,15 @@ namespace HealthLogger.Local.Storage;
 
 /// <summary>
 /// The DuckDB file. DuckDB lets only one process open it at a time, so it is opened for one piece of work and then closed, which takes
-/// milliseconds. Processes take turns, first come, first served; one that waits gives up only if the process in front shows no sign of
-/// life for <see cref="Patience.Limit"/>.
+/// milliseconds. Processes take turns, first come, first served; one that waits gives up only if the process that has the database shows
+/// no sign of life for <see cref="Patience.Limit"/>.
 /// </summary>
 internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposable
 {
     // How often a waiting process checks whether it is its turn.
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
 
-    // If the process in front misses a few heartbeats, it may have been killed: its lock shows whether it was.
+    // If the process whose turn it is misses a few heartbeats, it was killed or is suspended.
     private static readonly TimeSpan MissedHeartbeats = 3 * Ticket.HeartbeatInterval;
 
     private const string Options = "memory_limit=100MB;threads=2;autoinstall_known_extensions=false;autoload_known_extensions=false";
@@ -52,24 +52,29 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
 
     private async Task<DuckDBConnection> OpenAsync(Ticket ticket, CancellationToken cancellation)
     {
-        var patience = new Patience(clock);
+        var (forTurn, forHolder) = (new Patience(clock), new Patience(clock));
         while (true)
         {
-            var holder = _queue.FindAhead(ticket);
-            if (holder is null && TryOpen(out holder) is { } connection)
-            {
-                return connection;
-            }
-
-            var silence = patience.SilenceOf(holder!);
-            if (silence > Patience.Limit)
-            {
-                throw new DatabaseBusyException(folder.Database, holder!);
-            }
-
-            if (silence > MissedHeartbeats)
+            var ahead = _queue.FindAhead(ticket);
+            var isSilent = ahead is not null && forTurn.SilenceOf(ahead) > MissedHeartbeats;
+            if (isSilent)
             {
                 _queue.RemoveAbandoned();
+            }
+
+            // A process that is suspended while it waits for its turn must not stop the others. DuckDB's own lock shows which process has
+            // the database.
+            if (ahead is null || isSilent)
+            {
+                if (TryOpen(out var holder) is { } connection)
+                {
+                    return connection;
+                }
+
+                if (forHolder.SilenceOf(holder!) > Patience.Limit)
+                {
+                    throw new DatabaseBusyException(folder.Database, holder!);
+                }
             }
 
             await Task.Delay(PollInterval, clock, cancellation);

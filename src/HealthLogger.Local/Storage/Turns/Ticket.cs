@@ -28,12 +28,22 @@ internal sealed class Ticket : IDisposable
         _file.Dispose();
     }
 
-    // An error here is not reported: the work on the same disk fails too, and the user sees that error.
     private async Task BeatAsync(TimeProvider clock)
     {
         while (await _timer.WaitForNextTickAsync())
         {
-            File.SetLastWriteTimeUtc(_file.SafeFileHandle, clock.GetUtcNow().UtcDateTime);
+            try
+            {
+                File.SetLastWriteTimeUtc(_file.SafeFileHandle, clock.GetUtcNow().UtcDateTime);
+            }
+            catch (ObjectDisposedException)
+            {
+                return; // the turn ended at this very moment
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The next beat may succeed. If the disk refuses more than this, the work itself fails, and its error is reported.
+            }
         }
     }
 }

@@ -66,8 +66,9 @@ public sealed class FirehoseRequestTests
         var request = new PutRecordBatchRequest { Records = records.ConvertAll(bytes => new Record { Data = new MemoryStream(bytes) }) };
         using var sent = JsonDocument.Parse(SendAsync(request).GetAwaiter().GetResult().Body);
 
-        var arrived = sent.RootElement.GetProperty("Records").EnumerateArray();
-        Assert.Equal(records, arrived.Select(each => each.GetProperty("Data").GetBytesFromBase64()));
+        var arrived = sent.RootElement.GetProperty("Records").EnumerateArray().Select(each => each.GetProperty("Data").GetBytesFromBase64()).ToList();
+        Assert.Equal(records.Count, arrived.Count);
+        Assert.All(records, (bytes, i) => Assert.True(bytes.AsSpan().SequenceEqual(arrived[i])));
     }
 
     private static byte[] RandomBytes(Random random, int length)

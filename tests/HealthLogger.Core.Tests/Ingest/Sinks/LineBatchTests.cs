@@ -28,8 +28,9 @@ public sealed class LineBatchTests
             }
         }
 
-        Assert.Equal(taken, Enumerable.Range(0, batch.Count).Select(position => batch.Line(position).ToArray()));
-        Assert.Equal(taken.SelectMany(line => line), batch.Bytes.ToArray());
+        Assert.Equal(taken.Count, batch.Count);
+        Assert.All(taken, (line, position) => Assert.True(batch.Line(position).Span.SequenceEqual(line)));
+        Assert.True(batch.Bytes.Span.SequenceEqual(taken.SelectMany(line => line).ToArray()));
     }
 
     [Fact]

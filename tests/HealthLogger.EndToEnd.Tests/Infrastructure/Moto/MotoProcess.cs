@@ -43,7 +43,7 @@ public sealed partial class MotoProcess : IDisposable
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
         Url = await _url.Task.WaitAsync(Patience);
-        Missing = Url is null ? "python3.11 -m moto.server does not start: pip install 'moto[server]'" : null;
+        Missing = Url is null ? "python3.11 -m moto.server does not start: python3.11 -m pip install -r tests/requirements.txt" : null;
     }
 
     public void Dispose()

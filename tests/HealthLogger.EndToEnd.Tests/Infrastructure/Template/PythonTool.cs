@@ -40,7 +40,7 @@ internal static class PythonTool
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
-            return $"{Name} has no cfn-lint and aws-sam-translator: pip install them. {e.Message}";
+            return $"{Name} has no cfn-lint and aws-sam-translator: python3.11 -m pip install -r tests/requirements.txt. {e.Message}";
         }
     }
 

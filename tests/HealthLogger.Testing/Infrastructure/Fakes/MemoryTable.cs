@@ -37,6 +37,9 @@ public sealed class MemoryTable(IEnumerable<string> lines) : IHistoryTable
     /// <summary>Called before the n-th page of all scans, from 1; may throw.</summary>
     public Action<int> OnPage { get; set; } = _ => { };
 
+    /// <summary>Called at the beginning of a search for months.</summary>
+    public Action OnFindMonths { get; set; } = () => { };
+
     public void Add(params string[] lines) => _lines.AddRange(lines);
 
     /// <inheritdoc/>
@@ -50,6 +53,7 @@ public sealed class MemoryTable(IEnumerable<string> lines) : IHistoryTable
     /// <inheritdoc/>
     public Task<IReadOnlyList<Month>> FindMonthsAsync(CancellationToken cancellation)
     {
+        OnFindMonths();
         cancellation.ThrowIfCancellationRequested();
         var months = new SortedSet<Month>();
         foreach (var line in _lines)
