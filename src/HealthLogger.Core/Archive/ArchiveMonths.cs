@@ -106,8 +106,8 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
     }
 
     /// <summary>
-    /// Returns the plan of another process, to scan one segment. If the scan is a retry, the segment is done for months that have it
-    /// already.
+    /// Returns the plan of another process, to scan one of its segments. A retried scan skips the months for which the segment is already
+    /// done.
     /// </summary>
     /// <exception cref="InvalidOperationException">A month has not been planned.</exception>
     public async Task<ArchivePlan> ReopenAsync(IReadOnlyCollection<Month> months, Segment segment, CancellationToken cancellation)

@@ -67,7 +67,7 @@ public sealed class ArchiveFunctionTests : IDisposable
         Assert.Contains("invoke the function again with the same event", _host.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>The search for months that are due is a scan of the table too, and takes its time.</summary>
+    /// <summary>The search for due months also scans the table, so it counts towards the time limit.</summary>
     [Fact]
     public async Task TheScanHasTheTimeThatTheSearchForMonthsLeaves()
     {

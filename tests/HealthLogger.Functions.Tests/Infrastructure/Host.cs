@@ -29,7 +29,7 @@ internal sealed class Host : IDisposable
     public double Metric(string name) => Lines.Last(line => line.TryGetProperty("_aws", out _)).GetProperty(name).GetDouble();
 
     /// <param name="remaining">The time that is left now; 25 s by default.</param>
-    /// <param name="clock">By which it passes; it stands still without one.</param>
+    /// <param name="clock">The clock by which that time passes; without one, it does not pass.</param>
     public static ILambdaContext Context(TimeSpan? remaining = null, TimeProvider? clock = null)
     {
         var started = clock?.GetTimestamp() ?? 0;

@@ -36,7 +36,7 @@ public static partial class ArchiveLayout
 
     public static string Plan(Month month) => PlanPrefix(month) + "plan.json";
 
-    /// <summary>The beginning of the receipts and the empty mark of a segment.</summary>
+    /// <summary>The prefix of the receipts and the empty mark of a segment.</summary>
     public static string ReceiptPrefix(Month month, Segment segment) =>
         string.Create(CultureInfo.InvariantCulture, $"{PlanPrefix(month)}segment-{segment.Number:D4}.");
 

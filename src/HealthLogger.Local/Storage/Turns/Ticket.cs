@@ -38,7 +38,7 @@ internal sealed class Ticket : IDisposable
             }
             catch (ObjectDisposedException)
             {
-                return; // the turn ended at this very moment
+                return; // the turn has just ended
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
