@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HealthLogger.Local.Sample;
 
-/// <summary>Makes up usage events as JSON Lines: in ascending order, without duplicates, in the given months in UTC.</summary>
+/// <summary>Generates usage events as JSON Lines: in ascending order, without duplicates, in the given months in UTC.</summary>
 internal static class SampleHistory
 {
     private static readonly SampleSchedule Schedule = new(
@@ -20,7 +20,7 @@ internal static class SampleHistory
         .. Enumerable.Repeat("export", 2),
     ];
 
-    /// <exception cref="IOException">The reader of <paramref name="output"/> has gone.</exception>
+    /// <exception cref="IOException">The reader of <paramref name="output"/> has closed the pipe.</exception>
     public static void Write(SampleOptions options, Stream output, CancellationToken cancellation)
     {
         options.ThrowIfOutOfRange();

@@ -19,7 +19,7 @@ internal sealed record SamplePerson(int Fatigue, int Mood, int Motivation, int F
     public static SamplePerson Create(Random random) =>
         new(random.Next(26, 51), random.Next(48, 71), random.Next(44, 71), random.Next(40, 161));
 
-    /// <summary>Makes up the scores and flags of a day, as members of a JSON object that follow another member.</summary>
+    /// <summary>Generates the scores and flags of a day, as members of a JSON object that follow another member.</summary>
     public string MembersOn(DateTime day, Random random)
     {
         var (fatigue, mood, motivation) = (Fatigue + Season(day.DayOfYear), Mood, Motivation);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HealthLogger.Local.Sample;
 
 /// <summary>
-/// Makes up health records as JSON Lines: in ascending order of time, without duplicates, in the given months by the person's local day.
+/// Generates health records as JSON Lines: in ascending order of time, without duplicates, in the given months by the person's local day.
 /// </summary>
 internal static class SampleRecords
 {
@@ -21,7 +21,7 @@ internal static class SampleRecords
         (TimeSpan.FromHours(-5), "-05:00"),
     ];
 
-    /// <exception cref="IOException">The reader of <paramref name="output"/> has gone.</exception>
+    /// <exception cref="IOException">The reader of <paramref name="output"/> has closed the pipe.</exception>
     public static void Write(SampleOptions options, Stream output, CancellationToken cancellation)
     {
         options.ThrowIfOutOfRange();

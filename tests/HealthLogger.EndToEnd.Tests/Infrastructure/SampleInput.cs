@@ -30,11 +30,11 @@ internal static class SampleInput
         return compressed.ToArray();
     }
 
-    /// <summary>Made-up records, as the command <c>sample</c> makes them.</summary>
+    /// <summary>Generated records, as the command <c>sample</c> makes them.</summary>
     public static void SampleRecords(Stream to, int count, int seed = 1) =>
         Local.Sample.SampleRecords.Write(Options(count, seed, months: 1), to, CancellationToken.None);
 
-    /// <summary>Made-up events over three months.</summary>
+    /// <summary>Generated events over three months.</summary>
     public static void SampleHistory(Stream to, int count, int seed = 1) =>
         Local.Sample.SampleHistory.Write(Options(count, seed, months: HistoryMonths), to, CancellationToken.None);
 
