@@ -55,7 +55,7 @@ public sealed class FunctionHostTests : IDisposable
     [Fact]
     public void AFailureToStartIsLogged()
     {
-        Assert.Throws<IOException>(() => _host.Function.Open<int>(() => throw new IOException("DELIVERY_STREAM is not set.")));
+        Assert.Throws<IOException>(() => _host.Function.Create<int>(() => throw new IOException("DELIVERY_STREAM is not set.")));
 
         Assert.Equal("The function cannot start: DELIVERY_STREAM is not set.", _host.Lines.Single().GetProperty("message").GetString());
     }
