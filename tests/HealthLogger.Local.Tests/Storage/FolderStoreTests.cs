@@ -11,6 +11,8 @@ public sealed class FolderStoreTests : IDisposable
 
     private TemporaryFiles TemporaryFiles => new(_folder[".incoming"]);
 
+    private const int Racers = 8;
+
     private FolderStore Store => new(_folder.Root);
 
     public void Dispose() => _folder.Dispose();
@@ -21,9 +23,9 @@ public sealed class FolderStoreTests : IDisposable
         for (var round = 0; round < 50; round++)
         {
             var key = $"history/{round}.gz";
-            using var ready = new Barrier(20);
+            using var ready = new Barrier(Racers);
 
-            var drafts = await Task.WhenAll(Enumerable.Range(0, 20).Select(number => BeginAsync(key, $"{number}")));
+            var drafts = await Task.WhenAll(Enumerable.Range(0, Racers).Select(number => BeginAsync(key, $"{number}")));
 
             var committed = await Task.WhenAll(drafts.Select(draft => AtOnce(ready, () => draft.CommitAsync(default))));
             await Task.WhenAll(drafts.Select(draft => draft.DisposeAsync().AsTask()));
@@ -74,7 +76,7 @@ public sealed class FolderStoreTests : IDisposable
             }
         });
 
-        for (var number = 0; number < 300; number++)
+        for (var number = 0; number < 100; number++)
         {
             Assert.True(await CreateAsync($"a/{number}", $"{number}"));
             Assert.Equal($"{number}", await ReadAsync($"a/{number}"));
@@ -82,7 +84,7 @@ public sealed class FolderStoreTests : IDisposable
 
         await done.CancelAsync();
         await clearing;
-        Assert.Equal(300, Directory.GetFiles(_folder["a"]).Length);
+        Assert.Equal(100, Directory.GetFiles(_folder["a"]).Length);
     }
 
     private async Task<bool> CreateAsync(string key, string content)

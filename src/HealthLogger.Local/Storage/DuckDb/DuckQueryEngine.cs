@@ -77,7 +77,19 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
             command.Parameters.Add(new DuckDBParameter(value));
         }
 
-        using var stop = cancellation.Register(command.Cancel);
+        using var interrupt = new QueryInterrupt(command, cancellation);
+        try
+        {
+            return Read(command);
+        }
+        catch (DuckDBException e) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(e.Message, e, cancellation);
+        }
+    }
+
+    private static List<QueryRow> Read(DuckDBCommand command)
+    {
         using var reader = command.ExecuteReader();
         var rows = new List<QueryRow>();
         while (reader.Read())
