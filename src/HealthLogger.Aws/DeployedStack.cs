@@ -28,7 +28,7 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     public ILineSink EventSink() =>
         new DynamoHistorySink(table: settings.Required("HISTORY_TABLE"), client: new AmazonDynamoDBClient());
 
-    /// <summary>The same for the usage event of a request that waits for it: it is retried only once.</summary>
+    /// <summary>The same, for the usage event of a request. It retries only once, because the request waits for it.</summary>
     public ILineSink RequestEventSink() =>
         new DynamoHistorySink(table: settings.Required("HISTORY_TABLE"), client: new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 1 }));
 
@@ -36,10 +36,10 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     public IHistoryTable HistoryTable() =>
         new DynamoHistoryTable(options: HistoryTableOptions(), client: new RawScanClient(), clock: clock, random: new Random());
 
-    /// <summary>Archived objects lie in the bucket <c>ARCHIVE_BUCKET</c>.</summary>
+    /// <summary>Archived objects are in the bucket <c>ARCHIVE_BUCKET</c>.</summary>
     public IObjectStore ArchiveStore() => new S3ObjectStore(bucket: settings.Required("ARCHIVE_BUCKET"), client: _s3.Value);
 
-    /// <summary>Reports lie in the same bucket.</summary>
+    /// <summary>Reports are in the same bucket.</summary>
     public IReportStore ReportStore() => new S3ReportStore(bucket: settings.Required("ARCHIVE_BUCKET"), client: _s3.Value);
 
     /// <summary>Athena queries both tables.</summary>
@@ -50,7 +50,7 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     {
         SegmentBytes = Math.Max(1, settings.Optional("ARCHIVE_SEGMENT_MIB", 64)) * 1024L * 1024,
 
-        // Lambda's time costs more than storage: Optimal would make smaller objects, but take half as long again.
+        // Lambda's time costs more than storage: Optimal would make smaller objects, but take 50 % longer.
         Compression = CompressionLevel.Fastest,
     };
 

@@ -11,7 +11,7 @@ internal static class Telemetry
         "healthlogger.s3.abandoned_uploads", description: "Multipart uploads that could be neither completed nor aborted.");
 
     public static readonly Counter<long> AbandonedQueries = Meter.CreateCounter<long>(
-        "healthlogger.athena.abandoned_queries", description: "Queries whose result nobody needs any more and that could not be stopped.");
+        "healthlogger.athena.abandoned_queries", description: "Queries that were no longer needed but could not be stopped.");
 
     public static readonly Counter<long> AthenaPolls = Meter.CreateCounter<long>(
         "healthlogger.athena.polls", description: "Polls of running queries.");

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace HealthLogger.Aws;
 
-/// <summary>Tells errors that may be gone on the next attempt from permanent ones.</summary>
+/// <summary>Distinguishes errors that a retry may resolve from permanent ones.</summary>
 internal static class TransientErrors
 {
     // AWS's services have no common code for throttling.
@@ -20,7 +20,7 @@ internal static class TransientErrors
     /// <param name="e">Any error but a cancellation by the caller.</param>
     public static string? ReasonFor(Exception e) => e switch
     {
-        AmazonUnmarshallingException => "UnreadableAnswer",
+        AmazonUnmarshallingException => "UnreadableResponse",
         AmazonServiceException error => ReasonFor(error),
         OperationCanceledException or TimeoutException => "Timeout",
         HttpRequestException or IOException => "ConnectionFailure",

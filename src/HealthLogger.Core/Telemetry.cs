@@ -20,7 +20,7 @@ internal static class Telemetry
         "healthlogger.records.refused", description: "Records of requests that a sink still refused after all retries.");
 
     public static readonly Counter<long> LostUsageEvents = Meter.CreateCounter<long>(
-        "healthlogger.usage.unnoted", description: "Accepted requests whose usage event could not be written to the history table.");
+        "healthlogger.usage.lost", description: "Accepted requests whose usage event could not be written to the history table.");
 
     public static readonly Counter<long> ArchivedItems = Meter.CreateCounter<long>(
         "healthlogger.archive.items", description: "Items in objects that were created.");

@@ -11,10 +11,10 @@ namespace HealthLogger.Functions;
 /// <summary>The monthly archive: as a whole within one invocation's time, or one step of the state machine.</summary>
 public sealed class ArchiveFunction
 {
-    // To abort uploads that are given up, and to answer.
+    // Time to abort open uploads and to respond.
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(15);
 
-    // To write the manifests after the scan, which reads a receipt for each object.
+    // Time to write the manifests after the scan, which reads a receipt for each object.
     private static readonly TimeSpan ScanReserve = TimeSpan.FromSeconds(60);
 
     private readonly ArchiveMonths _archive;
@@ -26,7 +26,7 @@ public sealed class ArchiveFunction
     }
 
     private ArchiveFunction(DeployedStack stack, FunctionHost host)
-        : this(host.Open(stack.HistoryTable), host.Open(stack.ArchiveStore), host.Open(stack.ArchiveOptions), host)
+        : this(host.Create(stack.HistoryTable), host.Create(stack.ArchiveStore), host.Create(stack.ArchiveOptions), host)
     {
     }
 
@@ -55,7 +55,7 @@ public sealed class ArchiveFunction
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
-            throw new ArchiveTooSlowException(work.What, limit.Time);
+            throw new ArchiveTooSlowException(work.Description, limit.Time);
         }
     }
 
@@ -68,16 +68,17 @@ public sealed class ArchiveFunction
             _host.Log.SegmentsLeft(result.SegmentsLeft);
         }
 
-        return Json(new RunResponse(result.Months, result.SegmentsLeft, Log(result.Archived)), EventJson.Default.RunResponse);
+        return Json(new RunResponse(result.Months, result.SegmentsLeft, Log(result.Archived)), EventJsonContext.Default.RunResponse);
     }
 
-    private async Task<JsonElement> PlanAsync(ArchiveEvent.Plan wanted, CancellationToken cancellation)
+    private async Task<JsonElement> PlanAsync(ArchiveEvent.Plan request, CancellationToken cancellation)
     {
-        var due = wanted.Months is null ? await _archive.FindDueAsync(alwaysSearchTable: false, cancellation) : null;
-        var plan = await _archive.PlanAsync(wanted.Months ?? due!.WithLateItems, cancellation);
+        var due = request.Months is null ? await _archive.FindDueAsync(alwaysSearchTable: false, cancellation) : null;
+        var plan = await _archive.PlanAsync(request.Months ?? due!.WithLateItems, cancellation);
         _host.Log.Planned(string.Join(' ', plan.Months), plan.Segments.Count);
         var segments = plan.Segments.Select(segment => new SegmentToScan(segment.Number, segment.Count));
-        return Json(new PlanResponse(plan.StartedAt, plan.Months, [.. segments], due?.Reports ?? wanted.Months!), EventJson.Default.PlanResponse);
+        var response = new PlanResponse(plan.StartedAt, plan.Months, [.. segments], due?.Reports ?? request.Months!);
+        return Json(response, EventJsonContext.Default.PlanResponse);
     }
 
     private async Task<JsonElement> ScanAsync(ArchiveEvent.Scan scan, CancellationToken cancellation)
@@ -86,14 +87,14 @@ public sealed class ArchiveFunction
         var plan = await _archive.ReopenAsync(scan.Months, scan.Segment, cancellation);
         await _archive.ScanAsync(plan, scan.Segment, count => items += count, cancellation);
         _host.Log.Scanned(scan.Segment.ToString(), items);
-        return Json(new ScanResponse(scan.Segment.Number, scan.Segment.Count, items), EventJson.Default.ScanResponse);
+        return Json(new ScanResponse(scan.Segment.Number, scan.Segment.Count, items), EventJsonContext.Default.ScanResponse);
     }
 
     private async Task<JsonElement> FinishAsync(ArchiveEvent.Finish finish, CancellationToken cancellation)
     {
         var plan = await _archive.ReopenAsync(finish.Months, finish.StartedAt, cancellation);
         var archived = await _archive.FinishAsync(plan, cancellation);
-        return Json(new FinishResponse(Log(archived)), EventJson.Default.FinishResponse);
+        return Json(new FinishResponse(Log(archived)), EventJsonContext.Default.FinishResponse);
     }
 
     private IReadOnlyList<MonthSummary> Log(IReadOnlyList<ArchivedMonth> archived)
@@ -106,7 +107,7 @@ public sealed class ArchiveFunction
         return [.. archived.Select(MonthSummary.Of)];
     }
 
-    private static JsonElement Json<T>(T answer, JsonTypeInfo<T> type) => JsonSerializer.SerializeToElement(answer, type);
+    private static JsonElement Json<T>(T response, JsonTypeInfo<T> type) => JsonSerializer.SerializeToElement(response, type);
 
     private sealed class NoProgress : IProgress<ArchiveProgress>
     {

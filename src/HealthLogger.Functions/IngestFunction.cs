@@ -26,7 +26,7 @@ public sealed class IngestFunction
     }
 
     private IngestFunction(DeployedStack stack, FunctionHost host)
-        : this(host.Open(stack.RecordSink), host.Open(stack.RequestEventSink), host)
+        : this(host.Create(stack.RecordSink), host.Create(stack.RequestEventSink), host)
     {
     }
 
@@ -56,14 +56,14 @@ public sealed class IngestFunction
     private HttpApiResponse Reject(Problem problem)
     {
         Telemetry.Rejected.Add(1);
-        _host.Log.RequestAnswered($"{problem.Status} {problem.Title}");
+        _host.Log.RequestCompleted($"{problem.Status} {problem.Title}");
         return HttpApiResponse.Of(problem);
     }
 
     private async Task<HttpApiResponse> PostAsync(PostRequest post, TimeSpan remaining)
     {
         var outcome = await new PostRecords(Sink(remaining), _host.Clock, _host.Random).HandleAsync(post, CancellationToken.None);
-        _host.Log.RequestAnswered(outcome.GetType().Name);
+        _host.Log.RequestCompleted(outcome.GetType().Name);
         if (outcome is PostOutcome.Accepted
             && await _usage.AddAsync(post.UserId, post.IdempotencyKey, CancellationToken.None) is { } failure)
         {

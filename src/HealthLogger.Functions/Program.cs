@@ -5,9 +5,9 @@ using Amazon.Lambda.Serialization.SystemTextJson;
 using HealthLogger.Functions;
 using HealthLogger.Functions.Http;
 
-[assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<LambdaJson>))]
+[assembly: LambdaSerializer(typeof(SourceGeneratorLambdaJsonSerializer<LambdaJsonContext>))]
 
-// Lambda's managed runtime calls the handlers itself. This serves the same ones where there is none, as with Native AOT.
+// Lambda's managed runtime calls the handlers itself. Without it, as with Native AOT, this program calls them.
 const string Name = "HealthLogger.Functions::HealthLogger.Functions.";
 var handler = Environment.GetEnvironmentVariable("_HANDLER");
 using var bootstrap = handler switch
@@ -21,12 +21,12 @@ using var bootstrap = handler switch
 };
 await bootstrap.RunAsync();
 
-// The function is made where a failure is reported as one of the initialization.
+// The function is created in the bootstrap handler, so that a failure is reported as an initialization error.
 static LambdaBootstrap Serve<TInput, TOutput>(Func<Func<TInput, ILambdaContext, Task<TOutput>>> make)
 {
     Func<TInput, ILambdaContext, Task<TOutput>>? handle = null;
     return LambdaBootstrapBuilder
-        .Create<TInput, TOutput>((input, context) => handle!(input, context), new SourceGeneratorLambdaJsonSerializer<LambdaJson>())
+        .Create<TInput, TOutput>((input, context) => handle!(input, context), new SourceGeneratorLambdaJsonSerializer<LambdaJsonContext>())
         .UseBootstrapHandler(() =>
         {
             handle = make();

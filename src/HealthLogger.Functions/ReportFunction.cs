@@ -12,7 +12,7 @@ namespace HealthLogger.Functions;
 /// <summary>Makes the report of a month with Athena and stores it beside the archive.</summary>
 public sealed class ReportFunction
 {
-    // For stopping running queries, which may take 10 s.
+    // Time to stop running queries, which may take 10 s.
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(15);
 
     private readonly IObjectStore _bucket;
@@ -27,7 +27,7 @@ public sealed class ReportFunction
     }
 
     private ReportFunction(DeployedStack stack, FunctionHost host)
-        : this(host.Open(stack.QueryEngine), host.Open(stack.ArchiveStore), host.Open(stack.ReportStore), host)
+        : this(host.Create(stack.QueryEngine), host.Create(stack.ArchiveStore), host.Create(stack.ReportStore), host)
     {
     }
 
@@ -51,7 +51,7 @@ public sealed class ReportFunction
             var response = request.UnlessStored && await FindStoredAsync(month, request.Since, limit.Token) is { } stored
                 ? stored
                 : await MakeAsync(month, limit.Token);
-            return JsonSerializer.SerializeToElement(response, EventJson.Default.ReportResponse);
+            return JsonSerializer.SerializeToElement(response, EventJsonContext.Default.ReportResponse);
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested)
         {
@@ -63,19 +63,19 @@ public sealed class ReportFunction
 
     private async Task<ReportResponse?> FindStoredAsync(Month month, DateTimeOffset? since, CancellationToken cancellation) =>
         await _manifests.FindAsync(month, cancellation) is { } manifest
-        && await _bucket.FindOriginAsync(month, cancellation) is { } origin
-        && origin.ManifestRevision == manifest.Revision
-            ? Response(month, since <= origin.GeneratedAt, origin.ManifestRevision, origin.Complete, _reports.PlacesOf(month))
+        && await _bucket.FindProvenanceAsync(month, cancellation) is { } found
+        && found.ManifestRevision == manifest.Revision
+            ? Response(month, since <= found.GeneratedAt, found.ManifestRevision, found.Complete, _reports.LocationsOf(month))
             : null;
 
     private async Task<ReportResponse> MakeAsync(Month month, CancellationToken cancellation)
     {
         var document = await _make.RunAsync(month, user: null, cancellation);
-        var places = await _reports.SaveAsync(document, cancellation);
-        _host.Log.Reported(month.ToString(), places.Json);
-        return Response(month, isNew: true, document.Provenance.Revision, document.Provenance.Complete, places);
+        var locations = await _reports.SaveAsync(document, cancellation);
+        _host.Log.Reported(month.ToString(), locations.Json);
+        return Response(month, isNew: true, document.Provenance.Revision, document.Provenance.Complete, locations);
     }
 
-    private static ReportResponse Response(Month month, bool isNew, int revision, bool complete, ReportPlaces places) =>
-        new(month, isNew, revision, complete, places.Json, places.Csv, places.Html);
+    private static ReportResponse Response(Month month, bool isNew, int revision, bool complete, ReportLocations locations) =>
+        new(month, isNew, revision, complete, locations.Json, locations.Csv, locations.Html);
 }

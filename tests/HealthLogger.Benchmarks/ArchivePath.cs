@@ -5,14 +5,14 @@ using HealthLogger.Core.Archive;
 namespace HealthLogger.Benchmarks;
 
 /// <summary>
-/// What archiving one segment costs beyond the compression that it cannot do without: months told apart, lines
-/// gathered, counts, the hash, the receipt. One operation is one item.
+/// The cost of archiving one segment beyond the unavoidable compression: separating months, collecting lines, counts, the hash, the
+/// receipt. One operation is one item.
 /// </summary>
 public class ArchivePath
 {
     public const int Items = 100_000;
 
-    // DynamoDB answers a scan in pages of up to 1 MB.
+    // DynamoDB returns a scan in pages of up to 1 MB.
     private const int PageLength = 5_000;
     private const int BlockLength = 64 * 1024;
 

@@ -41,7 +41,7 @@ internal static class Check
         Print(output, $"B/record, {name}: {bytes:F1}");
     }
 
-    // The two take turns, so that whatever else the machine does falls on both.
+    // The two take turns, so that other load on the machine affects both.
     private static async Task ArchiveAsync(TextWriter output)
     {
         var path = new ArchivePath();
@@ -64,7 +64,7 @@ internal static class Check
         }
     }
 
-    // Seconds a call, over as many calls as fill the time.
+    // Seconds per call, averaged over the calls that fit in the time.
     private static async Task<(double Seconds, long Calls)> MeasureAsync(Func<Task> action, TimeSpan atLeast)
     {
         var watch = Stopwatch.StartNew();

@@ -2,7 +2,7 @@ using HealthLogger.Core.Archive;
 
 namespace HealthLogger.Benchmarks;
 
-/// <summary>Takes every object at once and keeps none.</summary>
+/// <summary>Accepts every object immediately and keeps none.</summary>
 internal sealed class NullStore : IObjectStore
 {
     public Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation) => Task.FromResult<IObjectWriter>(new Writer());

@@ -3,7 +3,7 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Benchmarks;
 
-/// <summary>A table of one segment whose pages are in memory already.</summary>
+/// <summary>A table of one segment whose pages are already in memory.</summary>
 internal sealed class PagedTable(List<HistoryItem[]> pages) : IHistoryTable
 {
     public Task<HistoryTableState> DescribeAsync(CancellationToken cancellation) => throw new NotSupportedException();

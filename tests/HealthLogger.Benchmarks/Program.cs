@@ -28,7 +28,7 @@ if (args is ["--check"])
     return 0;
 }
 
-// In this process: it needs no .NET 8 where a newer runtime is there.
+// In this process, so that .NET 8 is not needed if a newer runtime is installed.
 var isSmoke = args is ["--smoke"];
 var job = (isSmoke ? Job.Dry : Job.Default).WithToolchain(InProcessEmitToolchain.Instance);
 var config = DefaultConfig.Instance.AddJob(job).AddDiagnoser(MemoryDiagnoser.Default).AddColumn(StatisticColumn.OperationsPerSecond);

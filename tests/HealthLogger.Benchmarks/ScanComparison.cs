@@ -6,8 +6,7 @@ namespace HealthLogger.Benchmarks;
 
 /// <summary>
 /// The whole archive function (scan, lines, gzip, objects) with the raw scan and with the SDK's own. Each run is a new process, as
-/// a function is; this one plays DynamoDB and S3. The two take turns, so that whatever else the machine does falls on both.
-/// </summary>
+/// a function is; this one plays DynamoDB and S3. The two take turns, so that other load on the machine affects both. </summary>
 internal static class ScanComparison
 {
     private const int Items = 1_000_000;

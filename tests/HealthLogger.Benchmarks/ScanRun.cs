@@ -11,10 +11,10 @@ using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.Benchmarks;
 
-/// <summary>What one archive run took, measured in a process of its own by <see cref="ScanComparison"/>.</summary>
+/// <summary>The cost of one archive run, measured in its own process by <see cref="ScanComparison"/>.</summary>
 /// <param name="Wall">Milliseconds from the run's start to its end.</param>
 /// <param name="Processor">Milliseconds of processor time, of the whole process.</param>
-/// <param name="Memory">The most that was resident, in MB.</param>
+/// <param name="Memory">The peak resident memory, in MB.</param>
 internal sealed record ScanRun(double Wall, double Processor, double Memory)
 {
     public const string Argument = "--scan-run";

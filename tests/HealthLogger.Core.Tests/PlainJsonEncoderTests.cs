@@ -5,7 +5,7 @@ namespace HealthLogger.Core.Tests;
 
 public sealed class PlainJsonEncoderTests
 {
-    // A quote, an escape's own sign, a control character, the halves of a pair beyond the basic plane, and what needs nothing.
+    // A quote, a backslash, a control character, the halves of a surrogate pair, and text that needs no escaping.
     private const string Signs = "aé\"\\\u0001\ud83c\udf88";
 
     private const int Length = 5;
@@ -21,7 +21,7 @@ public sealed class PlainJsonEncoderTests
 
         foreach (var text in Texts(Length))
         {
-            var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)); // halves of pairs have become U+FFFD
+            var whole = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)); // lone surrogates have become U+FFFD
             Assert.Equal(whole, JsonSerializer.Deserialize<string>(JsonSerializer.Serialize(text, options)));
         }
     }
@@ -31,10 +31,10 @@ public sealed class PlainJsonEncoderTests
         '"' => "\\\"",
         '\\' => "\\\\",
         1 => "\\u0001",
-        _ => rune.ToString(), // U+FFFD for half of a pair
+        _ => rune.ToString(), // U+FFFD for a lone surrogate
     }));
 
-    // All of up to so many signs.
+    // All texts up to a length.
     private static IEnumerable<string> Texts(int length) =>
         length == 0 ? [""] : Texts(length - 1).SelectMany(text => Signs.Select(sign => text + sign)).Prepend("").Distinct();
 }

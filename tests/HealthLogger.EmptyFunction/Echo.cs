@@ -2,7 +2,7 @@ using Amazon.Lambda.Core;
 
 namespace HealthLogger.EmptyFunction;
 
-/// <summary>Returns each event as it came.</summary>
+/// <summary>Returns each event unchanged.</summary>
 public static class Echo
 {
     public static Stream Handle(Stream input, ILambdaContext context)

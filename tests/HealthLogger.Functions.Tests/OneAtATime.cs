@@ -1,2 +1,2 @@
-// Meters belong to the process, and so would what one test measures to another's count; and processes that are timed share two cores.
+// Meters belong to the process, so one test's measurements would be added to another's; and timed processes share two cores.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

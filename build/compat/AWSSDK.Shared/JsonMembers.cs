@@ -31,7 +31,7 @@ internal static class JsonMembers
     public static List<T> List<T>(this JsonElement json, string name, Func<JsonElement, T> read) =>
         json.Member(name) is { } values ? [.. values.EnumerateArray().Select(read)] : NewList<T>();
 
-    /// <summary>Returns what a list is until somebody sets it.</summary>
+    /// <summary>Returns the initial value of a list property.</summary>
     public static List<T> NewList<T>() => AWSConfigs.InitializeCollections ? [] : null;
 
     public static void WriteText(this Utf8JsonWriter json, string name, string value)
@@ -53,7 +53,7 @@ internal static class JsonMembers
         }
     }
 
-    // An empty list that InitializeCollections made was not set by anybody.
+    // An empty list that InitializeCollections created counts as not set.
     public static void WriteList<T>(this Utf8JsonWriter json, string name, List<T> values, Action<Utf8JsonWriter, T> write)
     {
         if (values is null || (values.Count == 0 && AWSConfigs.InitializeCollections))

@@ -9,9 +9,9 @@ namespace Amazon.Compat;
 /// <param name="Id">Names the service in environment variables, such as AWS_ENDPOINT_URL_ATHENA for Athena.</param>
 /// <param name="Name">Names the service in signatures and host names.</param>
 /// <param name="Namespace">The namespace of the service's package.</param>
-/// <param name="Target">What stands before an operation's name in the header X-Amz-Target.</param>
+/// <param name="Target">The prefix of an operation's name in the header X-Amz-Target.</param>
 /// <param name="Version">The version of the service's API, such as 2017-05-18.</param>
-/// <param name="ReadError">Makes an exception of an error and its body.</param>
+/// <param name="ReadError">Creates an exception from an error response and its body.</param>
 internal sealed record JsonService(
     string Id, string Name, string Namespace, string Target, string Version, Func<ErrorResponse, byte[], AmazonServiceException> ReadError)
     : IServiceMetadata
@@ -20,7 +20,7 @@ internal sealed record JsonService(
 
     public IDictionary<string, string> OperationNameMapping { get; } = new Dictionary<string, string>();
 
-    // Both go in right after the marshaller, so the one that is added last runs first: it needs the request alone.
+    // Both are inserted right after the marshaller, so the one added last runs first: it needs only the request.
     public static void Customize(RuntimePipeline pipeline)
     {
         pipeline.RemoveHandler<EndpointResolver>();

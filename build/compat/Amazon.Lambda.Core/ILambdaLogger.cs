@@ -8,7 +8,7 @@ public interface ILambdaLogger
 
     void Log(string level, string message) => LogLine(message);
 
-    // AWS's calls itself without end; a logger that formats arguments overrides it there as here.
+    // AWS's implementation calls itself endlessly; a logger that formats arguments overrides it, there as here.
     void Log(string level, string message, params object[] args) => Log(level, message);
 
     void Log(string level, Exception exception, string message, params object[] args)

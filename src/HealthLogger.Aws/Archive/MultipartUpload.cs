@@ -12,7 +12,7 @@ internal sealed class MultipartUpload(S3Bucket bucket, UploadKey upload, PartBuf
     private readonly Crc32Checksum _whole = new();
     private bool _isCompleted;
 
-    /// <summary>Starts to send the next part once there is a slot for it. The bytes then belong to the upload.</summary>
+    /// <summary>Starts sending the next part once a slot is free. The upload then owns the bytes.</summary>
     public async Task AddPartAsync(byte[] bytes, int length, CancellationToken cancellation)
     {
         await slots.WaitAsync(cancellation);
@@ -20,7 +20,7 @@ internal sealed class MultipartUpload(S3Bucket bucket, UploadKey upload, PartBuf
         _parts.Add(SendPartAsync(bytes, length, _parts.Count + 1));
         if (_parts.Find(each => each.IsFaulted) is { } failed)
         {
-            await failed; // sending more parts would be in vain
+            await failed; // the upload cannot be completed any more
         }
     }
 

@@ -53,9 +53,9 @@ internal sealed class S3ObjectWriter(S3Bucket bucket, string key, PartBufferPool
         }
         catch (AmazonS3Exception e) when (e.ErrorCode == "NoSuchUpload" && _upload is not null)
         {
-            // Either the completion succeeded, its response was lost and the client sent it again, or somebody aborted the upload.
+            // Either the completion succeeded, its response was lost and the client sent it again, or the upload was aborted from outside.
             await using var completed = await bucket.GetAsync(key, cancellation);
-            return completed is null ? throw new IOException($"The upload of {key} was aborted by somebody else: run this again.", e) : false;
+            return completed is null ? throw new IOException($"The upload of {key} was aborted from outside: run this again.", e) : false;
         }
     }
 

@@ -97,7 +97,7 @@ public sealed class FirehoseSink(IAmazonKinesisFirehose client, string stream, T
 
     // A record without a response entry must be assumed lost.
     private static string? Refusal(PutRecordBatchResponseEntry? entry) =>
-        entry is null ? "NoAnswer" : string.IsNullOrEmpty(entry.ErrorCode) ? null : entry.ErrorCode;
+        entry is null ? "NoResponse" : string.IsNullOrEmpty(entry.ErrorCode) ? null : entry.ErrorCode;
 
     private async Task<List<PutRecordBatchResponseEntry>> PutAsync(List<Record> records, CancellationToken cancellation)
     {

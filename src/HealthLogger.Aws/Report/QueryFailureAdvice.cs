@@ -26,7 +26,7 @@ internal static partial class QueryFailureAdvice
             _ when Says("SCHEMA_NOT_FOUND", "Database does not exist") => NoDatabase(table),
             _ when Says("TABLE_NOT_FOUND", "Table not found", "table is not found") => NoTable(table),
             _ when Says("COLUMN_NOT_FOUND") =>
-                $"the table {table.Name} lacks a column that this version reads: add it there as this version declares it.",
+                $"the table {table.Name} lacks a column that this version reads: add it as this version declares it.",
             _ when Says("Bytes scanned limit") =>
                 "it scans more than the workgroup allows a query to: raise the workgroup's BytesScannedCutoffPerQuery.",
             _ when Says("WorkGroup") && Says("not found", "does not exist", "disabled") =>
@@ -40,7 +40,7 @@ internal static partial class QueryFailureAdvice
 
     private static string Unknown(QueryFailure failure) => failure switch
     {
-        { WasCancelled: true } => "somebody stopped it, in the console or with athena:StopQueryExecution: run this again.",
+        { WasCancelled: true } => "it was stopped in the console or with athena:StopQueryExecution: run this again.",
         { Id: null } => "Athena rejected it.",
         { Error.ErrorCategory: 1 } => "Athena had an internal error: run this again.",
         { Error.ErrorCategory: 2 } => "Athena says that the query or its data is invalid.",

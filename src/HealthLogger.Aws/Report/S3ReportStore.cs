@@ -16,13 +16,13 @@ public sealed class S3ReportStore(IAmazonS3 client, string bucket) : IReportStor
 
     /// <inheritdoc/>
     /// <remarks>It is <c>s3://bucket/name</c>.</remarks>
-    public string PlaceOf(string name) => $"s3://{bucket}/{name}";
+    public string LocationOf(string name) => $"s3://{bucket}/{name}";
 
     /// <inheritdoc/>
     public async Task<string> SaveAsync(string name, string content, CancellationToken cancellation)
     {
         await _bucket.ReplaceAsync(name, Encoding.UTF8.GetBytes(content), ContentType(name), cancellation);
-        return PlaceOf(name);
+        return LocationOf(name);
     }
 
     private static string ContentType(string name) => Path.GetExtension(name) switch

@@ -4,7 +4,7 @@ using Amazon.Athena.Model;
 
 namespace HealthLogger.Aws.Report;
 
-/// <summary>Runs one statement to its end. If the caller cancels, the query is stopped: otherwise it would go on and be billed.</summary>
+/// <summary>Runs one statement to its end. If the caller cancels, the query is stopped: otherwise it would continue and be billed.</summary>
 internal sealed class StatementExecution(AthenaCalls calls, AthenaStatement statement, TimeProvider clock)
 {
     // How long a start or a stop in progress may take after a cancellation; a call usually takes a fraction of a second.

@@ -9,13 +9,13 @@ namespace HealthLogger.Core.Archive;
 /// Every step may be killed, repeated, or taken by several processes at once, because:
 /// <list type="number">
 /// <item>The number of a month's segments is stored once, before its first object, and an item is in the same segment in every
-/// scan with that number. So a repeated scan of a segment meets the same items.</item>
+/// scan with that number. So a repeated scan of a segment returns the same items.</item>
 /// <item>An object appears whole or not at all (<see cref="IObjectWriter.CommitAsync"/>), and no object is ever overwritten.</item>
 /// <item>A scan writes only items that none of the segment's objects holds. If another process creates the next object first, the
 /// segment is scanned again, with that object's items known.</item>
 /// <item>A segment's quarantine object is completed before the objects of its months. So a segment is done once each month has its
 /// object there, or a mark that the segment holds nothing of the month.</item>
-/// <item>A manifest is created last, once every segment is done. A month that gains late items gets a new revision, a new object.</item>
+/// <item>A manifest is created last, once every segment is done. A month that gains late items gets a new revision in a new object.</item>
 /// </list>
 /// </remarks>
 public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, ArchiveOptions options, TimeProvider clock)
@@ -29,7 +29,7 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
     public Task<DueMonths> FindDueAsync(bool alwaysSearchTable, CancellationToken cancellation) =>
         new DueMonthsFinder(table, _manifests, clock).FindAsync(alwaysSearchTable, cancellation);
 
-    /// <summary>Every closed month of which the table holds items; on DynamoDB this costs a scan.</summary>
+    /// <summary>Finds every closed month that the table holds items of; on DynamoDB this costs a scan.</summary>
     public async Task<IReadOnlyList<Month>> FindStoredAsync(CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -42,7 +42,7 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
         IReadOnlyCollection<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation) =>
         (await RunAsync(months, Timeout.InfiniteTimeSpan, progress, cancellation)).Archived;
 
-    /// <summary>Does the same for as long as <paramref name="limit"/> allows. To do the rest, run it again with the same months.</summary>
+    /// <summary>Does the same within a time limit. If segments are left, run it again with the same months.</summary>
     /// <param name="limit"><see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
     /// <exception cref="MonthNotClosedException">A month is not over yet; nothing has been archived.</exception>
     /// <exception cref="ArchiveTooSlowException">Another run would get no further.</exception>
@@ -55,7 +55,7 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
         var left = await scan.RunAsync(plan.Segments, (segment, onItems, token) => ScanAsync(plan, segment, onItems, token), cancellation);
         if (left > 0)
         {
-            // Nothing remembers which segments of an archived month have been searched for late items.
+            // Which segments of an archived month have been searched for late items is not stored.
             return plan.OnlyLateItems
                 ? throw new ArchiveTooSlowException($"The search for late items of {string.Join(", ", plan.Months)}", time.Elapsed)
                 : new ArchiveResult(plan.Months, left, []);
@@ -66,8 +66,8 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
     }
 
     /// <summary>
-    /// Stores how each month is cut into segments, unless that is stored already, and returns the segments left to scan: for a
-    /// month without a manifest those that are not done, for an archived one all of them, since each may have gained late items.
+    /// Stores the number of segments of each month, unless it is stored already, and returns the segments left to scan: for a month
+    /// without a manifest those that are not done, for an archived one all of them, since each may have gained late items.
     /// </summary>
     /// <exception cref="MonthNotClosedException">A month is not over yet; nothing has been planned.</exception>
     public async Task<ArchivePlan> PlanAsync(IReadOnlyCollection<Month> months, CancellationToken cancellation)
@@ -91,7 +91,7 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
         return new ArchivePlan(now, state, planned);
     }
 
-    /// <summary>Returns the plan of another process, for one that finishes: with the stored cuts, and with every segment.</summary>
+    /// <summary>Returns the plan of another process, to finish it. It contains every segment.</summary>
     /// <exception cref="InvalidOperationException">A month has not been planned.</exception>
     public async Task<ArchivePlan> ReopenAsync(
         IReadOnlyCollection<Month> months, DateTimeOffset startedAt, CancellationToken cancellation)
@@ -105,7 +105,10 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
         return new ArchivePlan(startedAt, await table.DescribeAsync(cancellation), planned);
     }
 
-    /// <summary>Returns the plan of another process, for one that scans a segment. If that is a retry, months of which it is done are left out.</summary>
+    /// <summary>
+    /// Returns the plan of another process, to scan one of its segments. A retried scan skips the months for which the segment is already
+    /// done.
+    /// </summary>
     /// <exception cref="InvalidOperationException">A month has not been planned.</exception>
     public async Task<ArchivePlan> ReopenAsync(IReadOnlyCollection<Month> months, Segment segment, CancellationToken cancellation)
     {
@@ -122,7 +125,9 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
         return plan with { Planned = planned };
     }
 
-    /// <summary>Leaves every item of a segment that belongs to the plan's months in exactly one object of its month.</summary>
+    /// <summary>
+    /// Scans a segment. Each of its items that belongs to one of the plan's months is then in exactly one object of that month.
+    /// </summary>
     /// <param name="onItems">Called after each page with the number of its items that belong to those months.</param>
     public async Task ScanAsync(ArchivePlan plan, Segment segment, Action<long> onItems, CancellationToken cancellation)
     {

@@ -2,9 +2,9 @@ using System.IO.Compression;
 
 namespace HealthLogger.Core.Archive;
 
-/// <param name="SegmentBytes">A new month is cut into segments of the table of about this size.</param>
+/// <param name="SegmentBytes">The approximate size of the segments that the table is divided into for a new month.</param>
 /// <param name="Parallelism">How many segments are scanned at once.</param>
-/// <param name="MonthsPerScan">How many months' objects are open at once in each scan.</param>
+/// <param name="MonthsPerScan">How many months one scan writes at once, each to its own object.</param>
 public sealed record ArchiveOptions(long SegmentBytes, int Parallelism, int MonthsPerScan)
 {
     /// <summary>A Step Functions execution may have 25,000 events in its history, and a segment adds about ten.</summary>

@@ -5,23 +5,23 @@ namespace HealthLogger.Core.Archive;
 /// <summary>The table of usage events that expire.</summary>
 public interface IHistoryTable
 {
-    /// <summary>Returns what an archive run must know of the table before it begins.</summary>
+    /// <summary>Returns what an archive run needs to know about the table before it begins.</summary>
     Task<HistoryTableState> DescribeAsync(CancellationToken cancellation);
 
-    /// <summary>Returns the months of which the table holds items, ascending; may cost a scan.</summary>
+    /// <summary>Returns the months that the table holds items of, ascending; may cost a scan.</summary>
     Task<IReadOnlyList<Month>> FindMonthsAsync(CancellationToken cancellation);
 
     /// <summary>
-    /// Returns every item of one segment once, a page at a time. An item is in the same segment in every scan that cuts the table
-    /// into the same number of segments, and unchanged items come in the same order. A page is valid until the next one is
-    /// requested. At most one page is fetched ahead, so a slow caller slows the scan.
+    /// Returns every item of one segment once, a page at a time. An item is in the same segment in every scan that divides the table into
+    /// the same number of segments, and unchanged items are returned in the same order. A page is valid until the next one is requested.
+    /// At most one page is fetched ahead, so a slow caller slows the scan.
     /// </summary>
     IAsyncEnumerable<IReadOnlyList<HistoryItem>> ScanAsync(Segment segment, CancellationToken cancellation);
 }
 
 /// <param name="Bytes">The approximate size of the table.</param>
 /// <param name="Retention">How long after its timestamp an item is safe from deletion; null if no item is deleted before it is archived.</param>
-/// <param name="KeyNames">The attributes whose values, together, no two items share.</param>
+/// <param name="KeyNames">The attributes whose values, together, are unique to an item.</param>
 public sealed record HistoryTableState(long Bytes, TimeSpan? Retention, IReadOnlyList<string> KeyNames)
 {
     /// <summary>When the table was created; null if that is unknown.</summary>

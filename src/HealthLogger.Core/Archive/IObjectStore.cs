@@ -6,7 +6,7 @@ public interface IObjectStore
     /// <summary>Begins an object, which is not visible before it is committed.</summary>
     Task<IObjectWriter> BeginAsync(string key, CancellationToken cancellation);
 
-    /// <summary>Opens an object's bytes, or returns null if there is no such key. The caller disposes of the stream.</summary>
+    /// <summary>Opens an object for reading, or returns null if the key does not exist. The caller disposes of the stream.</summary>
     Task<Stream?> OpenAsync(string key, CancellationToken cancellation);
 
     /// <summary>Returns the keys of all committed objects that begin with <paramref name="prefix"/>, in ordinal order.</summary>

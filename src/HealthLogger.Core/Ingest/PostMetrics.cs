@@ -1,6 +1,6 @@
 namespace HealthLogger.Core.Ingest;
 
-/// <summary>Counts the records of each request by what became of them.</summary>
+/// <summary>Counts the records of each request by their outcome.</summary>
 internal static class PostMetrics
 {
     public static void Count(PostOutcome outcome)

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace HealthLogger.Core.Ingest;
 
-/// <summary>One POST of records.</summary>
+/// <summary>A POST of records.</summary>
 /// <param name="Body">One object, an array of objects, or NDJSON, in UTF-8.</param>
 /// <param name="IsNdjson">The body is <c>application/x-ndjson</c>.</param>
 /// <param name="UserId">The authenticated user.</param>
@@ -53,7 +53,7 @@ public sealed class PostRecords(ILineSink sink, TimeProvider clock, Random rando
             : null;
     }
 
-    // The user and the key become part of every record, so they are checked before any of them.
+    // The user and the key become part of every record, so they are checked first.
     private static InputError? HeaderError(PostRequest request) =>
         TextRule.UserIdProblem(Encoding.UTF8.GetBytes(request.UserId)) is { } user ? new InputError(0, "user_id", user)
         : request.IdempotencyKey is { } key && Encoding.UTF8.GetByteCount(key) is < 1 or > RecordParser.MaxKeyLength

@@ -4,7 +4,7 @@ namespace HealthLogger.Core.Report;
 public interface IReportStore
 {
     /// <summary>Returns the location of a report, whether or not it exists.</summary>
-    string PlaceOf(string name);
+    string LocationOf(string name);
 
     /// <summary>
     /// Saves a report in UTF-8 under a name such as <c>reports/2026-01.html</c>, atomically replacing an earlier one. Returns its

@@ -8,18 +8,18 @@ namespace HealthLogger.Core.Report;
 public static class ReportFiles
 {
     /// <summary>Stores a report in every form, replacing an earlier one. The JSON is written last: if it exists, all do.</summary>
-    public static async Task<ReportPlaces> SaveAsync(this IReportStore store, ReportDocument document, CancellationToken cancellation)
+    public static async Task<ReportLocations> SaveAsync(this IReportStore store, ReportDocument document, CancellationToken cancellation)
     {
         var month = document.Report.Month;
         await store.SaveAsync(Name(month, "csv"), ReportCsv.Render(document.Report), cancellation);
         await store.SaveAsync(Name(month, "html"), ReportHtml.Render(document), cancellation);
         await store.SaveAsync(Name(month, "json"), ReportJson.RenderStored(document), cancellation);
-        return store.PlacesOf(month);
+        return store.LocationsOf(month);
     }
 
     /// <summary>Returns what a stored report was made from, or null if it does not exist or is not readable.</summary>
     /// <param name="bucket">Contains the reports beside the archive.</param>
-    public static async Task<ReportOrigin?> FindOriginAsync(this IObjectStore bucket, Month month, CancellationToken cancellation)
+    public static async Task<StoredProvenance?> FindProvenanceAsync(this IObjectStore bucket, Month month, CancellationToken cancellation)
     {
         await using var stream = await bucket.OpenAsync(Name(month, "json"), cancellation);
         if (stream is null)
@@ -29,7 +29,7 @@ public static class ReportFiles
 
         try
         {
-            return await JsonSerializer.DeserializeAsync(stream, ReportJsonContext.Default.ReportOrigin, cancellation);
+            return await JsonSerializer.DeserializeAsync(stream, ReportJsonContext.Default.StoredProvenance, cancellation);
         }
         catch (JsonException)
         {
@@ -38,14 +38,14 @@ public static class ReportFiles
     }
 
     /// <summary>Returns the locations of the report of a month, whether or not it exists.</summary>
-    public static ReportPlaces PlacesOf(this IReportStore store, Month month) =>
-        new(store.PlaceOf(Name(month, "json")), store.PlaceOf(Name(month, "csv")), store.PlaceOf(Name(month, "html")));
+    public static ReportLocations LocationsOf(this IReportStore store, Month month) =>
+        new(store.LocationOf(Name(month, "json")), store.LocationOf(Name(month, "csv")), store.LocationOf(Name(month, "html")));
 
     private static string Name(Month month, string form) => $"reports/{month}.{form}";
 }
 
 /// <summary>What a stored report was made from, and when.</summary>
-public sealed record ReportOrigin(int ManifestRevision, bool Complete, DateTimeOffset GeneratedAt);
+public sealed record StoredProvenance(int ManifestRevision, bool Complete, DateTimeOffset GeneratedAt);
 
 /// <summary>The locations of a stored report: paths, or <c>s3://bucket/key</c>.</summary>
-public sealed record ReportPlaces(string Json, string Csv, string Html);
+public sealed record ReportLocations(string Json, string Csv, string Html);

@@ -31,7 +31,7 @@ internal abstract record ArchiveEvent
     public sealed record Finish(IReadOnlyList<Month> Months, DateTimeOffset StartedAt) : ArchiveEvent;
 
     /// <summary>The name of the work, as the start of an error message.</summary>
-    public string What => this switch
+    public string Description => this switch
     {
         Plan => "The plan",
         Scan scan => $"The scan of {scan.Segment}",
@@ -41,7 +41,7 @@ internal abstract record ArchiveEvent
 
     /// <exception cref="UnknownEventException">The event is not one of these.</exception>
     public static ArchiveEvent Read(JsonElement json) =>
-        ScheduledEvent.Is(json) ? new Run(Months: null) : Of(EventJson.Read(json, EventJson.Default.Members, Shapes));
+        ScheduledEvent.Is(json) ? new Run(Months: null) : Of(EventJsonContext.Read(json, EventJsonContext.Default.Members, Shapes));
 
     private static ArchiveEvent Of(Members members) => members switch
     {

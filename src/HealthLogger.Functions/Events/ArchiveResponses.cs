@@ -8,7 +8,7 @@ namespace HealthLogger.Functions.Events;
 internal sealed record RunResponse(IReadOnlyList<Month> Months, int SegmentsLeft, IReadOnlyList<MonthSummary> Archived);
 
 /// <summary>The work of the state machine.</summary>
-/// <param name="Reports">The months to make a report of afterwards, if necessary again.</param>
+/// <param name="Reports">The months whose reports are to be made afterwards, or made again.</param>
 internal sealed record PlanResponse(
     DateTimeOffset StartedAt, IReadOnlyList<Month> Months, IReadOnlyList<SegmentToScan> Segments, IReadOnlyList<Month> Reports);
 

@@ -19,5 +19,5 @@ internal sealed record ReportEvent(Month? Month = null, bool UnlessStored = fals
 
     /// <exception cref="UnknownEventException">The event is not one of these.</exception>
     public static ReportEvent Read(JsonElement json) =>
-        ScheduledEvent.Is(json) ? new ReportEvent() : EventJson.Read(json, EventJson.Default.ReportEvent, Shapes);
+        ScheduledEvent.Is(json) ? new ReportEvent() : EventJsonContext.Read(json, EventJsonContext.Default.ReportEvent, Shapes);
 }

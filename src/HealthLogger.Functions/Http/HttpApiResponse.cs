@@ -13,7 +13,7 @@ public sealed record HttpApiResponse(
     [property: JsonPropertyName("isBase64Encoded")] bool IsBase64Encoded = false)
 {
     // Leaves text outside ASCII unescaped.
-    private static readonly HttpApiJson Json = new(new(HttpApiJson.Default.Options) { Encoder = PlainJsonEncoder.Instance });
+    private static readonly HttpApiJsonContext Json = new(new(HttpApiJsonContext.Default.Options) { Encoder = PlainJsonEncoder.Instance });
 
     internal static HttpApiResponse Of(PostOutcome outcome) => outcome switch
     {

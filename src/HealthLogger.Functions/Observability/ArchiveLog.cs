@@ -20,7 +20,7 @@ internal static class ArchiveLog
         {
             log.Incomplete(month, missing);
         }
-        else if (archived.Loss.Left is { } left && left < ArchiveLoss.Warning)
+        else if (archived.Loss.TimeLeft is { } left && left < ArchiveLoss.WarningThreshold)
         {
             log.ArchivedLate(month, left.TotalDays);
         }

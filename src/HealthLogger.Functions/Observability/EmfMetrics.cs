@@ -11,7 +11,7 @@ internal sealed class EmfMetrics : IDisposable
 {
     private const string Namespace = "HealthLogger";
 
-    // The limit of the format for the values of a metric in one line. No invocation runs as many queries.
+    // The limit of the format for the values of a metric in one line. No invocation runs that many queries.
     private const int MaxValues = 100;
 
     private readonly MeterListener _listener = new();
@@ -34,7 +34,7 @@ internal sealed class EmfMetrics : IDisposable
     }
 
     /// <summary>Writes the measurements since the last call, if there are any, and discards them.</summary>
-    public void Flush(JsonLog log, DateTimeOffset now)
+    public void Flush(JsonLogger log, DateTimeOffset now)
     {
         lock (_metrics)
         {
@@ -61,7 +61,7 @@ internal sealed class EmfMetrics : IDisposable
         }
     }
 
-    private void Write(Utf8JsonWriter json, JsonLog log, DateTimeOffset now)
+    private void Write(Utf8JsonWriter json, JsonLogger log, DateTimeOffset now)
     {
         json.WriteStartObject("_aws"u8);
         json.WriteNumber("Timestamp"u8, now.ToUnixTimeMilliseconds());

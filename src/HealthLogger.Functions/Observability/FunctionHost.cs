@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace HealthLogger.Functions.Observability;
 
 /// <summary>What every function needs: a clock, and a log and metrics that go to standard output.</summary>
-internal sealed class FunctionHost(JsonLog log, EmfMetrics metrics, TimeProvider clock, Random random)
+internal sealed class FunctionHost(JsonLogger log, EmfMetrics metrics, TimeProvider clock, Random random)
 {
     public ILogger Log => log;
 
@@ -16,15 +16,15 @@ internal sealed class FunctionHost(JsonLog log, EmfMetrics metrics, TimeProvider
     /// <summary>Creates the host in a process that Lambda started.</summary>
     public static FunctionHost Start()
     {
-        var level = JsonLog.LevelOf(Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_LEVEL"));
-        var log = new JsonLog(Console.OpenStandardOutput(), level, TimeProvider.System);
+        var level = JsonLogger.LevelOf(Environment.GetEnvironmentVariable("AWS_LAMBDA_LOG_LEVEL"));
+        var log = new JsonLogger(Console.OpenStandardOutput(), level, TimeProvider.System);
         var metrics = new EmfMetrics(Environment.GetEnvironmentVariable("AWS_LAMBDA_FUNCTION_NAME") ?? "local");
         log.Started(Version(typeof(FunctionHost)), Version(typeof(ILambdaContext)));
         return new FunctionHost(log, metrics, TimeProvider.System, new Random());
     }
 
     /// <summary>Creates a part of a function. A failure is logged, because the runtime wraps it in another exception.</summary>
-    public T Open<T>(Func<T> part)
+    public T Create<T>(Func<T> part)
     {
         try
         {

@@ -14,8 +14,8 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Error, "The function cannot start: {Reason}")]
     public static partial void InitializationFailed(this ILogger log, string reason, Exception e);
 
-    [LoggerMessage(LogLevel.Information, "Request answered: {Outcome}")]
-    public static partial void RequestAnswered(this ILogger log, string outcome);
+    [LoggerMessage(LogLevel.Information, "Request completed: {Outcome}")]
+    public static partial void RequestCompleted(this ILogger log, string outcome);
 
     [LoggerMessage(LogLevel.Error, "The request failed")]
     public static partial void RequestFailed(this ILogger log, Exception e);

@@ -31,6 +31,6 @@ internal static partial class MonthLog
     [LoggerMessage(LogLevel.Warning, "{SegmentsLeft} segments are left: invoke the function again with the same event")]
     public static partial void SegmentsLeft(this ILogger log, int segmentsLeft);
 
-    [LoggerMessage(LogLevel.Information, "Stored the report of {Month} as {Place}")]
-    public static partial void Reported(this ILogger log, string month, string place);
+    [LoggerMessage(LogLevel.Information, "Stored the report of {Month} as {Location}")]
+    public static partial void Reported(this ILogger log, string month, string location);
 }

@@ -51,14 +51,14 @@ internal static class ArchiveCommand
     }
 
     private static async Task<int> RunAsync(
-        Choice choice, HostOptions where, CommandContext context, CancellationToken cancellation)
+        Choice choice, HostOptions hostOptions, CommandContext context, CancellationToken cancellation)
     {
         foreach (var open in (choice.Months ?? []).Where(month => !month.IsClosedAt(context.Clock.GetUtcNow())))
         {
             throw new MonthNotClosedException(open);
         }
 
-        using var host = where.OpenExisting(context.Clock);
+        using var host = hostOptions.OpenExisting(context.Clock);
         var months = await choice.ResolveAsync(host.Archive, cancellation);
         var archived = await ArchiveRun.RunAsync(host, months, context.Terminal, cancellation);
         ArchiveRun.Print(archived, context.Terminal);

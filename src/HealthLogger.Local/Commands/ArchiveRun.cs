@@ -40,7 +40,7 @@ internal static class ArchiveRun
             {
                 terminal.Say($"{manifest.Month} may lack events from before {missing:yyyy-MM-dd HH:mm} UTC: they may have expired before they were archived.");
             }
-            else if (month.Loss.Left is { } left && left < ArchiveLoss.Warning)
+            else if (month.Loss.TimeLeft is { } left && left < ArchiveLoss.WarningThreshold)
             {
                 terminal.Say($"{manifest.Month} was archived {left.TotalDays.ToString("0.0", CultureInfo.InvariantCulture)} days before its first events may expire: find out why it was late.");
             }

@@ -1,4 +1,4 @@
 namespace HealthLogger.Local.Commands;
 
-/// <summary>What every command needs.</summary>
+/// <summary>The terminal and the clock that every command uses.</summary>
 internal sealed record CommandContext(Terminal Terminal, TimeProvider Clock);

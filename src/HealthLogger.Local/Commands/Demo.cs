@@ -11,7 +11,7 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
     private const int Months = 3;
     private const int People = 12;
 
-    // On a day, about nine people of ten record it, and each uses the service a little more than twice.
+    // On a given day, about nine in ten people add a record, and each uses the service a little more than twice.
     private const int RecordsAMonth = 330;
     private const int EventsAMonth = 800;
 
@@ -21,7 +21,7 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         var options = new SampleOptions(0, People, first, Months, seed);
         var records = Write("sample-records.jsonl", stream => SampleRecords.Write(options with { Count = Months * RecordsAMonth }, stream, cancellation));
         var events = Write("sample-history.jsonl", stream => SampleHistory.Write(options with { Count = Months * EventsAMonth }, stream, cancellation));
-        terminal.Say($"1. Made up {People} people from {first} to {last}: sample-records.jsonl, sample-history.jsonl");
+        terminal.Say($"1. Generated data of {People} people from {first} to {last}: sample-records.jsonl, sample-history.jsonl");
 
         var import = new ImportRun(host, terminal);
         var parser = new RecordParser(RecordOrigin.File, host.Clock, new Random(seed));

@@ -4,7 +4,7 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary><c>demo</c>: all commands once, on made-up data.</summary>
+/// <summary><c>demo</c>: all commands once, on sample data.</summary>
 internal static class DemoCommand
 {
     public static Command Create(CommandContext context)
@@ -13,7 +13,7 @@ internal static class DemoCommand
         var seed = CommonOptions.Seed();
         var data = new Option<string?>("--data") { Description = "A new folder for the demo. Default: health-logger-demo, or with a number if that exists.", HelpName = "DIR" };
         data.Validators.Add(CommonOptions.NotEmpty);
-        var command = new Command("demo", "Creates three months of made-up data, imports and archives them, and prints the report.") { month, seed, data };
+        var command = new Command("demo", "Creates three months of sample data, imports and archives them, and prints the report.") { month, seed, data };
         command.SetAction(async (parsed, cancellation) =>
         {
             var last = parsed.GetValue(month) ?? Month.Of(context.Clock.GetUtcNow()).Previous;

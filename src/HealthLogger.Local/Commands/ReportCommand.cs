@@ -42,8 +42,8 @@ internal static class ReportCommand
         var document = await host.Report.RunAsync(month, request.User, cancellation);
         if (request.User is null)
         {
-            var places = await host.Reports.SaveAsync(document, cancellation);
-            context.Terminal.Say($"Stored as {places.Json}, .csv and .html");
+            var locations = await host.Reports.SaveAsync(document, cancellation);
+            context.Terminal.Say($"Stored as {locations.Json}, .csv and .html");
         }
         else if (document.Report is { Usage.Total: 0, Health.Records: 0 })
         {
@@ -54,7 +54,7 @@ internal static class ReportCommand
         return ExitCode.Done;
     }
 
-    // Written in place, as a shell does: the path may be a link, a pipe or a device.
+    // Written in place, like a shell's redirection: the path may be a link, a pipe or a device.
     private static async Task WriteAsync(string text, string? output, Terminal terminal)
     {
         if (output is null)

@@ -4,11 +4,11 @@ using HealthLogger.Local.Sample;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary><c>sample</c>: made-up input on standard output.</summary>
+/// <summary><c>sample</c>: generated input on standard output.</summary>
 internal static class SampleCommand
 {
     public static Command Create(TimeProvider clock) => HelpWithExamples.WithExamples(
-        new Command("sample", "Writes made-up input as JSON Lines to standard output, for trials and load tests.")
+        new Command("sample", "Writes generated input as JSON Lines to standard output, for trials and load tests.")
         {
             Create("records", "Health records.", clock, SampleRecords.Write),
             Create("history", "Usage events.", clock, SampleHistory.Write),
@@ -19,8 +19,8 @@ internal static class SampleCommand
     private static Command Create(
         string name, string description, TimeProvider clock, Action<SampleOptions, Stream, CancellationToken> write)
     {
-        var count = new Option<long>("--count") { Description = "How many lines.", HelpName = "N", DefaultValueFactory = _ => 1000 };
-        var users = new Option<int>("--users") { Description = "Of how many people.", HelpName = "U", DefaultValueFactory = _ => 20 };
+        var count = new Option<long>("--count") { Description = "The number of lines.", HelpName = "N", DefaultValueFactory = _ => 1000 };
+        var users = new Option<int>("--users") { Description = "The number of people.", HelpName = "U", DefaultValueFactory = _ => 20 };
         var month = CommonOptions.Month("The month, YYYY-MM. Default: the last one that is over.");
         var seed = CommonOptions.Seed();
         var command = new Command(name, description) { count, users, month, seed };
@@ -50,7 +50,7 @@ internal static class SampleCommand
         }
         catch (IOException e) when (e.HResult is BrokenPipe or WindowsBrokenPipe)
         {
-            // The reader of the pipe has gone, as with "| head": not a failure.
+            // The reader has closed the pipe, as with "| head": not a failure.
         }
         catch (ArgumentOutOfRangeException e)
         {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HealthLogger.Local.Sample;
 
-/// <summary>Made-up usage events as JSON Lines in ascending order, no two equal, in the given months by UTC.</summary>
+/// <summary>Generates usage events as JSON Lines: in ascending order, without duplicates, in the given months in UTC.</summary>
 internal static class SampleHistory
 {
     private static readonly SampleSchedule Schedule = new(
@@ -10,7 +10,7 @@ internal static class SampleHistory
         HourWeights: [2, 1, 1, 1, 2, 3, 6, 10, 14, 12, 10, 9, 10, 9, 8, 8, 9, 10, 9, 8, 7, 6, 4, 3],
         TimeSpan.FromMilliseconds(1));
 
-    // Each as often as it occurs in 64 events.
+    // The frequencies of the actions in 64 events.
     private static readonly string[] Actions =
     [
         .. Enumerable.Repeat("record", 33),
@@ -20,7 +20,7 @@ internal static class SampleHistory
         .. Enumerable.Repeat("export", 2),
     ];
 
-    /// <exception cref="IOException">The reader of <paramref name="output"/> has gone.</exception>
+    /// <exception cref="IOException">The reader of <paramref name="output"/> has closed the pipe.</exception>
     public static void Write(SampleOptions options, Stream output, CancellationToken cancellation)
     {
         options.ThrowIfOutOfRange();
@@ -33,7 +33,7 @@ internal static class SampleHistory
             cancellation.ThrowIfCancellationRequested();
             if (next == 0)
             {
-                random.Shuffle(users); // everybody once, before anybody again
+                random.Shuffle(users); // each user once before any user again
             }
 
             var action = Actions[random.Next(Actions.Length)];

@@ -3,13 +3,13 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Local.Sample;
 
-/// <summary>What to make up. The same options give the same bytes, on every machine and runtime.</summary>
-/// <param name="Count">Lines, at most <see cref="MostPerMonth"/> for each month.</param>
-/// <param name="Users">All of them occur if there are as many lines.</param>
+/// <summary>The options of a sample. The same options give the same bytes, on every machine and runtime.</summary>
+/// <param name="Count">The number of lines, at most <see cref="MaxPerMonth"/> per month.</param>
+/// <param name="Users">The number of users. All of them occur if there are at least as many lines.</param>
 internal sealed record SampleOptions(long Count, int Users, Month FirstMonth, int Months, int Seed)
 {
-    /// <summary>With more, there could be two lines in one millisecond in the busiest hour of a February.</summary>
-    public const long MostPerMonth = 500_000_000;
+    /// <summary>With more, the busiest hour of a February could have two lines in one millisecond.</summary>
+    public const long MaxPerMonth = 500_000_000;
 
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the exception names it.</exception>
     public void ThrowIfOutOfRange()
@@ -18,13 +18,13 @@ internal sealed record SampleOptions(long Count, int Users, Month FirstMonth, in
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(Months);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(Months, (9998 - FirstMonth.Year) * 12 + 13 - FirstMonth.Number, nameof(Months));
         ArgumentOutOfRangeException.ThrowIfNegative(Count);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Count, Months * MostPerMonth, nameof(Count));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(Count, Months * MaxPerMonth, nameof(Count));
     }
 
-    /// <summary>A writer of large blocks of UTF-8, which leaves the stream open.</summary>
+    /// <summary>Creates a writer of large blocks of UTF-8, which leaves the stream open.</summary>
     public static StreamWriter CreateWriter(Stream output) => new(output, bufferSize: 256 * 1024, leaveOpen: true);
 
-    /// <summary>The names <c>u01</c>, <c>u02</c> …, all of one length, so that they sort by number.</summary>
+    /// <summary>Returns the names <c>u01</c>, <c>u02</c> …, all of the same length, so that they sort by number.</summary>
     public string[] UserIds()
     {
         var format = "D" + Math.Max(2, Users.ToString(CultureInfo.InvariantCulture).Length);

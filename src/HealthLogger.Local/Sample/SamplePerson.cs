@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HealthLogger.Local.Sample;
 
-/// <summary>Somebody's usual scores, and how often they set a flag compared with others.</summary>
+/// <summary>A person's usual scores, and how often the person sets a flag compared with others.</summary>
 internal sealed record SamplePerson(int Fatigue, int Mood, int Motivation, int FlagPercent)
 {
     // In the order of the flags' bits: poor_sleep, headache, stomachache, exercise, alcohol, caffeine.
@@ -19,8 +19,8 @@ internal sealed record SamplePerson(int Fatigue, int Mood, int Motivation, int F
     public static SamplePerson Create(Random random) =>
         new(random.Next(26, 51), random.Next(48, 71), random.Next(44, 71), random.Next(40, 161));
 
-    /// <summary>Makes up the scores and flags of a day, as members of a JSON object that follow another member.</summary>
-    public string Answer(DateTime day, Random random)
+    /// <summary>Generates the scores and flags of a day, as members of a JSON object that follow another member.</summary>
+    public string MembersOn(DateTime day, Random random)
     {
         var (fatigue, mood, motivation) = (Fatigue + Season(day.DayOfYear), Mood, Motivation);
         if (day.DayOfWeek == DayOfWeek.Monday)
@@ -38,7 +38,7 @@ internal sealed record SamplePerson(int Fatigue, int Mood, int Motivation, int F
             }
         }
 
-        var omitted = random.Next(200); // a few people leave one of the scores open
+        var omitted = random.Next(200); // a few records omit one of the scores, or set it to null
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{Score("fatigue", fatigue, omitted, random)}{Score("mood", mood, omitted - 2, random)}{Score("motivation", motivation, omitted - 4, random)},\"flags\":{flags}");

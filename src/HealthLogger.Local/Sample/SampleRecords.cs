@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HealthLogger.Local.Sample;
 
 /// <summary>
-/// Made-up health records as JSON Lines in ascending order of time, no two equal, in the given months by the person's local day.
+/// Generates health records as JSON Lines: in ascending order of time, without duplicates, in the given months by the person's local day.
 /// </summary>
 internal static class SampleRecords
 {
@@ -21,7 +21,7 @@ internal static class SampleRecords
         (TimeSpan.FromHours(-5), "-05:00"),
     ];
 
-    /// <exception cref="IOException">The reader of <paramref name="output"/> has gone.</exception>
+    /// <exception cref="IOException">The reader of <paramref name="output"/> has closed the pipe.</exception>
     public static void Write(SampleOptions options, Stream output, CancellationToken cancellation)
     {
         options.ThrowIfOutOfRange();
@@ -34,11 +34,11 @@ internal static class SampleRecords
             cancellation.ThrowIfCancellationRequested();
             lines.Write(string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"user_id":"{{users[user]}}","recorded_at":"{{time:yyyy-MM-ddTHH:mm:ss.ffffff}}{{Zones[zone].Text}}"{{people[user].Answer(time, random)}}}{{'\n'}}"""));
+                $$"""{"user_id":"{{users[user]}}","recorded_at":"{{time:yyyy-MM-ddTHH:mm:ss.ffffff}}{{Zones[zone].Text}}"{{people[user].MembersOn(time, random)}}}{{'\n'}}"""));
         }
     }
 
-    // The records of all zones, each zone's in the order of its clock.
+    // Merges the records of all zones, each in the order of local time.
     private static IEnumerable<(int User, DateTime Time, int Zone)> Merge(SampleOptions options, Random random)
     {
         var zones = Enumerable.Range(0, Zones.Length).Select(zone => InZone(zone, options, random).GetEnumerator());
@@ -60,7 +60,7 @@ internal static class SampleRecords
         static long Instant((int User, DateTime Time, int Zone) record) => record.Time.Ticks - Zones[record.Zone].Offset.Ticks;
     }
 
-    // Every fifth person lives in the zone. Everybody records once, before anybody records again.
+    // Every fifth person lives in the zone. Each person adds one record before any person adds another.
     private static IEnumerable<(int User, DateTime Time, int Zone)> InZone(int zone, SampleOptions options, Random random)
     {
         var people = PeopleBefore(zone + 1) - PeopleBefore(zone);

@@ -1,12 +1,12 @@
 namespace HealthLogger.Local.Sample;
 
 /// <summary>Spreads lines over days and hours.</summary>
-/// <param name="WeekendPercent">How busy a day of the weekend is, compared with a weekday.</param>
-/// <param name="HourWeights">How busy each of the 24 hours is, compared with the others.</param>
-/// <param name="Resolution">The smallest distance of two times.</param>
+/// <param name="WeekendPercent">The activity of a day of the weekend, as a percentage of a weekday's.</param>
+/// <param name="HourWeights">The relative activity of each of the 24 hours.</param>
+/// <param name="Resolution">The smallest difference between two times.</param>
 internal sealed record SampleSchedule(int WeekendPercent, int[] HourWeights, TimeSpan Resolution)
 {
-    /// <summary>Returns so many times in ascending order, no two of which are equal.</summary>
+    /// <summary>Returns <paramref name="count"/> different times in ascending order.</summary>
     public IEnumerable<DateTime> Spread(long count, DateOnly[] days, Random random)
     {
         var dayWeights = Array.ConvertAll(days, day => (IsWeekend(day) ? WeekendPercent : 100) * random.Next(75, 126));
@@ -26,7 +26,7 @@ internal sealed record SampleSchedule(int WeekendPercent, int[] HourWeights, Tim
         }
     }
 
-    // Each time has a slot of its own.
+    // Each time is in its own slot.
     private IEnumerable<DateTime> SpreadOverHour(DateTime start, long count, Random random)
     {
         var slot = TimeSpan.TicksPerHour / Resolution.Ticks / Math.Max(1, count);

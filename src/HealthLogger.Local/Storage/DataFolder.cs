@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>The folder that holds everything: the database, the archive in the layout that S3 has, and the reports.</summary>
+/// <summary>The folder that holds everything: the database, the archive in the same layout as on S3, and the reports.</summary>
 internal sealed class DataFolder
 {
-    /// <summary>The layout that this program reads and writes.</summary>
+    /// <summary>The version of the layout that this program reads and writes.</summary>
     public const int Format = 1;
 
     private DataFolder(string root)
@@ -19,13 +19,13 @@ internal sealed class DataFolder
 
     public string Database => Path.Combine(Root, "health.duckdb");
 
-    /// <summary>The queue of the processes that want the database.</summary>
+    /// <summary>The folder of the <see cref="TicketQueue"/>.</summary>
     public string Turns => Path.Combine(Root, ".turns");
 
-    /// <summary>Rejected lines of the last import.</summary>
+    /// <summary>The rejected lines of the last import.</summary>
     public string Rejected => Path.Combine(Root, "rejected.jsonl");
 
-    /// <summary>Everything that is being written.</summary>
+    /// <summary>The files that are being written.</summary>
     public TemporaryFiles TemporaryFiles { get; }
 
     /// <summary>Opens a folder, and creates it if it does not exist.</summary>
@@ -54,7 +54,7 @@ internal sealed class DataFolder
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new DataFolderException($"{format} is damaged. It says {{\"format\":{Format}}} in a folder that this program created.", e);
+            throw new DataFolderException($"{format} is damaged: it must contain {{\"format\":{Format}}}.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -62,7 +62,7 @@ internal sealed class DataFolder
         }
     }
 
-    // In one step: a full disk must not leave half of it behind.
+    // In one step: a full disk must not leave a partial file behind.
     private void WriteFormat(string path)
     {
         using var file = TemporaryFiles.Create();

@@ -134,7 +134,7 @@ public sealed partial class ArchiveOnAwsTests
         return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
     }
 
-    // Objects with their bytes, in words that a failure can show; without the time of writing.
+    // Objects with their bytes as readable text for failure messages, without the time of writing.
     private static IEnumerable<string> Everything(FakeS3 s3) => s3.Objects.Select(each =>
         $"{each.Key}: {(each.Key.EndsWith(".gz", StringComparison.Ordinal)
             ? Convert.ToHexString(SHA256.HashData(each.Value))

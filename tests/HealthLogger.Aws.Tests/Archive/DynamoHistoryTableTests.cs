@@ -14,14 +14,14 @@ public sealed class DynamoHistoryTableTests
 {
     private static readonly Segment Whole = new(0, 1);
 
-    private readonly HastyClock _clock = new();
+    private readonly InstantClock _clock = new();
     private readonly FakeDynamo _dynamo =
         new FakeDynamo().With(Enumerable.Range(1, 9).Select(i => Some.ItemLine($"user-{i}", $"2026-01-0{i}T00:00:00Z")));
 
     private DynamoHistoryTable Table => _dynamo.History(_clock);
 
     [Fact]
-    public async Task NoMoreThanOnePageIsFetchedAhead()
+    public async Task AtMostOnePageIsFetchedAhead()
     {
         await using var pages = Table.ScanAsync(Whole, default).GetAsyncEnumerator();
         Assert.Empty(_dynamo.Calls.Names);
@@ -52,7 +52,7 @@ public sealed class DynamoHistoryTableTests
     [Theory]
     [InlineData("ProvisionedThroughputExceededException")]
     [InlineData("ThrottlingException")]
-    public async Task AThrottledScanGoesOn(string code)
+    public async Task AThrottledScanContinues(string code)
     {
         var undisturbed = await LinesAsync();
         var first = _dynamo.Calls.Names.Count;
@@ -109,7 +109,7 @@ public sealed class DynamoHistoryTableTests
     }
 
     [Fact]
-    public async Task AttributesMayHaveOtherNames()
+    public async Task AttributesCanHaveOtherNames()
     {
         var dynamo = new FakeDynamo().With(["""{"userId":"ann","sk":"1","when":"2026-02-01T00:00:00Z","ttl":1790000000,"timestamp":7}"""]);
         var options = new HistoryTableOptions(FakeDynamo.Table) { TimestampAttribute = "when", ExpiryAttribute = "ttl", Retention = null };

@@ -100,7 +100,7 @@ public sealed class S3ObjectWriterTests
     }
 
     [Fact]
-    public async Task AnUploadAbortedBySomebodyElseIsAnError()
+    public async Task AnUploadAbortedByAnotherProcessIsAnError()
     {
         _s3.Calls.Before = each => each.Name == "CompleteMultipartUpload"
             ? throw FakeS3.Error(HttpStatusCode.NotFound, "NoSuchUpload")
@@ -154,7 +154,7 @@ public sealed class S3ObjectWriterTests
         };
         await using var first = await _store.BeginAsync("first", default);
         await using var second = await _store.BeginAsync("second", default);
-        await first.WriteAsync(new byte[25], default); // two parts go, half a part waits
+        await first.WriteAsync(new byte[25], default); // sends two parts and keeps half a part
 
         var blocked = second.WriteAsync(new byte[25], default).AsTask();
 

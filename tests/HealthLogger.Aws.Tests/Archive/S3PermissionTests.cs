@@ -18,7 +18,7 @@ public sealed class S3PermissionTests
     [InlineData("CreateMultipartUpload", 25)]
     [InlineData("UploadPart", 25)]
     [InlineData("CompleteMultipartUpload", 25)]
-    public async Task AWriteNamesPutObject(string call, int length)
+    public async Task ADeniedWriteNamesPutObject(string call, int length)
     {
         Deny(call);
 
@@ -35,7 +35,7 @@ public sealed class S3PermissionTests
     }
 
     [Fact]
-    public async Task AReadNamesGetObjectAndTheOtherCause()
+    public async Task ADeniedReadNamesGetObjectAndTheOtherPossibleCause()
     {
         Deny("GetObject");
 
@@ -46,7 +46,7 @@ public sealed class S3PermissionTests
     }
 
     [Fact]
-    public async Task AListNamesListBucket()
+    public async Task ADeniedListNamesListBucket()
     {
         Deny("ListObjectsV2");
 
@@ -59,7 +59,7 @@ public sealed class S3PermissionTests
     [Theory]
     [InlineData(HttpStatusCode.Forbidden, "RequestTimeTooSkewed")]
     [InlineData(HttpStatusCode.NotFound, "NoSuchBucket")]
-    public async Task OtherErrorsArePassedOn(HttpStatusCode status, string code)
+    public async Task OtherErrorsAreUnchanged(HttpStatusCode status, string code)
     {
         _s3.Calls.Before = _ => throw FakeS3.Error(status, code);
 

@@ -8,7 +8,7 @@ namespace HealthLogger.Aws.Tests.Fakes;
 internal static class AthenaTestQuery
 {
     /// <summary>A clock on which delays between polls end at once, and the grace period of a stop never does.</summary>
-    public static HastyClock Clock() => new() { LongestWait = TimeSpan.FromSeconds(1) };
+    public static InstantClock Clock() => new() { LongestWait = TimeSpan.FromSeconds(1) };
 
     public static Query Query(QuerySource source = QuerySource.UsageHistory, params string[] parameters) =>
         new("usage_any", source, "SELECT any" + string.Concat(parameters.Select((_, i) => i == 0 ? " WHERE a = ?" : " AND a = ?")), parameters);

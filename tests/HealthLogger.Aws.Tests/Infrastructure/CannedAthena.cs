@@ -12,23 +12,23 @@ internal sealed class CannedAthena
 
     public IReadOnlyList<SentRequest> Requests => _http.Requests;
 
-    public CannedAthena Answers(string body, HttpStatusCode status = HttpStatusCode.OK, string? errorType = null)
+    public CannedAthena Respond(string body, HttpStatusCode status = HttpStatusCode.OK, string? errorType = null)
     {
         (string, string)[] id = [("x-amzn-RequestId", "request-1")];
-        _http.Answer(status, body, errorType is null ? id : [.. id, ("x-amzn-ErrorType", errorType)]);
+        _http.Respond(status, body, errorType is null ? id : [.. id, ("x-amzn-ErrorType", errorType)]);
         return this;
     }
 
-    /// <param name="onRequest">Called when a request has arrived that never gets a response.</param>
+    /// <param name="onRequest">Called when a request arrives that never gets a response.</param>
     public void Hang(Func<Task>? onRequest = null) => _http.Hang(onRequest);
 
     public AmazonAthenaClient Client(Action<AmazonAthenaConfig>? configure = null)
     {
         var config = new AmazonAthenaConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = _http };
         configure?.Invoke(config);
-        if (!_http.HasAnswers)
+        if (!_http.HasResponses)
         {
-            Answers("{}");
+            Respond("{}");
         }
 
         return new AmazonAthenaClient(new SessionAWSCredentials("access", "secret", "session"), config);

@@ -16,7 +16,7 @@ internal sealed record SentRequest(HttpMethod Method, Uri Uri, IReadOnlyDictiona
 /// <summary>HTTP with canned responses below the SDK's pipeline: records the requests, and gives each the next response.</summary>
 internal sealed class CannedHttp : HttpClientFactory
 {
-    private readonly Queue<Func<CancellationToken, Task<HttpResponseMessage>>> _answers = new();
+    private readonly Queue<Func<CancellationToken, Task<HttpResponseMessage>>> _responses = new();
     private readonly List<SentRequest> _requests = [];
 
     /// <summary>Whether the last response is repeated for further requests; otherwise they fail.</summary>
@@ -24,25 +24,25 @@ internal sealed class CannedHttp : HttpClientFactory
 
     public IReadOnlyList<SentRequest> Requests => _requests;
 
-    public bool HasAnswers => _answers.Count > 0;
+    public bool HasResponses => _responses.Count > 0;
 
     public HttpMessageHandler Handler => new Wire(this);
 
-    public CannedHttp Answer(HttpStatusCode status, string body, params (string Name, string Value)[] headers) => Answer(_ =>
+    public CannedHttp Respond(HttpStatusCode status, string body, params (string Name, string Value)[] headers) => Respond(_ =>
     {
-        var answer = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1") };
-        headers.ToList().ForEach(header => answer.Headers.Add(header.Name, header.Value));
-        return Task.FromResult(answer);
+        var message = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/x-amz-json-1.1") };
+        headers.ToList().ForEach(header => message.Headers.Add(header.Name, header.Value));
+        return Task.FromResult(message);
     });
 
-    public CannedHttp Answer(Func<CancellationToken, Task<HttpResponseMessage>> answer)
+    public CannedHttp Respond(Func<CancellationToken, Task<HttpResponseMessage>> respond)
     {
-        _answers.Enqueue(answer);
+        _responses.Enqueue(respond);
         return this;
     }
 
     /// <summary>Accepts a request and never responds.</summary>
-    public CannedHttp Hang(Func<Task>? onRequest = null) => Answer(async cancellation =>
+    public CannedHttp Hang(Func<Task>? onRequest = null) => Respond(async cancellation =>
     {
         await (onRequest?.Invoke() ?? Task.CompletedTask);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellation);
@@ -62,8 +62,8 @@ internal sealed class CannedHttp : HttpClientFactory
             var headers = request.Headers.NonValidated.Concat(request.Content!.Headers.NonValidated)
                 .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
             canned._requests.Add(new SentRequest(request.Method, request.RequestUri!, headers, body));
-            var answer = canned.RepeatsLast && canned._answers.Count == 1 ? canned._answers.Peek() : canned._answers.Dequeue();
-            return await answer(cancellationToken);
+            var respond = canned.RepeatsLast && canned._responses.Count == 1 ? canned._responses.Peek() : canned._responses.Dequeue();
+            return await respond(cancellationToken);
         }
     }
 }

@@ -10,10 +10,10 @@ internal static class DynamoJson
 {
     /// <summary>The body of a scan's response.</summary>
     /// <param name="escapes">Whether all non-ASCII characters are escaped, instead of only those that must be.</param>
-    public static byte[] Answer(ScanResponse response, bool escapes = false)
+    public static byte[] Response(ScanResponse response, bool escapes = false)
     {
-        using var answer = new MemoryStream();
-        using var json = new Utf8JsonWriter(answer, new JsonWriterOptions
+        using var bytes = new MemoryStream();
+        using var json = new Utf8JsonWriter(bytes, new JsonWriterOptions
         {
             Encoder = escapes ? JavaScriptEncoder.Default : JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             MaxDepth = 200,
@@ -32,7 +32,7 @@ internal static class DynamoJson
         json.WriteNumber("ScannedCount", response.Items.Count);
         json.WriteEndObject();
         json.Flush();
-        return answer.ToArray();
+        return bytes.ToArray();
     }
 
     private static void Write(Utf8JsonWriter json, Item item)

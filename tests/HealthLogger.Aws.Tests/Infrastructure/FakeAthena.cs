@@ -33,7 +33,7 @@ internal sealed class FakeAthena
     public Calls Calls { get; } = new();
 
     /// <summary>Returns the rows of a query.</summary>
-    public Func<StartQueryExecutionRequest, IEnumerable<string?[]>> Answer { get; set; } = _ => [];
+    public Func<StartQueryExecutionRequest, IEnumerable<string?[]>> RowsOf { get; set; } = _ => [];
 
     /// <summary>The state at each poll; the last one is repeated.</summary>
     public List<QueryExecutionStatus> States { get; set; } = [State("QUEUED"), State("RUNNING"), State("SUCCEEDED")];
@@ -81,7 +81,7 @@ internal sealed class FakeAthena
     {
         var run = Find(request.QueryExecutionId);
         Assert.DoesNotContain("REPAIR", run.Request.QueryString, StringComparison.Ordinal);
-        var rows = run.Rows ??= [.. Answer(run.Request).ToList() is { Count: > 0 } some ? some.Prepend(Header(some[0].Length)) : [["_col0"]]];
+        var rows = run.Rows ??= [.. RowsOf(run.Request).ToList() is { Count: > 0 } all ? all.Prepend(Header(all[0].Length)) : [["_col0"]]];
         var from = request.NextToken is null ? 0 : int.Parse(request.NextToken, CultureInfo.InvariantCulture);
         var page = rows.Skip(from).Take(Assert.NotNull(request.MaxResults)).Select(ToRow).ToList();
         var next = from + page.Count;

@@ -137,7 +137,7 @@ internal sealed class FakeDynamo
         public async Task<ScannedPage> ScanAsync(ScanRequest request, CancellationToken cancellation)
         {
             var response = await dynamo.Calls.MakeAsync("Scan", () => dynamo.Scan(request), cancellation);
-            return new RawPage(options).Read(DynamoJson.Answer(response));
+            return new RawPage(options).Read(DynamoJson.Response(response));
         }
     }
 }

@@ -30,7 +30,7 @@ public sealed class DynamoHistorySinkTests
     }
 
     [Fact]
-    public async Task WhatWasNotProcessedIsRefused()
+    public async Task UnprocessedItemsAreRefused()
     {
         _dynamo.Leaves = item => item["action"].S is "action-1" or "action-3";
 
@@ -41,7 +41,7 @@ public sealed class DynamoHistorySinkTests
     }
 
     [Fact]
-    public async Task WhatWasRefusedIsSentAgainAlone()
+    public async Task OnlyRefusedLinesAreSentAgain()
     {
         var left = new Queue<int>([3, 3, 1]);
         _dynamo.Calls.Before = call =>
@@ -59,7 +59,7 @@ public sealed class DynamoHistorySinkTests
     }
 
     [Fact]
-    public async Task ALineTwiceIsRefusedTwice()
+    public async Task ARepeatedLineIsRefusedTwice()
     {
         _dynamo.Leaves = _ => true;
 
@@ -79,7 +79,7 @@ public sealed class DynamoHistorySinkTests
     }
 
     [Fact]
-    public async Task AnItemThatTheTableCannotHoldStaysAlone()
+    public async Task InvalidItemsDoNotAffectTheOthers()
     {
         _dynamo.Forbids = item => item["action"].S is "action-7" or "action-8";
 

@@ -13,7 +13,7 @@ public sealed class FirehoseRetryTests
     private static readonly string[] Lines = [.. Enumerable.Range(0, 8).Select(i => Some.RecordLine($"r-{i}"))];
 
     private readonly FakeFirehose _firehose = new();
-    private readonly HastyClock _clock = new();
+    private readonly InstantClock _clock = new();
 
     [Fact]
     public async Task OnlyRefusedRecordsAreSentAgain()
@@ -59,7 +59,7 @@ public sealed class FirehoseRetryTests
     }
 
     [Fact]
-    public async Task ARecordThatStaysRefusedHasItsLastCode()
+    public async Task ARecordThatIsStillRefusedHasItsLastCode()
     {
         _firehose.Refuses = (call, record) => record == Lines[2] ? $"Code{call}" : null;
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HealthLogger.Aws.Tests.Ingest;
 
-/// <summary>Failures on the wire, as the real client reports them.</summary>
+/// <summary>Network failures, as the real client reports them.</summary>
 public sealed class FirehoseSinkHttpTests : IAsyncLifetime
 {
     private static readonly string[] Lines = [.. Enumerable.Range(0, 3).Select(i => Some.RecordLine($"r-{i}"))];
@@ -36,9 +36,9 @@ public sealed class FirehoseSinkHttpTests : IAsyncLifetime
     [InlineData(500, "{\"__type\":\"ServiceUnavailableException\",\"message\":\"Slow down.\"}", "ServiceUnavailableException")]
     [InlineData(400, "{\"__type\":\"ThrottlingException\",\"message\":\"Rate exceeded\"}", "ThrottlingException")]
     [InlineData(429, "", "Http429")]
-    [InlineData(200, "<html>", "UnreadableAnswer")]
-    [InlineData(200, "{\"FailedPutCount\":0,\"RequestResponses\":[{\"RecordId\":", "UnreadableAnswer")]
-    [InlineData(200, "{}", "NoAnswer")]
+    [InlineData(200, "<html>", "UnreadableResponse")]
+    [InlineData(200, "{\"FailedPutCount\":0,\"RequestResponses\":[{\"RecordId\":", "UnreadableResponse")]
+    [InlineData(200, "{}", "NoResponse")]
     public async Task AnUnusableResponseRefusesAll(int status, string body, string reason)
     {
         _server.Calls.Instead = _ => http =>

@@ -24,7 +24,7 @@ public sealed class FirehoseSinkTests
         { FakeFirehose.Error(HttpStatusCode.InternalServerError, "InternalFailure"), "InternalFailure" },
         { FakeFirehose.Error(HttpStatusCode.BadGateway, ""), "Http502" },
         { FakeFirehose.Error(HttpStatusCode.TooManyRequests, ""), "Http429" },
-        { new AmazonUnmarshallingException("r", "/", new FormatException(), HttpStatusCode.OK), "UnreadableAnswer" },
+        { new AmazonUnmarshallingException("r", "/", new FormatException(), HttpStatusCode.OK), "UnreadableResponse" },
         { new TimeoutException(), "Timeout" },
         { new TaskCanceledException(), "Timeout" },
         { new HttpRequestException("No route to host"), "ConnectionFailure" },
@@ -47,7 +47,7 @@ public sealed class FirehoseSinkTests
     [InlineData(2)]
     [InlineData(0, 2, 4)]
     [InlineData(0, 1, 2, 3, 4, 5)]
-    public async Task WhatFirehoseRefusesKeepsItsPlaceAndCode(params int[] refused)
+    public async Task RefusedLinesHaveTheirPositionAndCode(params int[] refused)
     {
         _firehose.Refuses = (_, record) => refused.Any(i => record == Lines[i]) ? "ServiceUnavailableException" : null;
 
@@ -59,7 +59,7 @@ public sealed class FirehoseSinkTests
 
     [Theory]
     [MemberData(nameof(Passing), DisableDiscoveryEnumeration = true)]
-    public async Task ACallThatFailsForNowRefusesAllItsLines(Exception failure, string reason)
+    public async Task ATransientErrorRefusesAllLines(Exception failure, string reason)
     {
         _firehose.Calls.Before = _ => throw failure;
 
@@ -72,13 +72,13 @@ public sealed class FirehoseSinkTests
     [InlineData(null)]
     [InlineData(0)]
     [InlineData(4)]
-    public async Task WhatFirehoseSaysNothingOfIsRefused(int? entries)
+    public async Task LinesWithoutAResponseEntryAreRefused(int? entries)
     {
         _firehose.MostEntries = entries;
 
         var outcome = await WriteAsync(Lines);
 
-        Assert.Equal(Lines.Select((_, i) => new RefusedLine(i, "NoAnswer")).Skip(entries ?? 0), outcome.Refused);
+        Assert.Equal(Lines.Select((_, i) => new RefusedLine(i, "NoResponse")).Skip(entries ?? 0), outcome.Refused);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class FirehoseSinkTests
     }
 
     [Fact]
-    public async Task ItsCallerEndsACallToo()
+    public async Task TheCallerCanCancelACall()
     {
         using var cancel = new CancellationTokenSource();
         _firehose.Calls.Before = _ => cancel.CancelAsync();
@@ -112,7 +112,7 @@ public sealed class FirehoseSinkTests
     }
 
     [Fact]
-    public async Task ALineThatIsTooLongIsRefusedForGoodAndNotSent()
+    public async Task ALineThatIsTooLongIsPermanentlyRefusedAndNotSent()
     {
         var (longest, tooLong) = (new string('a', 1000 * 1024 - 1) + "\n", new string('b', 1000 * 1024) + "\n");
 
@@ -135,7 +135,7 @@ public sealed class FirehoseSinkTests
     }
 
     [Fact]
-    public async Task WhereAllAreTooLongNothingIsSent()
+    public async Task NothingIsSentIfAllLinesAreTooLong()
     {
         await WriteAsync([new string('b', 1000 * 1024) + "\n"]);
 
@@ -166,7 +166,7 @@ public sealed class FirehoseSinkTests
     [InlineData(HttpStatusCode.BadRequest, "InvalidArgumentException")]
     [InlineData(HttpStatusCode.Forbidden, "UnrecognizedClientException")]
     [InlineData(HttpStatusCode.Forbidden, "")]
-    public async Task WhatStaysWrongIsThrown(HttpStatusCode status, string code)
+    public async Task APermanentErrorIsThrown(HttpStatusCode status, string code)
     {
         _firehose.Calls.Before = _ => throw FakeFirehose.Error(status, code);
 
@@ -174,7 +174,7 @@ public sealed class FirehoseSinkTests
     }
 
     [Fact]
-    public void ItsClientLeavesRetriesToIt() => Assert.Equal(0, FirehoseSink.ClientConfig().MaxErrorRetry);
+    public void TheClientDoesNotRetry() => Assert.Equal(0, FirehoseSink.ClientConfig().MaxErrorRetry);
 
     private async Task<WriteOutcome> WriteAsync(IEnumerable<string> lines)
     {

@@ -39,7 +39,7 @@ public sealed class RequestEventTests
     [Theory]
     [InlineData("ThrottlingException")]
     [InlineData("InternalServerError")]
-    public async Task ThatFailAreAnswered(string code)
+    public async Task AFailureIsReturned(string code)
     {
         _dynamo.Calls.Before = _ => throw FakeDynamo.Error(code);
 

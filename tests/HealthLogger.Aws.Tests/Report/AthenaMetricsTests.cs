@@ -5,7 +5,7 @@ using HealthLogger.Core.Report;
 
 namespace HealthLogger.Aws.Tests.Report;
 
-/// <summary>The query has a name of its own, because other tests run queries at the same time.</summary>
+/// <summary>The query has a unique name, because other tests run queries at the same time.</summary>
 public sealed class AthenaMetricsTests
 {
     private readonly FakeAthena _athena = new();

@@ -10,7 +10,9 @@ using StartQueryExecutionRequest = Amazon.Athena.Model.StartQueryExecutionReques
 
 namespace HealthLogger.Aws.Tests.Report;
 
-/// <summary>Behind the adapter, DuckDB runs what would be sent to Athena, with the parameters put into the SQL as they are.</summary>
+/// <summary>
+/// Behind the adapter, DuckDB runs the SQL that would be sent to Athena, with the execution parameters inserted unchanged.
+/// </summary>
 public sealed class AthenaQueryEngineContractTests : QueryEngineContract, IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("health-logger-test-").FullName;
@@ -22,7 +24,7 @@ public sealed class AthenaQueryEngineContractTests : QueryEngineContract, IDispo
     {
         _database = new Database(DataFolder.Open(Path.Combine(_folder, "data")), TimeProvider.System);
         _engine = new DuckQueryEngine(_database, Path.Combine(_folder, "data"));
-        _athena.Answer = Answer;
+        _athena.RowsOf = RowsOf;
         _athena.Calls.After = async call =>
         {
             if (call.Name == "StartQueryExecution" && _athena.Started[^1].QueryString == "MSCK REPAIR TABLE `usage_history`")
@@ -45,10 +47,10 @@ public sealed class AthenaQueryEngineContractTests : QueryEngineContract, IDispo
         using var batch = Some.Batch(sink.Limits, records);
         await sink.WriteAsync(batch, default);
         await archive(new FolderStore(Path.Combine(_folder, "data")));
-        return new AthenaQueryEngine(_athena.Client, FakeAthena.Options, new HastyClock(), new Random(1));
+        return new AthenaQueryEngine(_athena.Client, FakeAthena.Options, new InstantClock(), new Random(1));
     }
 
-    private IEnumerable<string?[]> Answer(StartQueryExecutionRequest request)
+    private IEnumerable<string?[]> RowsOf(StartQueryExecutionRequest request)
     {
         var source = request.QueryExecutionContext.Database == FakeAthena.Options.RecordsDatabase ? QuerySource.HealthRecords : QuerySource.UsageHistory;
         var parts = request.QueryString.Split('?');

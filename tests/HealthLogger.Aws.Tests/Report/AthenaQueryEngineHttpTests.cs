@@ -66,7 +66,7 @@ public sealed class AthenaQueryEngineHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task ALongResultComesByPages()
+    public async Task ALongResultIsReadPageByPage()
     {
         _athena.Rows = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}", row % 2 == 0 ? null : "🎈 \"\\" });
 

@@ -4,7 +4,7 @@ using HealthLogger.Core.Report;
 
 namespace HealthLogger.Aws.Tests.Report;
 
-/// <summary>What is sent to Athena, and what is made of its responses.</summary>
+/// <summary>The requests to Athena, and the results of its responses.</summary>
 public sealed class AthenaQueryEngineTests
 {
     private readonly FakeAthena _athena = new();
@@ -66,9 +66,9 @@ public sealed class AthenaQueryEngineTests
     }
 
     [Fact]
-    public async Task RowsComeWithoutTheHeader()
+    public async Task RowsDoNotIncludeTheHeader()
     {
-        _athena.Answer = _ => [["_col0", "_col1"], [null, ""], ["2026-01-01", "7"]];
+        _athena.RowsOf = _ => [["_col0", "_col1"], [null, ""], ["2026-01-01", "7"]];
 
         Assert.Equal(["_col0|_col1", "(null)|", "2026-01-01|7"], await _athena.QueryAsync());
     }
@@ -79,9 +79,9 @@ public sealed class AthenaQueryEngineTests
     [InlineData(999, 1)]
     [InlineData(1000, 2)]
     [InlineData(2500, 3)]
-    public async Task EveryRowOfEveryPageComesOnce(int rows, int pages)
+    public async Task EveryRowOfEveryPageIsReturnedOnce(int rows, int pages)
     {
-        _athena.Answer = _ => Enumerable.Range(0, rows).Select(row => new string?[] { $"row {row}" });
+        _athena.RowsOf = _ => Enumerable.Range(0, rows).Select(row => new string?[] { $"row {row}" });
 
         Assert.Equal(Enumerable.Range(0, rows).Select(row => $"row {row}"), await _athena.QueryAsync());
         Assert.Equal(pages, _athena.Calls.Names.Count(name => name == "GetQueryResults"));
@@ -90,7 +90,7 @@ public sealed class AthenaQueryEngineTests
     [Fact]
     public async Task APageIsFetchedWhenItsRowsAreRequested()
     {
-        _athena.Answer = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
+        _athena.RowsOf = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
         await foreach (var row in _athena.Engine().QueryAsync(AthenaTestQuery.Query(), default))
         {
             var expected = (row.Count(0) + 1) / 1000 + 1;
@@ -99,9 +99,9 @@ public sealed class AthenaQueryEngineTests
     }
 
     [Fact]
-    public async Task AReaderThatStopsEarlyStopsNoQuery()
+    public async Task AReaderThatStopsEarlyDoesNotStopTheQuery()
     {
-        _athena.Answer = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
+        _athena.RowsOf = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
         await foreach (var _ in _athena.Engine().QueryAsync(AthenaTestQuery.Query(), default))
         {
             break;
@@ -137,13 +137,13 @@ public sealed class AthenaQueryEngineTests
         var waited = TimeSpan.Zero;
         foreach (var wait in clock.Waits)
         {
-            Assert.Equal(Math.Floor(PollSchedule.NextDelay(waited).TotalMilliseconds), wait.TotalMilliseconds); // timers count whole ones
+            Assert.Equal(Math.Floor(PollSchedule.NextDelay(waited).TotalMilliseconds), wait.TotalMilliseconds); // timers use whole ms
             waited += wait;
         }
     }
 
     [Fact]
-    public async Task AthenaMayQueueAQueryAgain()
+    public async Task AthenaCanQueueAQueryAgain()
     {
         _athena.States = [.. new[] { "QUEUED", "RUNNING", "QUEUED", "RUNNING", "SUCCEEDED" }.Select(state => FakeAthena.State(state))];
 

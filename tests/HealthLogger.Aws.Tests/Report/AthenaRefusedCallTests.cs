@@ -13,9 +13,9 @@ public sealed class AthenaRefusedCallTests
     [Fact]
     public async Task AThrottledStartIsRetriedAndStartsOneQuery()
     {
-        var clock = new HastyClock();
+        var clock = new InstantClock();
         _athena.Calls.Before = call => call.Number is 1 or 2 ? throw FakeAthena.Error("TooManyRequestsException") : Task.CompletedTask;
-        _athena.Calls.After = call => call.Number == 3 ? throw FakeAthena.Error("ThrottlingException") : Task.CompletedTask; // it was started all the same
+        _athena.Calls.After = call => call.Number == 3 ? throw FakeAthena.Error("ThrottlingException") : Task.CompletedTask; // was started
 
         await _athena.QueryAsync(clock);
 
@@ -30,17 +30,17 @@ public sealed class AthenaRefusedCallTests
     public async Task OtherThrottledCallsAreRetried(string call)
     {
         var refusals = 3;
-        _athena.Answer = _ => [["row"]];
+        _athena.RowsOf = _ => [["row"]];
         _athena.Calls.Before = each => each.Name == call && refusals-- > 0 ? throw FakeAthena.Error("ThrottlingException") : Task.CompletedTask;
 
-        Assert.Equal(["row"], await _athena.QueryAsync(new HastyClock()));
+        Assert.Equal(["row"], await _athena.QueryAsync(new InstantClock()));
         Assert.Equal(0, _athena.Stopped);
     }
 
     [Fact]
     public async Task EndlessThrottlingEndsWithAdvice()
     {
-        var clock = new HastyClock();
+        var clock = new InstantClock();
         _athena.Calls.Before = _ => throw FakeAthena.Error("TooManyRequestsException");
 
         var error = await Assert.ThrowsAsync<IOException>(() => _athena.QueryAsync(clock));
@@ -62,7 +62,7 @@ public sealed class AthenaRefusedCallTests
             throw FakeAthena.Error("TooManyRequestsException");
         };
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.QueryAsync(new HastyClock(), cancellation: cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.QueryAsync(new InstantClock(), cancellation: cancel.Token));
 
         Assert.Single(_athena.Calls.Names);
     }

@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Aws.Tests.Report;
 
-/// <summary>A query whose caller is gone would go on and be billed if it were not stopped.</summary>
+/// <summary>A query whose caller has cancelled would continue and be billed if it were not stopped.</summary>
 public sealed class CancelledQueryTests : IDisposable
 {
     private static readonly Task Never = new TaskCompletionSource().Task;
@@ -27,7 +27,7 @@ public sealed class CancelledQueryTests : IDisposable
     }
 
     [Fact]
-    public async Task CancelledDuringAPollItIsStoppedOnce()
+    public async Task AQueryCancelledDuringAPollIsStoppedOnce()
     {
         _athena.Calls.Before = async call =>
         {
@@ -44,7 +44,7 @@ public sealed class CancelledQueryTests : IDisposable
     }
 
     [Fact]
-    public async Task CancelledDuringTheStartItIsStoppedOnceItsIdIsKnown()
+    public async Task AQueryCancelledDuringItsStartIsStoppedWhenItsIdIsKnown()
     {
         _athena.Calls.After = call => call.Name == "StartQueryExecution" ? _cancel.CancelAsync() : Task.CompletedTask;
 
@@ -55,7 +55,7 @@ public sealed class CancelledQueryTests : IDisposable
     }
 
     [Fact]
-    public async Task CancelledBeforeTheStartItIsNotStarted()
+    public async Task AQueryCancelledBeforeItsStartIsNotStarted()
     {
         await _cancel.CancelAsync();
 
@@ -66,9 +66,9 @@ public sealed class CancelledQueryTests : IDisposable
     }
 
     [Fact]
-    public async Task CancelledWhileItsResultIsReadThereIsNothingToStop()
+    public async Task AQueryCancelledWhileItsResultIsReadIsNotStopped()
     {
-        _athena.Answer = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
+        _athena.RowsOf = _ => Enumerable.Range(0, 2500).Select(row => new string?[] { $"{row}" });
         _athena.Calls.Before = call => call.Number == 6 ? _cancel.CancelAsync() : Task.CompletedTask;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.QueryAsync(cancellation: _cancel.Token));
@@ -157,7 +157,7 @@ public sealed class CancelledQueryTests : IDisposable
         Assert.Single(_athena.Calls.Names);
     }
 
-    // Answers a task that ends when somebody made the call, which never ends.
+    // Returns a task that ends when a call arrives; the call itself never ends.
     private Task Hang(string name)
     {
         var called = new TaskCompletionSource();

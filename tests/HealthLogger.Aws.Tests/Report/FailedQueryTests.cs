@@ -95,7 +95,7 @@ public sealed class FailedQueryTests
     }
 
     [Fact]
-    public async Task TheReasonMayBeInTheErrorAlone()
+    public async Task TheReasonCanBeOnlyInTheError()
     {
         Fail("FAILED", null, new AthenaError { ErrorCategory = 2, ErrorMessage = Ddl + "null" });
 
@@ -106,8 +106,8 @@ public sealed class FailedQueryTests
     }
 
     [Theory]
-    [InlineData("Query cancelled by user", "somebody stopped it, in the console or with athena:StopQueryExecution")]
-    [InlineData(null, "somebody stopped it")]
+    [InlineData("Query cancelled by user", "it was stopped in the console or with athena:StopQueryExecution")]
+    [InlineData(null, "it was stopped")]
     [InlineData("Bytes scanned limit was exceeded", "raise the workgroup's BytesScannedCutoffPerQuery")]
     public async Task ACancelledQuerySaysWhatCancelledIt(string? reason, string said)
     {

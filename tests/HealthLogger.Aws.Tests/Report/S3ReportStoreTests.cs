@@ -25,7 +25,7 @@ public sealed class S3ReportStoreTests
     [InlineData("json", "application/json")]
     [InlineData("csv", "text/csv; charset=utf-8")]
     [InlineData("html", "text/html; charset=utf-8")]
-    public async Task AReportHasAPlaceAndAContentType(string form, string type)
+    public async Task AReportHasALocationAndAContentType(string form, string type)
     {
         var place = await Reports.SaveAsync($"reports/2026-01.{form}", "content", default);
 

@@ -4,8 +4,8 @@ using HealthLogger.Testing.Fakes;
 namespace HealthLogger.Core.Tests.Archive;
 
 /// <summary>
-/// A run fails at each of its calls in turn, and is then run again undisturbed: the store must be the one that a run
-/// without the fault leaves, byte for byte.
+/// A run fails at each of its calls in turn, and is then run again undisturbed: the store must then equal, byte for byte, that of a run
+/// without the fault.
 /// </summary>
 public sealed class ArchiveFaultTests
 {
@@ -28,7 +28,7 @@ public sealed class ArchiveFaultTests
     });
 
     [Fact]
-    public Task ACallFailsAfterItTookEffect() => AtEachCallAsync((store, call) => new HookedStore(store)
+    public Task ACallFailsAfterItHasTakenEffect() => AtEachCallAsync((store, call) => new HookedStore(store)
     {
         After = number => number == call ? throw new IOException("Broken after.") : Task.CompletedTask,
     });
@@ -42,7 +42,7 @@ public sealed class ArchiveFaultTests
             LosesDrafts = true,
         });
 
-        Assert.True(abandoned > 0, "Some kills came while an object was under way.");
+        Assert.True(abandoned > 0, "Some kills interrupted the writing of an object.");
     }
 
     [Fact]

@@ -91,7 +91,7 @@ public sealed class ArchiveMonthsTests
     }
 
     [Fact]
-    public async Task LateItemsGetAnObjectAndARevisionOfTheirOwn()
+    public async Task LateItemsGetTheirOwnObjectAndRevision()
     {
         var table = new MemoryTable(Some.ItemLine("ann"), Some.ItemLine("bob"));
         await Archived.Async(_store, table, January);
@@ -113,7 +113,7 @@ public sealed class ArchiveMonthsTests
     }
 
     [Fact]
-    public async Task AnItemThatTtlDeletedStaysArchived()
+    public async Task AnItemThatTtlDeletedRemainsArchived()
     {
         await Archived.Async(_store, [Some.ItemLine("ann"), Some.ItemLine("bob")], January);
 
@@ -205,6 +205,6 @@ public sealed class ArchiveMonthsTests
 
     private static IEnumerable<string> Sorted(IEnumerable<string> lines) => lines.Order(StringComparer.Ordinal);
 
-    // Properties are asked on a thread of their own.
+    // Evaluates the property on its own thread.
     private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 }

@@ -28,7 +28,7 @@ public sealed class ArchiveStepsTests
     }
 
     [Fact]
-    public async Task EveryStepMayBeRepeated()
+    public async Task EveryStepCanBeRepeated()
     {
         var scene = await ArchiveScenario.BeginAsync();
         var plan = await Archive(scene).PlanAsync(_months, default);
@@ -61,7 +61,7 @@ public sealed class ArchiveStepsTests
     }
 
     [Fact]
-    public async Task WhatIsDoneIsNotPlannedAgain()
+    public async Task FinishedSegmentsAreNotPlannedAgain()
     {
         var scene = await ArchiveScenario.BeginAsync();
         var february = new[] { ArchiveScenario.February };
@@ -72,7 +72,7 @@ public sealed class ArchiveStepsTests
     }
 
     [Fact]
-    public async Task AMonthIsNotFinishedBeforeItsSegmentsAre()
+    public async Task AMonthIsNotFinishedBeforeItsSegments()
     {
         var scene = await ArchiveScenario.BeginAsync();
         var plan = await Archive(scene).PlanAsync(_months, default);
@@ -97,9 +97,9 @@ public sealed class ArchiveStepsTests
         Assert.StartsWith("2026-02 has not been planned", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Another step finds the cuts in the store, and lists and reads nothing else of a month.</summary>
+    /// <summary>A later step reads the number of segments from the store, and lists and reads nothing else of a month.</summary>
     [Fact]
-    public async Task AReopenedPlanCostsOneReadAMonth()
+    public async Task AReopenedPlanCostsOneReadPerMonth()
     {
         var scene = await ArchiveScenario.BeginAsync();
         await Archive(scene).PlanAsync(_months, default);

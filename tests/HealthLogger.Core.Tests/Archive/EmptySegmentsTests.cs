@@ -45,7 +45,7 @@ public sealed class EmptySegmentsTests
     [InlineData(".DS_Store")]
     [InlineData("segment-0000-of-0001 (copy).jsonl.gz")]
     [InlineData("segment-0000-of-0001.late-1.jsonl.gz")]
-    public async Task MayHoldFilesOfOthers(string name)
+    public async Task CanContainOtherFiles(string name)
     {
         var table = new MemoryTable(Some.ItemLine());
         await Archived.Async(_store, table, January);

@@ -7,7 +7,7 @@ using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Core.Tests.Archive;
 
-/// <summary>What an archive keeps beside its objects, and how it does without.</summary>
+/// <summary>The files that an archive keeps beside its objects, and how it recovers if they are lost.</summary>
 public sealed partial class PlansAndReceiptsTests
 {
     private static readonly Month January = Some.Month("2026-01");
@@ -41,7 +41,7 @@ public sealed partial class PlansAndReceiptsTests
     }
 
     [Fact]
-    public async Task AMissingReceiptIsMadeFromItsObject()
+    public async Task AMissingReceiptIsRecreatedFromItsObject()
     {
         await Archived.Async(_store, new MemoryTable(Items) { Bytes = 3000 }, January);
         var whole = _store.Everything();
@@ -70,7 +70,7 @@ public sealed partial class PlansAndReceiptsTests
     }
 
     [Fact]
-    public async Task MonthsThatAreCutAlikeShareAScan()
+    public async Task MonthsWithTheSameSegmentsShareAScan()
     {
         var table = new MemoryTable(Items) { Bytes = 3000 };
 
@@ -100,7 +100,7 @@ public sealed partial class PlansAndReceiptsTests
         var text = string.Concat(_store.Objects
             .Where(each => each.Key.EndsWith(".json", StringComparison.Ordinal))
             .Select(each => $"{each.Key}\n{Encoding.UTF8.GetString(each.Value)}\n"));
-        // Another runtime's deflate may pack otherwise.
+        // Another runtime's deflate may produce different bytes.
         text = Packed().Replace(text, "\"$1\": ...");
         Snapshot.Matches(text, "archive-records.json");
     }

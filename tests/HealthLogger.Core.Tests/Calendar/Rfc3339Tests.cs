@@ -115,7 +115,7 @@ public sealed class Rfc3339Tests
     [Property(MaxTest = 1000)]
     public void AgreesWithTheFramework(int drawn, short offset, byte digits)
     {
-        // A day away from the beginning of the framework's own range, which an offset might leave.
+        // A day after the beginning of DateTimeOffset's range, which an offset might otherwise leave.
         var local = Instant(drawn).AddDays(1).ToOffset(TimeSpan.FromMinutes(offset % 841));
         var fraction = digits % 8 == 0 ? "" : "." + new string('f', digits % 8);
         var text = local.ToString($"yyyy-MM-dd'T'HH:mm:ss{fraction}zzz", CultureInfo.InvariantCulture);

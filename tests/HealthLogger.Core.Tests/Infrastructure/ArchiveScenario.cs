@@ -6,8 +6,8 @@ using HealthLogger.Testing.Fakes;
 namespace HealthLogger.Core.Tests.Archive;
 
 /// <summary>
-/// A table and a store between two runs: January is archived, some of its items came late, February is due, and some
-/// items have no timestamp that can be read.
+/// A table and a store between two runs: January is archived, some of its items arrived late, February is due, and some items have no
+/// readable timestamp.
 /// </summary>
 internal sealed class ArchiveScenario
 {
@@ -34,7 +34,7 @@ internal sealed class ArchiveScenario
 
     public MemoryTable Table { get; } = new([.. Early, .. Late]) { Bytes = 3000 };
 
-    /// <summary>Where the scene begins.</summary>
+    /// <summary>The start of the scenario.</summary>
     public static async Task<ArchiveScenario> BeginAsync()
     {
         var store = new MemoryStore();
@@ -47,7 +47,7 @@ internal sealed class ArchiveScenario
     public Task<IReadOnlyList<ArchivedMonth>> RunAsync(IObjectStore? store = null) =>
         Archived.Async(store ?? Store, Table, January, February);
 
-    /// <summary>Everything is where it belongs, once.</summary>
+    /// <summary>Asserts that every item is in the right place, exactly once.</summary>
     public async Task AssertDoneAsync()
     {
         var (january, february) = (await Store.ManifestAsync(January), await Store.ManifestAsync(February));

@@ -1,4 +1,4 @@
 using FsCheck.Xunit;
 
-// Every run draws the same values, so that a red build is red again.
+// Every run draws the same values, so that a failure can be reproduced.
 [assembly: Properties(Replay = "20260310,1")]

@@ -122,7 +122,7 @@ public sealed class UsageLogTests
         Assert.Equal(5, events.Lines.Count);
     }
 
-    // Text that a user id or a key may be: no control characters, beyond the basic plane too.
+    // Text that is valid as a user id or a key: without control characters, but also beyond the basic plane.
     private static string AnyText(Random random, int length)
     {
         var text = new StringBuilder();
@@ -141,7 +141,7 @@ public sealed class UsageLogTests
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, self) =>
         {
-            if (instrument.Name == "healthlogger.usage.unnoted")
+            if (instrument.Name == "healthlogger.usage.lost")
             {
                 self.EnableMeasurementEvents(instrument);
             }

@@ -11,7 +11,7 @@ public sealed class MakeReportTests
     private static readonly Month January = Some.Month("2026-01");
     private static readonly string?[] NoHealth = ["0", "0", null, null, null, null, null, null, null, null, null];
 
-    private readonly CannedEngine _engine = new() { Answer = query => Rows(query, [NoHealth]) };
+    private readonly CannedEngine _engine = new() { RowsOf = query => Rows(query, [NoHealth]) };
     private readonly MemoryStore _store = new();
 
     [Fact]
@@ -28,7 +28,7 @@ public sealed class MakeReportTests
     public async Task ConvertsRowsToTheReport()
     {
         await Archived.Async(_store, [Some.ItemLine(), Some.OddItemLine("odd", null)], January);
-        _engine.Answer = query => Rows(query, [["3", "2", "42.2124", null, "49.5295", "1", "0", "2", null, "2", "0"]]);
+        _engine.RowsOf = query => Rows(query, [["3", "2", "42.2124", null, "49.5295", "1", "0", "2", null, "2", "0"]]);
 
         var document = await RunAsync(January);
 
@@ -70,7 +70,7 @@ public sealed class MakeReportTests
     public async Task IncludesRecordsOfAPreviousMonthThatIsNotArchived()
     {
         await Archived.Async(_store, [], January);
-        _engine.Answer = query => Rows(query, [["3", "2", "1", "2", "3", null, null, null, null, null, null]]);
+        _engine.RowsOf = query => Rows(query, [["3", "2", "1", "2", "3", null, null, null, null, null, null]]);
 
         var previous = (await RunAsync(January)).Previous;
 
@@ -90,7 +90,7 @@ public sealed class MakeReportTests
     public async Task FailsIfAQueryFails()
     {
         await Archived.Async(_store, [], January);
-        _engine.Answer = query => query.Name == "health_by_day" ? throw new IOException("No grant.") : Rows(query, [NoHealth]);
+        _engine.RowsOf = query => query.Name == "health_by_day" ? throw new IOException("No grant.") : Rows(query, [NoHealth]);
 
         await Assert.ThrowsAsync<IOException>(() => RunAsync(January));
     }

@@ -3,14 +3,14 @@ using Microsoft.Playwright;
 
 namespace HealthLogger.EndToEnd.Tests.Browser;
 
-/// <summary>The demo's report.html as a browser shows it.</summary>
+/// <summary>The demo's report.html in a browser.</summary>
 public sealed class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
 {
     private readonly List<string> _complaints = [];
     private readonly List<string> _requests = [];
 
     [SkippableFact]
-    public async Task OpensByItselfAlone()
+    public async Task LoadsNothingElse()
     {
         var page = await OpenAsync(new());
 
@@ -20,7 +20,7 @@ public sealed class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowse
     }
 
     [SkippableFact]
-    public async Task ShowsItsChartsByDayAndByNight()
+    public async Task ShowsItsChartsInTheLightAndTheDarkTheme()
     {
         var light = await OpenAsync(new() { ColorScheme = ColorScheme.Light });
         var dark = await OpenAsync(new() { ColorScheme = ColorScheme.Dark });
@@ -56,7 +56,7 @@ public sealed class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowse
 
     private static async Task AssertChartsAsync(IPage page)
     {
-        // Each is there for wide windows and for narrow ones.
+        // Each chart exists twice, for wide and for narrow windows.
         var charts = await page.Locator("svg[role=img]:visible").AllAsync();
         Assert.Equal(4, charts.Count);
         foreach (var chart in charts)

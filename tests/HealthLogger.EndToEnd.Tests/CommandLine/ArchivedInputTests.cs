@@ -21,7 +21,7 @@ public sealed class ArchivedInputTests(ImportedInput input)
     }
 
     [Fact]
-    public void WritesEachEventOfTheInputOnceIntoItsMonth()
+    public void WritesEachEventOnceToItsMonth()
     {
         var expected = File.ReadLines(QuestionnaireInput.History).Select(Event.Read).Order().ToList();
         var objects = ArchivedObjects.Of(input.Folder.Data).Objects.ToDictionary(each => each.Name, each => ArchivedObjects.Read(each.Bytes).Select(Event.Read).ToList());
@@ -33,7 +33,7 @@ public sealed class ArchivedInputTests(ImportedInput input)
     }
 
     [Fact]
-    public void SaysTheTruthInItsManifests()
+    public void WritesAccurateManifests()
     {
         Assert.Equal(Months.Select(month => month.Month + ".json"), Directory.GetFiles(input.Folder["data", "_manifests"]).Select(Path.GetFileName).Order());
         Assert.All(Months, month =>

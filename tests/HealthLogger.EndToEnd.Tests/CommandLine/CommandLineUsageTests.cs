@@ -24,7 +24,7 @@ public sealed class CommandLineUsageTests : IDisposable
     [InlineData("sample records --users 0", "--users 0 is out of range")]
     [InlineData("sample records --count -1", "--count -1 is out of range")]
     [InlineData("sample records --count many", "many")]
-    public async Task SaysWhatIsWrongWithIt(string line, string says)
+    public async Task ExplainsInvalidArguments(string line, string says)
     {
         var result = (await CommandLineProcess.RunInAsync(_folder.Root, line.Split(' ', StringSplitOptions.RemoveEmptyEntries))).Expect(64);
 
@@ -41,7 +41,7 @@ public sealed class CommandLineUsageTests : IDisposable
     [InlineData("report", "--user", "")]
     [InlineData("report", "--out", "")]
     [InlineData("report", "--out", "/")]
-    public async Task RefusesNamesThatNameNothing(params string[] args)
+    public async Task RejectsEmptyNames(params string[] args)
     {
         (await CommandLineProcess.RunInAsync(_folder.Root, args)).Expect(64);
 
@@ -51,7 +51,7 @@ public sealed class CommandLineUsageTests : IDisposable
     [Theory]
     [InlineData("archive")]
     [InlineData("report")]
-    public async Task MakesNoFolderOutOfAMistypedName(string command)
+    public async Task CreatesNoFolderForAMistypedName(string command)
     {
         var result = (await CommandLineProcess.RunInAsync(_folder.Root, command, "--data", "mistyped")).Expect(1);
 
@@ -69,7 +69,7 @@ public sealed class CommandLineUsageTests : IDisposable
     [InlineData("sample")]
     [InlineData("sample records")]
     [InlineData("sample history")]
-    public async Task IsExplainedWithExamples(string command)
+    public async Task HasHelpWithExamplesForEachCommand(string command)
     {
         var result = (await CommandLineProcess.RunInAsync(_folder.Root, [.. command.Split(' '), "--help"])).Expect(0);
 
@@ -80,7 +80,7 @@ public sealed class CommandLineUsageTests : IDisposable
     }
 
     [Fact]
-    public async Task IsExplainedForTheWholeProgram()
+    public async Task HasHelpForTheWholeProgram()
     {
         var result = (await CommandLineProcess.RunAsync("--help")).Expect(0);
 

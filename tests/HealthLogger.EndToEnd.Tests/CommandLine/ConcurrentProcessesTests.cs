@@ -19,7 +19,7 @@ public sealed class ConcurrentProcessesTests : IDisposable
     }
 
     [Fact]
-    public async Task WorkOnOneFolderAtOnce()
+    public async Task WorkOnTheSameFolder()
     {
         var one = _folder.Write("one.jsonl", stream => SampleInput.SampleRecords(stream, 80_000, seed: 1));
         var two = _folder.Write("two.jsonl", stream => SampleInput.SampleRecords(stream, 80_000, seed: 2));
@@ -39,7 +39,7 @@ public sealed class ConcurrentProcessesTests : IDisposable
     }
 
     [Fact]
-    public async Task CreateOneNewFolderTogether()
+    public async Task CreateTheSameNewFolder()
     {
         var file = _folder.Write("records.jsonl", SampleInput.Records(3));
 
@@ -49,9 +49,9 @@ public sealed class ConcurrentProcessesTests : IDisposable
         Assert.Equal(3, results.Sum(result => int.Parse(result.Output.Split(' ')[4], CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>One piece of work alone takes longer than anybody waits for a process that shows no sign of life.</summary>
+    /// <summary>One piece of work takes longer than the time limit for a process that shows no sign of life.</summary>
     [Fact]
-    public async Task WaitAsLongAsTheOthersWork()
+    public async Task WaitAsLongAsOthersAreWorking()
     {
         var folder = DataFolder.Open(_folder.Data);
         using var first = new Database(folder, TimeProvider.System);
@@ -111,7 +111,7 @@ public sealed class ConcurrentProcessesTests : IDisposable
 
     /// <summary>A ticket without heartbeats is that of a process that was suspended during its turn.</summary>
     [Fact]
-    public async Task AreToldWhichProcessDoesNotRespond()
+    public async Task NameTheProcessThatDoesNotRespond()
     {
         (await CommandLineProcess.RunAsync("ingest", _folder.Write("empty.jsonl", ""), "--data", _folder.Data)).Expect(0);
         using var suspended = new TicketQueue(DataFolder.Open(_folder.Data).Turns, new FakeTimeProvider()).Draw();
@@ -126,9 +126,9 @@ public sealed class ConcurrentProcessesTests : IDisposable
             StringComparison.Ordinal);
     }
 
-    /// <summary>The wait is real: as long as the program has patience.</summary>
+    /// <summary>Really waits for the whole time limit.</summary>
     [Fact]
-    public async Task AreToldWhichProgramKeepsTheDatabaseToItself()
+    public async Task NameTheProgramThatHoldsTheDatabase()
     {
         (await CommandLineProcess.RunAsync("ingest", _folder.Write("empty.jsonl", ""), "--data", _folder.Data)).Expect(0);
         using var database = new DuckDBConnection($"Data Source={_folder["data", "health.duckdb"]}");

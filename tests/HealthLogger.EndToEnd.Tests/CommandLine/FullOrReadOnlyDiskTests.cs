@@ -14,7 +14,7 @@ public sealed class FullOrReadOnlyDiskTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [SkippableFact]
-    public async Task IsNamedWhereItIsReadOnlyFromTheStart()
+    public async Task IsNamedIfItIsReadOnlyFromTheStart()
     {
         using var disk = new MountedFolder("size=16m,ro");
 
@@ -28,7 +28,7 @@ public sealed class FullOrReadOnlyDiskTests : IDisposable
     [InlineData("ingest")]
     [InlineData("archive", "--month", "2026-02")]
     [InlineData("report", "--month", "2026-01")]
-    public async Task IsNamedWhereItHasBecomeReadOnly(params string[] command)
+    public async Task IsNamedIfItBecomesReadOnly(params string[] command)
     {
         using var disk = new MountedFolder("size=64m");
         (await IngestAsync(Few(), disk.Data)).Expect(0);
@@ -44,7 +44,7 @@ public sealed class FullOrReadOnlyDiskTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task LosesAndDoublesNoRecordOnceThereIsRoomAgain()
+    public async Task KeepsEachRecordOnceAfterSpaceIsFreed()
     {
         using var disk = new MountedFolder("size=8m");
         var many = _folder.Write("many.jsonl", stream => SampleInput.SampleRecords(stream, Records));
@@ -62,7 +62,7 @@ public sealed class FullOrReadOnlyDiskTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task LeavesNoHalfAnArchiveOnceThereIsRoomAgain()
+    public async Task CompletesTheArchiveAfterSpaceIsFreed()
     {
         using var disk = new MountedFolder("size=256m");
         (await CommandLineProcess.RunAsync("history", "import", Usage(), "--data", disk.Data)).Expect(0);

@@ -13,7 +13,7 @@ public sealed class ImportedInputTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task TakesEveryRecordButTheThreeThatAreWrong()
+    public async Task StoresEveryRecordExceptTheThreeInvalidOnes()
     {
         var result = (await IngestAsync(QuestionnaireInput.Records)).Expect(2);
 
@@ -35,7 +35,7 @@ public sealed class ImportedInputTests : IDisposable
     }
 
     [Fact]
-    public async Task KeepsRejectedLinesThatAreImportedUncorrected()
+    public async Task KeepsRejectedLinesThatAreImportedAgainUncorrected()
     {
         await IngestAsync(QuestionnaireInput.Records);
 
@@ -46,7 +46,7 @@ public sealed class ImportedInputTests : IDisposable
     }
 
     [Fact]
-    public async Task TakesRejectedLinesOnceTheyAreCorrectedInPlace()
+    public async Task StoresRejectedLinesAfterTheyAreCorrectedInPlace()
     {
         await IngestAsync(QuestionnaireInput.Records);
         var rejected = _folder["data", "rejected.jsonl"];
@@ -61,7 +61,7 @@ public sealed class ImportedInputTests : IDisposable
     }
 
     [Fact]
-    public async Task TakesEveryEventOnce()
+    public async Task StoresEveryEventOnce()
     {
         var first = (await CommandLineProcess.RunAsync("history", "import", QuestionnaireInput.History, "--data", _folder.Data)).Expect(0);
         var again = (await CommandLineProcess.RunAsync("history", "import", QuestionnaireInput.History, "--data", _folder.Data)).Expect(0);

@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.CommandLine;
 
-/// <summary>What Ctrl+C does to a command at work.</summary>
+/// <summary>The effect of Ctrl+C on a running command.</summary>
 public sealed class InterruptTests : IDisposable
 {
     private const int Count = 240_000;
@@ -14,7 +14,7 @@ public sealed class InterruptTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [SkippableFact]
-    public async Task StopsAnImportThatARerunCompletes()
+    public async Task StopsAnImportThatCanBeRerun()
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no signals.");
         var file = _folder.Write("records.jsonl", stream => SampleInput.SampleRecords(stream, Count));

@@ -12,7 +12,7 @@ public sealed class KilledArchiveTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Each time in a fresh copy of the same data, at another moment of the time that an undisturbed archive works.</summary>
+    /// <summary>Each run starts from a fresh copy of the same data and is killed at a different moment of an undisturbed run.</summary>
     [Fact]
     public async Task IsCompletedToTheSameBytes()
     {
@@ -41,7 +41,7 @@ public sealed class KilledArchiveTests : IDisposable
         Assert.True(hits > 0, $"None of {Kills} kills hit an archive between its first file and its last.");
     }
 
-    // Watches the process from the moment at which it begins to work: it has drawn a ticket for the database.
+    // Measures from the moment at which the process begins to work, which is when it draws a ticket for the database.
     private static async Task<(T Result, TimeSpan Working)> ArchiveAsync<T>(string data, Func<CommandLineProcess, Task<T>> watch)
     {
         using var process = CommandLineProcess.Start("archive", "--all", "--data", data);
@@ -51,7 +51,7 @@ public sealed class KilledArchiveTests : IDisposable
         return (result, TimeProvider.System.GetElapsedTime(started));
     }
 
-    // Every month has a manifest in the end; temporary files, plans and objects come before.
+    // Manifests are written last, after temporary files, plans and objects.
     private static bool IsHalfDone(string data)
     {
         var written = new[] { ".incoming", "_plans", "history" }.Select(name => Path.Combine(data, name)).Where(Directory.Exists)

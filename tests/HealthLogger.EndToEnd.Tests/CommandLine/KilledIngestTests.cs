@@ -13,7 +13,7 @@ public sealed class KilledIngestTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>
-    /// Each process has read another part of its input when it is killed. The last one has read all of it and stored some of it.
+    /// Each process is killed after reading a different part of its input. The last one has read all of it and stored some of it.
     /// </summary>
     [Fact]
     public async Task LosesAndDoublesNothing()

@@ -12,7 +12,7 @@ public sealed class LateEventsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task AreAddedBesideWhatIsArchived()
+    public async Task AreAddedToTheArchive()
     {
         await ImportAsync("early.jsonl", 0, 100);
         (await RunAsync("archive", "--all")).Expect(0);

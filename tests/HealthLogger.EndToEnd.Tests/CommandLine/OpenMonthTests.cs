@@ -25,7 +25,7 @@ public sealed class OpenMonthTests : IDisposable
     }
 
     [Fact]
-    public async Task IsLeftOutOfAll()
+    public async Task IsExcludedFromAll()
     {
         var now = TimeProvider.System.GetUtcNow();
         var open = _folder.Write("open.jsonl", $$"""{"userId":"u1","action":"now","timestamp":"{{now:yyyy-MM-ddTHH:mm:ss}}Z"}""");

@@ -71,7 +71,7 @@ public sealed partial class ReportedInputTests(ImportedInput input)
     }
 
     [Fact]
-    public async Task HoldsEveryNumberInASmallPageThatAsksForNothing()
+    public async Task HasEveryNumberInASmallSelfContainedPage()
     {
         var html = await PrintAsync("--month", "2020-01", "--format", "html");
         var shown = Number().Matches(html).Select(match => match.Value).ToHashSet();
@@ -82,7 +82,7 @@ public sealed partial class ReportedInputTests(ImportedInput input)
     }
 
     [Fact]
-    public async Task IsWrittenToAFileWhereOneIsNamed()
+    public async Task IsWrittenToTheFileOfTheOutOption()
     {
         var path = input.Folder["new", "january.csv"];
 
@@ -94,7 +94,7 @@ public sealed partial class ReportedInputTests(ImportedInput input)
     }
 
     [Fact]
-    public async Task NamesTheCommandThatIsToRunFirst()
+    public async Task NamesTheCommandToRunFirst()
     {
         var result = (await RunAsync("--month", "2021-01")).Expect(1);
 

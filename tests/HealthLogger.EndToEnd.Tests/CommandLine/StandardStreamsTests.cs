@@ -11,12 +11,12 @@ public sealed class StandardStreamsTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task CarryResultsApartFromTalk()
+    public async Task SeparateResultsFromMessages()
     {
         var result = (await CommandLineProcess.RunAsync("demo", "--month", "2026-01", "--data", _folder.Data)).Expect(0);
 
-        Assert.StartsWith("1. Made up", result.Errors, StringComparison.Ordinal);
-        Assert.DoesNotContain("Made up", result.Output, StringComparison.Ordinal);
+        Assert.StartsWith("1. Generated", result.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("1. Generated", result.Output, StringComparison.Ordinal);
         Assert.Contains("January 2026", result.Output, StringComparison.Ordinal);
         Assert.Contains(_folder["data", "report.html"], result.Output, StringComparison.Ordinal);
         Assert.All([result.Output, result.Errors], text => Assert.DoesNotContain('\u001B', text));
@@ -25,9 +25,9 @@ public sealed class StandardStreamsTests : IDisposable
     [Theory]
     [InlineData("records")]
     [InlineData("history")]
-    public async Task EndInPeaceWhereNobodyReadsOn(string kind)
+    public async Task EndWithoutAnErrorIfTheReaderClosesThePipe(string kind)
     {
-        // So many lines would take minutes.
+        // This many lines would take minutes.
         var (line, result) = await CommandLineProcess.HeadAsync("sample", kind, "--count", "300000000", "--month", "2026-01");
 
         Assert.StartsWith("{\"user", line, StringComparison.Ordinal);
@@ -37,7 +37,7 @@ public sealed class StandardStreamsTests : IDisposable
     [Theory]
     [InlineData("records")]
     [InlineData("history")]
-    public async Task CarryTheSameSampleForTheSameSeed(string kind)
+    public async Task HaveTheSameSampleForTheSameSeed(string kind)
     {
         var one = (await SampleAsync(kind, "7")).Expect(0);
 

@@ -4,7 +4,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.CommandLine;
 
-/// <summary>People of many time zones: a record counts on its person's day, an event on the UTC day.</summary>
+/// <summary>People in many time zones: a record counts on the person's local day, an event on the UTC day.</summary>
 public sealed class TimeZoneReportTests : IDisposable
 {
     private static readonly string[] Edges =

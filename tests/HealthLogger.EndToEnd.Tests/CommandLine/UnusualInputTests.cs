@@ -4,7 +4,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.CommandLine;
 
-/// <summary>Input that is no file, no text, or not what its name says.</summary>
+/// <summary>Input that is not a file, not text, or not what its name says.</summary>
 public sealed class UnusualInputTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -27,19 +27,19 @@ public sealed class UnusualInputTests : IDisposable
     public async Task BeginsWithAByteOrderMark() => await AcceptsAsync([.. "\uFEFF"u8, .. SampleInput.Records(3)], 3);
 
     [Fact]
-    public async Task EndsItsLinesAsWindowsDoes() => await AcceptsAsync(SampleInput.Records(3, "\r\n"), 3);
+    public async Task HasWindowsLineEndings() => await AcceptsAsync(SampleInput.Records(3, "\r\n"), 3);
 
     [Fact]
-    public async Task HasBlankLinesBetween() => await AcceptsAsync(SampleInput.Records(3, "\n\n \t\r\n"), 3);
+    public async Task HasBlankLinesInBetween() => await AcceptsAsync(SampleInput.Records(3, "\n\n \t\r\n"), 3);
 
     [Fact]
     public async Task EndsWithoutALineFeed() => await AcceptsAsync(SampleInput.Records(3)[..^1], 3);
 
     [Fact]
-    public async Task IsCompressedWithoutSayingSo() => await AcceptsAsync(SampleInput.Gzip(SampleInput.Records(3000)), 3000);
+    public async Task IsCompressedWithoutTheFileExtension() => await AcceptsAsync(SampleInput.Gzip(SampleInput.Records(3000)), 3000);
 
     [Fact]
-    public async Task IsCompressedInTwoPieces() =>
+    public async Task IsCompressedInTwoMembers() =>
         await AcceptsAsync([.. SampleInput.Gzip(SampleInput.Records(5)), .. SampleInput.Gzip(SampleInput.Records(8)[SampleInput.Records(5).Length..])], 8);
 
     [Theory]
@@ -48,7 +48,7 @@ public sealed class UnusualInputTests : IDisposable
     [InlineData(5000)]
     [InlineData(-9)]
     [InlineData(-1)]
-    public async Task IsCompressedAndCutOff(int length)
+    public async Task IsCompressedAndTruncated(int length)
     {
         var whole = SampleInput.Gzip(SampleInput.Records(20_000));
         var path = _folder.Write("cut.gz", length < 0 ? whole[..^-length] : whole[..length]);

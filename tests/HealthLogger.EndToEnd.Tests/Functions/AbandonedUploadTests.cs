@@ -6,7 +6,7 @@ namespace HealthLogger.EndToEnd.Tests;
 [Collection(nameof(MotoCollection))]
 public sealed class AbandonedUploadTests(MotoFixture moto)
 {
-    // Random text in base64 shrinks by a quarter: together they fill more than one part of 8 MiB.
+    // Gzip shrinks random base64 text by a quarter: together, these items fill more than one part of 8 MiB.
     private const int Items = 40;
     private const int RandomBytes = 240_000;
 

@@ -4,7 +4,7 @@ using Xunit.Abstractions;
 namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>The published archive function over a table of a million items, in four segments.</summary>
-[Collection(nameof(AloneCollection))]
+[Collection(nameof(ExclusiveCollection))]
 public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
 {
     private const int Kills = 10;
@@ -13,11 +13,11 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
 
     private const long MostMemory = 150L << 20;
 
-    // During the first millions the compiler makes its best code of what runs most: without tiers of code it takes 25 MB less.
+    // During the first millions of items the JIT recompiles hot methods, which takes memory: without tiered compilation it is 25 MB less.
     private const int Compiled = 5;
     private const long MostMemoryCompiled = 200L << 20;
 
-    // From then on.
+    // After that.
     private const long Flat = 10L << 20;
 
     [SkippableFact]
@@ -40,7 +40,7 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
         stack.AssertEachItemOnce();
     }
 
-    /// <summary>Each time at the moment when a random call on DynamoDB or S3 has come in; whoever is invoked next goes on.</summary>
+    /// <summary>Each time when a random call to DynamoDB or S3 has arrived; the next invocation continues.</summary>
     [SkippableFact]
     public async Task ARunKilledAtRandomAndRepeatedArchivesEachItemOnce()
     {
@@ -54,11 +54,11 @@ public sealed class ArchiveAtScaleTests(ITestOutputHelper output)
             await api.PolledAsync();
             var left = random.Next(1, 150);
             OnCall(stack, () => Interlocked.Decrement(ref left) == 0 ? function.KillAsync() : Task.CompletedTask);
-            var answer = await api.InvokeAsync(UsageItems.Event, ArchiveRun.Timeout);
+            var response = await api.InvokeAsync(UsageItems.Event, ArchiveRun.Timeout);
             var objects = stack.S3.Objects.All().Count;
-            output.WriteLine($"{answer.Error?.Type ?? "done"} after {answer.Duration.TotalSeconds:F2} s: {objects} objects");
-            killed += answer.Error?.Type == "Runtime.ExitError" ? 1 : 0;
-            if (answer.Error is null)
+            output.WriteLine($"{response.Error?.Type ?? "done"} after {response.Duration.TotalSeconds:F2} s: {objects} objects");
+            killed += response.Error?.Type == "Runtime.ExitError" ? 1 : 0;
+            if (response.Error is null)
             {
                 stack.S3.Objects.Clear(); // there is nothing left to kill it at
             }

@@ -3,7 +3,7 @@ using Amazon.S3;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>The template's table, buckets and variables, as they are when they have been made.</summary>
+/// <summary>The template's table, buckets and variables, after they have been created.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class DeployedResourcesTests(MotoFixture moto)
 {

@@ -8,17 +8,17 @@ public sealed class ExecutionEnvironmentTests
         using var environment = new ExecutionEnvironment("any");
         var invocation = new Invocation("{}"u8.ToArray(), TimeSpan.FromSeconds(60));
         Assert.True(environment.TryTake(invocation));
-        invocation.HandOut();
+        invocation.Deliver();
 
         environment.Exit(137);
 
-        var error = (await invocation.AnswerAsync(TimeSpan.FromSeconds(60))).Error;
+        var error = (await invocation.ResponseAsync(TimeSpan.FromSeconds(60))).Error;
         Assert.Equal("Runtime.ExitError", error?.Type);
         Assert.EndsWith("exit status 137", error?.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void TakesNoEventAfterItsExit()
+    public void ReceivesNoEventAfterItsExit()
     {
         using var environment = new ExecutionEnvironment("any");
 
@@ -28,7 +28,7 @@ public sealed class ExecutionEnvironmentTests
     }
 
     [Fact]
-    public async Task LeavesTheNextEventToAnotherAfterItsExit()
+    public async Task LeavesTheNextEventToAnotherEnvironmentAfterItsExit()
     {
         await using var api = await RuntimeApi.StartAsync();
         using var client = new HttpClient();
@@ -38,12 +38,12 @@ public sealed class ExecutionEnvironmentTests
         gone.Exit(137);
         using var nothing = await poll;
 
-        var answer = api.InvokeAsync("1");
+        var pending = api.InvokeAsync("1");
         using var next = await client.GetAsync(Next(other));
 
         Assert.Equal("1", await next.Content.ReadAsStringAsync());
         other.Exit(0);
-        Assert.Equal("Runtime.ExitError", (await answer).Error?.Type);
+        Assert.Equal("Runtime.ExitError", (await pending).Error?.Type);
     }
 
     [Fact]
@@ -52,11 +52,11 @@ public sealed class ExecutionEnvironmentTests
         await using var api = await RuntimeApi.StartAsync();
         using var client = new HttpClient();
 
-        using var answer = await client.PostAsync(
+        using var refused = await client.PostAsync(
             new Uri($"http://{api.Open().Endpoint}/2018-06-01/runtime/invocation/unknown/response"), new StringContent("{}"));
 
-        Assert.Equal(400, (int)answer.StatusCode);
-        Assert.Equal("""{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}""", await answer.Content.ReadAsStringAsync());
+        Assert.Equal(400, (int)refused.StatusCode);
+        Assert.Equal("""{"errorMessage":"Invalid request ID","errorType":"InvalidRequestID"}""", await refused.Content.ReadAsStringAsync());
     }
 
     private static Uri Next(ExecutionEnvironment environment) => new($"http://{environment.Endpoint}/2018-06-01/runtime/invocation/next");

@@ -15,9 +15,9 @@ public sealed class FailedReportTests(MotoFixture moto)
     public async Task FailsIfAResultIsNotANumber(string name, params string[] row)
     {
         using var stack = await WithAMonthAsync();
-        using var answers = new QueuedQueryResults(stack.Calls, query => query.Name == name ? [row] : Nothing(query));
+        using var queryResults = new QueuedQueryResults(stack.Calls, query => query.Name == name ? [row] : Nothing(query));
         await using var function = await RunningFunction.StartAsync(
-            stack, stack.Function("ReportFunction"), PublishedFunctions.Deployed, answers.PassAsync);
+            stack, stack.Function("ReportFunction"), PublishedFunctions.Deployed, queryResults.PassAsync);
 
         await FailsAsync(stack, function, error => Assert.Equal("FormatException", error.Type));
     }
@@ -87,17 +87,17 @@ public sealed class FailedReportTests(MotoFixture moto)
     private static async Task FailsAsync(
         MotoStack stack, RunningFunction function, Action<FunctionError> expected, TimeSpan? timeout = null)
     {
-        var answer = await function.InvokeAsync("""{"month":"2020-01"}""", timeout);
+        var response = await function.InvokeAsync("""{"month":"2020-01"}""", timeout);
 
-        Assert.True(answer.Error is not null, JsonSerializer.Serialize(answer.Payload));
-        Assert.NotEmpty(answer.Error.StackTrace);
-        Assert.DoesNotContain(answer.Error.StackTrace, line => line.Contains(Repository.Root, StringComparison.Ordinal));
-        expected(answer.Error);
+        Assert.True(response.Error is not null, JsonSerializer.Serialize(response.Payload));
+        Assert.NotEmpty(response.Error.StackTrace);
+        Assert.DoesNotContain(response.Error.StackTrace, line => line.Contains(Repository.Root, StringComparison.Ordinal));
+        expected(response.Error);
         Assert.Empty((await BucketContent.InAsync(stack.S3, stack.Archive)).Under("reports/").Objects);
     }
 
-    private static AwsStep Instead(string target, AwsResponse answer) =>
-        (AwsRequest request, Func<Task<AwsResponse>> next) => request.Target == target ? Task.FromResult(answer) : next();
+    private static AwsStep Instead(string target, AwsResponse response) =>
+        (AwsRequest request, Func<Task<AwsResponse>> next) => request.Target == target ? Task.FromResult(response) : next();
 
     private static IEnumerable<string?[]> Nothing(AthenaQuery query) => query.Name switch
     {

@@ -4,13 +4,13 @@ using Xunit.Abstractions;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>What the roles may do, and why.</summary>
+/// <summary>What the roles are allowed to do, and why.</summary>
 public sealed class GrantTests(ITestOutputHelper output)
 {
     private static readonly DeployedNames Names = new("history", "stream", "archive", "reports");
 
     [Fact]
-    public void AreThoseOfTheTable()
+    public void MatchTheSnapshot()
     {
         output.WriteLine(GrantTable.Markdown);
         Assert.Equal(Sorted(GrantTable.Rows.Select(row => row.Grant)), Sorted(Grant.All));
@@ -18,7 +18,7 @@ public sealed class GrantTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void AreEachUsedByARunOrAskedForByAPageOfAws() => Assert.All(GrantTable.Rows, row => Assert.True(
+    public void AreEachUsedByARunOrRequiredByAwsDocumentation() => Assert.All(GrantTable.Rows, row => Assert.True(
         row.Reason.Page is null ? Runs.Contains(row.Reason.By) : row.Reason.Page.StartsWith("https://", StringComparison.Ordinal), row.ToString()));
 
     [Fact]
@@ -32,21 +32,22 @@ public sealed class GrantTests(ITestOutputHelper output)
     public void NameTheirActions() => Assert.DoesNotContain(Grant.All, grant => grant.Action.Contains('*', StringComparison.Ordinal));
 
     [Fact]
-    public void LetNobodyDeleteWhatIsArchived() => Assert.DoesNotContain(Grant.All, grant => grant.Action.Contains("Delete", StringComparison.Ordinal)
-        && grant.Action != "logs:DeleteLogDelivery");
+    public void NeverAllowDeletingArchivedObjects() => Assert.DoesNotContain(
+        Grant.All,
+        grant => grant.Action.Contains("Delete", StringComparison.Ordinal) && grant.Action != "logs:DeleteLogDelivery");
 
     [Fact]
-    public void AreARoleOfItsOwnForEachFunction() => Assert.Equal(
+    public void BelongToOneRoleForEachFunction() => Assert.Equal(
         ["${IngestRole.Arn}", "${ArchiveRole.Arn}", "${ReportRole.Arn}"],
         StackTemplate.Names("AWS::Serverless::Function").Select(name => StackTemplate.Properties(name)["Role"]!.GetValue<string>()));
 
-    /// <summary>Its report function looks into a stored report before it makes another one.</summary>
+    /// <summary>The report function reads a stored report before it makes another one.</summary>
     [Fact]
-    public void LetTheReportBeReadThatIsStored() => Assert.Empty(
+    public void AllowReadingAStoredReport() => Assert.Empty(
         new GrantUse(Names).Denied("ReportRole", [new("s3:GetObject", "arn:aws:s3:::archive/reports/2020-01.json")]));
 
     [Fact]
-    public void CoverACallOnWhatTheyName()
+    public void CoverCallsOnTheirResources()
     {
         var use = new GrantUse(Names);
         AwsCall put = new("s3:PutObject", "arn:aws:s3:::archive/_plans/2020-01/plan.json");
@@ -59,7 +60,7 @@ public sealed class GrantTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void OfARunAreUnusedUntilItMakesTheirCalls()
+    public void OfARunAreUnusedUntilTheRunMakesTheirCalls()
     {
         var use = new GrantUse(Names);
         AwsCall records = new("firehose:PutRecordBatch", $"arn:aws:firehose:{DeployedNames.Place}:deliverystream/stream");

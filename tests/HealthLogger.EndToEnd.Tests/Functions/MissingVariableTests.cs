@@ -13,22 +13,22 @@ public sealed class MissingVariableTests(MotoFixture moto)
     [InlineData("ReportFunction", "ATHENA_WORKGROUP")]
     [InlineData("ReportFunction", "RECORDS_CATALOG")]
     [InlineData("ReportFunction", "HISTORY_DATABASE")]
-    public async Task NamesItAtItsStart(string name, string variable)
+    public async Task IsNamedAtTheStart(string name, string variable)
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function(name).With(variable, null), PublishedFunctions.Deployed);
 
         var error = await function.Api.InitErrorAsync();
 
-        // The managed runtime makes the function by reflection, and reports the exception of that with the function's own as its cause.
+        // The managed runtime creates the function by reflection, and reports that exception with the function's own as its cause.
         Assert.Equal("TargetInvocationException", error.Type);
         Assert.Equal("SettingException", error.Cause?.Type);
         Assert.StartsWith($"The environment variable {variable} is not set.", error.Cause?.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>A custom runtime makes the function itself.</summary>
+    /// <summary>A custom runtime creates the function itself.</summary>
     [SkippableFact]
-    public async Task NamesItAtItsStartAsNativeCode()
+    public async Task IsNamedAtTheStartOfNativeCode()
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
         var without = stack.Function("IngestFunction").With("HISTORY_TABLE", null);

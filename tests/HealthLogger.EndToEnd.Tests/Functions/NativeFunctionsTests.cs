@@ -8,7 +8,7 @@ namespace HealthLogger.EndToEnd.Tests;
 public sealed class NativeFunctionsTests(MotoFixture moto)
 {
     [SkippableFact]
-    public async Task AnswersAPost()
+    public async Task RespondsToAPost()
     {
         var program = PublishedFunctions.Native;
         using var stack = await MotoStack.CreateAsync(moto.Process);
@@ -25,8 +25,8 @@ public sealed class NativeFunctionsTests(MotoFixture moto)
         var january = File.ReadLines(QuestionnaireInput.History).Where(line => line.Contains("\"2020-01-", StringComparison.Ordinal)).ToArray();
         await HistoryTable.ImportAsync(stack.Dynamo, stack.Table, HistoryTable.Events(january));
         await using var archive = await RunningFunction.StartAsync(stack, stack.Function("ArchiveFunction"), program);
-        using var answers = new QueuedQueryResults(stack.Calls, new QuestionnaireRows().Of);
-        await using var report = await RunningFunction.StartAsync(stack, stack.Function("ReportFunction"), program, answers.PassAsync);
+        using var queryResults = new QueuedQueryResults(stack.Calls, new QuestionnaireRows().Of);
+        await using var report = await RunningFunction.StartAsync(stack, stack.Function("ReportFunction"), program, queryResults.PassAsync);
 
         var run = JsonNode.Parse((await archive.InvokeAsync("""{"months":["2020-01"]}""")).Text())!;
         var archived = Assert.Single(run["archived"]!.AsArray())!;

@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>4,324 events in the table, through the published function step by step, to what lies in the bucket.</summary>
+/// <summary>4,324 events, from the table through the steps of the published function to the objects in the bucket.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class PublishedArchiveTests(MotoFixture moto)
 {
@@ -79,7 +79,7 @@ public sealed class PublishedArchiveTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task AsksForNothingThatItsRoleDoesNotAllow()
+    public async Task CallsOnlyWhatItsRoleAllows()
     {
         var runs = await moto.Months.RunsAsync();
 
@@ -100,10 +100,10 @@ public sealed class PublishedArchiveTests(MotoFixture moto)
             new TableSize(MonthlyRunsFixture.FourSegments).PassAsync);
 
         var months = JsonSerializer.Serialize(MonthlyRunsFixture.Months);
-        using var answer = JsonDocument.Parse((await function.InvokeAsync($$"""{"months":{{months}}}""")).Text());
+        using var response = JsonDocument.Parse((await function.InvokeAsync($$"""{"months":{{months}}}""")).Text());
 
-        Assert.Equal(0, answer.RootElement.GetProperty("segments_left").GetInt32());
-        var archived = answer.RootElement.GetProperty("archived").EnumerateArray();
+        Assert.Equal(0, response.RootElement.GetProperty("segments_left").GetInt32());
+        var archived = response.RootElement.GetProperty("archived").EnumerateArray();
         Assert.Equal(4327, archived.Sum(month => month.GetProperty("items").GetInt32()));
         Assert.Equal(2, archived.Sum(month => month.GetProperty("quarantined").GetInt32()));
         var (inSteps, atOnce) = (runs.Late.Bucket.Under("history/"), (await BucketContent.InAsync(runs.Stack.S3, "at-once")).Under("history/"));
@@ -112,7 +112,7 @@ public sealed class PublishedArchiveTests(MotoFixture moto)
 
     private static IEnumerable<string> Sorted(IEnumerable<string> lines) => lines.Order(StringComparer.Ordinal);
 
-    // The one late event that has another offset.
+    // The only late event with a different offset.
     private static string InUtc(string line) =>
         line.Replace("2020-02-01T08:30:00+09:00", "2020-01-31T23:30:00.000000Z", StringComparison.Ordinal);
 

@@ -6,14 +6,14 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>The event of a POST through the published function, to the delivered records and the history table.</summary>
+/// <summary>The event of a POST, through the published function to the delivered records and the history table.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class PublishedIngestTests(MotoFixture moto)
 {
     [SkippableTheory]
     [InlineData(1)]
     [InlineData(500)]
-    public async Task DeliversEachRecordOnceAndNotesTheUse(int count)
+    public async Task DeliversEachRecordOnceAndWritesUsageEvents(int count)
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);
@@ -25,28 +25,28 @@ public sealed class PublishedIngestTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task SendsNothingOfAnInvalidPost()
+    public async Task SendsNothingForAnInvalidPost()
     {
         using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);
 
-        var answer = JsonNode.Parse((await function.InvokeAsync(HttpApiEvent.Post($"[{Some.Record()},{Some.Record("r-2", fatigue: 101)}]", "ann"))).Text())!;
+        var response = JsonNode.Parse((await function.InvokeAsync(HttpApiEvent.Post($"[{Some.Record()},{Some.Record("r-2", fatigue: 101)}]", "ann"))).Text())!;
 
-        Assert.Equal(400, answer["statusCode"]!.GetValue<int>());
-        var error = Assert.Single(JsonNode.Parse(answer["body"]!.GetValue<string>())!["errors"]!.AsArray())!;
+        Assert.Equal(400, response["statusCode"]!.GetValue<int>());
+        var error = Assert.Single(JsonNode.Parse(response["body"]!.GetValue<string>())!["errors"]!.AsArray())!;
         Assert.Equal((1, "fatigue"), (error["index"]!.GetValue<int>(), error["field"]!.GetValue<string>()));
         Assert.Empty(function.Calls);
     }
 
-    /// <summary>What holds of a POST, however the program was published.</summary>
+    /// <summary>What must hold for a POST, however the program was published.</summary>
     internal static async Task AcceptsAsync(MotoStack stack, RunningFunction function, int count)
     {
         var ids = Enumerable.Range(0, count).Select(i => $"r-{i}").ToList();
 
-        var answer = JsonNode.Parse((await function.InvokeAsync(HttpApiEvent.Post($"[{string.Join(',', ids.Select(id => Some.Record(id)))}]", "ann"))).Text())!;
+        var response = JsonNode.Parse((await function.InvokeAsync(HttpApiEvent.Post($"[{string.Join(',', ids.Select(id => Some.Record(id)))}]", "ann"))).Text())!;
 
-        var body = JsonNode.Parse(answer["body"]!.GetValue<string>())!;
-        Assert.Equal((202, count), (answer["statusCode"]!.GetValue<int>(), body["accepted"]!.GetValue<int>()));
+        var body = JsonNode.Parse(response["body"]!.GetValue<string>())!;
+        Assert.Equal((202, count), (response["statusCode"]!.GetValue<int>(), body["accepted"]!.GetValue<int>()));
         Assert.Equal(ids, body["record_ids"]!.AsArray().Select(id => id!.GetValue<string>()));
         var delivered = await BucketContent.InAsync(stack.S3, stack.Delivered);
         Assert.Equal(ids.Select(id => WithoutTimeOfWriting(Some.RecordLine(id))), delivered.Lines.Select(WithoutTimeOfWriting));

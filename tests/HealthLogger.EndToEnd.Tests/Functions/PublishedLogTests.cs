@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>What a published function writes: lines that Lambda and CloudWatch read.</summary>
+/// <summary>The output of a published function: lines that Lambda and CloudWatch read.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class PublishedLogTests(IngestLogFixture log) : IClassFixture<IngestLogFixture>
 {
@@ -20,7 +20,7 @@ public sealed class PublishedLogTests(IngestLogFixture log) : IClassFixture<Inge
         var ids = (await log.LinesAsync()).Skip(1).Select(line => line.GetProperty("requestId").GetString()!).ToList();
         Assert.Equal(2, ids.Distinct().Count());
         Assert.All(ids, id => Assert.True(Guid.TryParse(id, out _), id));
-        Assert.Equal(2, (await log.EntriesAsync()).Count(line => line.GetProperty("message").GetString() == "Request answered: Accepted"));
+        Assert.Equal(2, (await log.EntriesAsync()).Count(line => line.GetProperty("message").GetString() == "Request completed: Accepted"));
     }
 
     [SkippableFact]
@@ -47,7 +47,7 @@ public sealed class PublishedLogTests(IngestLogFixture log) : IClassFixture<Inge
     }
 
     [SkippableFact]
-    public async Task HasNoValueOfARecord() => Assert.All((await log.LinesAsync()).Select(line => line.GetRawText()), line =>
+    public async Task ContainsNoValueOfARecord() => Assert.All((await log.LinesAsync()).Select(line => line.GetRawText()), line =>
     {
         Assert.DoesNotContain("fatigue", line, StringComparison.Ordinal);
         Assert.DoesNotContain("ann", line, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>The reports that the monthly runs of published functions made, from what moto answered to their queries.</summary>
+/// <summary>The reports that the monthly runs of published functions made from moto's query results.</summary>
 [Collection(nameof(MotoCollection))]
 public sealed class PublishedReportTests(MotoFixture moto)
 {
@@ -59,7 +59,7 @@ public sealed class PublishedReportTests(MotoFixture moto)
     }
 
     [SkippableFact]
-    public async Task AsksForNothingThatItsRoleDoesNotAllow()
+    public async Task CallsOnlyWhatItsRoleAllows()
     {
         var runs = await moto.Months.RunsAsync();
 

@@ -1,7 +1,7 @@
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>What permission each request asks for.</summary>
+/// <summary>The permission that each request needs.</summary>
 public sealed class RecordedCallsTests
 {
     private readonly RecordedCalls _recorded = new();
@@ -28,7 +28,7 @@ public sealed class RecordedCallsTests
     }
 
     [Fact]
-    public void OnS3MayNameTheBucketInTheHost()
+    public void OnS3CanNameTheBucketInTheHost()
     {
         _recorded.Add(new AwsRequest("GET", "bucket.s3.eu-west-1.amazonaws.com", "/a/b"));
         _recorded.Add(new AwsRequest("GET", "bucket.s3.eu-west-1.amazonaws.com", "/?list-type=2"));
@@ -76,7 +76,8 @@ public sealed class RecordedCallsTests
     public void UnknownOnesAreNotIgnored(string method, string path, string? target) =>
         Assert.Throws<InvalidOperationException>(() => _recorded.Add(new AwsRequest(method, "127.0.0.1", path, target, "{}")));
 
-    private static AwsRequest Post(string target, string body, string answer = "{}") => new("POST", "127.0.0.1", "/", target, body, answer);
+    private static AwsRequest Post(string target, string body, string response = "{}") =>
+        new("POST", "127.0.0.1", "/", target, body, response);
 
     private static AwsCall Call(string service, string name, string resource) =>
         new($"{service}:{name}", $"arn:aws:{service}:{DeployedNames.Place}:{resource}");

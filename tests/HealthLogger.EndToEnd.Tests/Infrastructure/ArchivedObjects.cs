@@ -3,11 +3,11 @@ using System.Security.Cryptography;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What lies in a data folder's archive.</summary>
+/// <summary>The content of a data folder's archive.</summary>
 /// <param name="Objects">Each object's name and bytes, in ordinal order.</param>
 internal sealed record ArchivedObjects(IReadOnlyList<(string Name, byte[] Bytes)> Objects)
 {
-    /// <summary>The lines of all objects, each of which no other object and no other line repeats.</summary>
+    /// <summary>The number of lines in all objects; asserts that no line occurs twice.</summary>
     public int Items
     {
         get
@@ -18,7 +18,7 @@ internal sealed record ArchivedObjects(IReadOnlyList<(string Name, byte[] Bytes)
         }
     }
 
-    /// <summary>Names and hashes: equal where all objects are, byte for byte.</summary>
+    /// <summary>Names and hashes: equal if all objects are equal, byte for byte.</summary>
     public IEnumerable<string> Prints => Objects.Select(each => $"{each.Name} {Convert.ToHexString(SHA256.HashData(each.Bytes))}");
 
     public static ArchivedObjects Of(string data)

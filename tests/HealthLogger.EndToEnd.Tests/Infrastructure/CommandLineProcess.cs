@@ -15,7 +15,7 @@ internal sealed record CommandResult(int ExitCode, string Output, string Errors)
     }
 }
 
-/// <summary>The program as its user starts it: the built assembly, in a process of its own.</summary>
+/// <summary>The program as a user starts it: the built assembly, in its own process.</summary>
 internal sealed class CommandLineProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
@@ -50,7 +50,7 @@ internal sealed class CommandLineProcess : IDisposable
 
     public static CommandLineProcess Start(params string[] args) => Start(Path.GetTempPath(), readOutput: true, args);
 
-    /// <summary>Starts a command and reads one line of its results, then no more.</summary>
+    /// <summary>Starts a command, reads one line of its results, and closes the pipe.</summary>
     public static async Task<(string Line, CommandResult Result)> HeadAsync(params string[] args)
     {
         using var process = Start(Path.GetTempPath(), readOutput: false, args);
@@ -68,7 +68,7 @@ internal sealed class CommandLineProcess : IDisposable
         }
         catch (IOException)
         {
-            // The process has ended before it has read everything.
+            // The process ended before it had read everything.
         }
 
         return await EndWithInputOpenAsync();
@@ -92,7 +92,7 @@ internal sealed class CommandLineProcess : IDisposable
     /// <summary>Ends the process without giving it a chance to do anything.</summary>
     public void Kill() => _process.Kill();
 
-    /// <summary>Kills the process, or returns false if it ends by itself within a time.</summary>
+    /// <summary>Kills the process after a time, or returns false if it ends by itself before.</summary>
     public async Task<bool> KillAfterAsync(TimeSpan time)
     {
         try

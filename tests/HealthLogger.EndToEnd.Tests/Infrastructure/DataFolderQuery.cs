@@ -3,7 +3,7 @@ using HealthLogger.Local.Storage;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Looks into a data folder's database while no process has it.</summary>
+/// <summary>Queries a data folder's database while no process has it open.</summary>
 internal sealed class DataFolderQuery : IDisposable
 {
     private readonly DuckDBConnection _connection;
@@ -20,7 +20,7 @@ internal sealed class DataFolderQuery : IDisposable
 
     public long Number(string sql) => _connection.Number(sql);
 
-    /// <summary>How many rows a table has, once it is clear that no two have one identity.</summary>
+    /// <summary>Returns how many rows a table has, and asserts that no two have the same identity.</summary>
     public long Distinct(string table, string identity)
     {
         Assert.Equal(0, Number($"SELECT count(*) FROM (SELECT {identity} FROM {table} GROUP BY ALL HAVING count(*) > 1)"));

@@ -3,7 +3,7 @@ using Microsoft.Playwright;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>A demo's folder, and a browser where this machine has one.</summary>
+/// <summary>A demo's folder, and a browser if this machine has one.</summary>
 public sealed class DemoBrowser : IAsyncLifetime, IDisposable
 {
     private static readonly string[] Places =
@@ -15,7 +15,7 @@ public sealed class DemoBrowser : IAsyncLifetime, IDisposable
 
     public Uri Report => new(_folder["data", "report.html"]);
 
-    /// <summary>Skips the test where there is no browser.</summary>
+    /// <summary>Skips the test if there is no browser.</summary>
     public IBrowser Browser
     {
         get

@@ -1,6 +1,6 @@
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Waits for what another process does.</summary>
+/// <summary>Waits until a condition that another process causes is true.</summary>
 internal static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -11,7 +11,7 @@ internal static class Eventually
         var started = TimeProvider.System.GetTimestamp();
         while (!condition())
         {
-            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"In vain waited for: {what}.");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Patience, $"Timed out waiting for: {what}.");
             await Task.Delay(Look, TimeProvider.System);
         }
     }

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>One file as it stands: two equal states have the same bytes, written at the same time.</summary>
+/// <summary>The state of one file: equal states have the same bytes, written at the same time.</summary>
 internal sealed record FolderState(string Name, string Sha256, DateTime Written)
 {
     /// <summary>Every file of a folder, by name.</summary>

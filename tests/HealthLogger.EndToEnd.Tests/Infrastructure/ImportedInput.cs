@@ -2,7 +2,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>The questionnaire, imported and archived once for all facts that read the result.</summary>
+/// <summary>The questionnaire, imported and archived once for all tests that read the result.</summary>
 public sealed class ImportedInput : IAsyncLifetime, IDisposable
 {
     private CommandResult? _archived;

@@ -3,12 +3,12 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>A folder on a file system of its own, in memory: it can be full, and it can be read-only.</summary>
+/// <summary>A folder on its own in-memory file system, which can be full or read-only.</summary>
 internal sealed class MountedFolder : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>Skips the test where this user may not mount.</summary>
+    /// <summary>Skips the test if this user is not allowed to mount.</summary>
     public MountedFolder(string options)
     {
         if (!OperatingSystem.IsLinux() || Run("mount", "-t", "tmpfs", "-o", options, "tmpfs", Root) is { } problem && problem.Length > 0)
@@ -31,7 +31,7 @@ internal sealed class MountedFolder : IDisposable
         _folder.Dispose();
     }
 
-    // Answers what it complained of.
+    // Returns its error output.
     private static string Run(string program, params string[] args)
     {
         using var process = Process.Start(new ProcessStartInfo(program, args) { RedirectStandardError = true })!;

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What MSBuild makes of a project. Nothing is built, restored or written.</summary>
+/// <summary>Evaluates a project with MSBuild. Nothing is built, restored or written.</summary>
 internal static class MsBuild
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
@@ -47,7 +47,7 @@ internal static class MsBuild
         var host = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
         string[] evaluate = ["msbuild", project, "-nologo", "-nodeReuse:false", "-p:TargetFramework=net8.0"];
         var start = new ProcessStartInfo(host, [.. evaluate, .. arguments]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true };
-        // Those of the build that runs this test are not this one's.
+        // The variables of the build that runs this test must not apply to this one.
         foreach (var name in start.Environment.Keys.Where(IsOfABuild).ToList())
         {
             start.Environment.Remove(name);

@@ -6,13 +6,13 @@ using HealthLogger.Local.Sample;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Input of a test's own.</summary>
+/// <summary>Generated input for tests.</summary>
 internal static class SampleInput
 {
     /// <summary>How many months <see cref="SampleHistory"/> covers.</summary>
     public const int HistoryMonths = 3;
 
-    /// <summary>One health record; the number tells it from others.</summary>
+    /// <summary>Returns one health record, which is unique by its number.</summary>
     public static string Record(int number) => string.Create(
         CultureInfo.InvariantCulture, $$"""{"user_id":"u{{number}}","recorded_at":"2026-01-31T08:30:00+09:00","mood":{{number % 101}}}""");
 
@@ -30,11 +30,11 @@ internal static class SampleInput
         return compressed.ToArray();
     }
 
-    /// <summary>Made-up records, as the command <c>sample</c> makes them.</summary>
+    /// <summary>Generated records, as the command <c>sample</c> makes them.</summary>
     public static void SampleRecords(Stream to, int count, int seed = 1) =>
         Local.Sample.SampleRecords.Write(Options(count, seed, months: 1), to, CancellationToken.None);
 
-    /// <summary>Made-up events over three months.</summary>
+    /// <summary>Generated events over three months.</summary>
     public static void SampleHistory(Stream to, int count, int seed = 1) =>
         Local.Sample.SampleHistory.Write(Options(count, seed, months: HistoryMonths), to, CancellationToken.None);
 

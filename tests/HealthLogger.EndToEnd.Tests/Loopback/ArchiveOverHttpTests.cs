@@ -11,7 +11,7 @@ using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.EndToEnd.Tests.Loopback;
 
-/// <summary>A month from DynamoDB to S3 with AWS's clients, over connections that may be cut and services that may fail.</summary>
+/// <summary>Archives a month from DynamoDB to S3 with AWS's clients, over connections that may break and services that may fail.</summary>
 public sealed class ArchiveOverHttpTests : IAsyncLifetime
 {
     private const int Items = 1_000;
@@ -114,7 +114,7 @@ public sealed class ArchiveOverHttpTests : IAsyncLifetime
         _stack.AssertEachItemOnce();
     }
 
-    // Before a service does its work, or after it and before it says so.
+    // Before a service does its work, or between its work and its response.
     private void Disturb(Func<ServerCall, AwsErrorException?> fault)
     {
         foreach (var calls in new[] { _stack.Dynamo.Calls, _stack.S3.Calls })
@@ -135,7 +135,7 @@ public sealed class ArchiveOverHttpTests : IAsyncLifetime
             MaxErrorRetry = retries,
         });
         var options = new HistoryTableOptions(DynamoServer.Table) { Throttled = AtOnce };
-        var table = new DynamoHistoryTable(dynamo, options, new HastyClock(), new Random(1));
+        var table = new DynamoHistoryTable(dynamo, options, new InstantClock(), new Random(1));
         var store = new S3ObjectStore(s3, S3Server.Bucket, new UploadOptions(PartBytes: 2048, PartsInFlight: 2));
         var cut = new ArchiveOptions(SegmentBytes: 1024, Parallelism: 2, MonthsPerScan: 24);
         return await new ArchiveMonths(table, store, cut, Some.Clock())

@@ -21,7 +21,7 @@ public sealed class FirehoseLossTests
         (server.KeepsRecords, server.Refuses) = (true, _ => random.Next(100) < 30);
         using var client = AwsClients.Firehose(server.Url);
         var firehose = new FirehoseSink(client, "records", Some.Clock());
-        var sink = new RetryingSink(firehose, RetrySchedule.Default, new HastyClock(), new Random(1));
+        var sink = new RetryingSink(firehose, RetrySchedule.Default, new InstantClock(), new Random(1));
         var (accepted, failed) = (new List<string>(), new List<string>());
 
         for (var first = 0; first < Records; first += InARequest)

@@ -7,7 +7,7 @@ using HealthLogger.Core.Report;
 namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>The query engine with its real client over HTTP: start, poll, results, stop.</summary>
-/// <remarks>Moto 5.2 runs no SQL: it returns what it was told to, at once. It knows neither client tokens nor failures.</remarks>
+/// <remarks>Moto 5.2 runs no SQL: it immediately returns queued results. It supports neither client tokens nor failures.</remarks>
 public sealed class MotoAthenaTests(MotoServer moto) : IClassFixture<MotoServer>
 {
     private static readonly AthenaOptions Options = new("primary", "s3tablescatalog/b", "n", "d");
@@ -29,7 +29,7 @@ public sealed class MotoAthenaTests(MotoServer moto) : IClassFixture<MotoServer>
     }
 
     [SkippableFact]
-    public async Task AStartedQueryHasWhatWasSent()
+    public async Task AStartedQueryHasTheSentValues()
     {
         using var client = Client();
         var statement = AthenaStatement.For(new Query("any", QuerySource.HealthRecords, "SELECT 1 WHERE a = ?", ["O'Hara"]), Options);

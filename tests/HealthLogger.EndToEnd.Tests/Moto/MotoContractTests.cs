@@ -17,7 +17,7 @@ namespace HealthLogger.EndToEnd.Tests;
 /// <summary>The contracts, with AWS's real clients over HTTP against moto.</summary>
 /// <remarks>
 /// Moto 5.2 supports If-None-Match on PutObject and CompleteMultipartUpload, and the segments of a scan. It reports 0 bytes for every
-/// table, verifies no checksums, and knows neither 409 nor permissions: only the fakes test those.
+/// table, verifies no checksums, and supports neither 409 nor permissions: only the fakes test those.
 /// </remarks>
 public sealed class MotoContractTests(MotoServer moto) : IClassFixture<MotoServer>
 {
@@ -85,7 +85,7 @@ public sealed class MotoContractTests(MotoServer moto) : IClassFixture<MotoServe
     }
 
     [SkippableFact]
-    public async Task AnItemOfAnyShapeComesBack()
+    public async Task AnItemOfAnyShapeIsReadBack()
     {
         var table = await TableAsync();
         var any = new RandomItem(new Random(7));

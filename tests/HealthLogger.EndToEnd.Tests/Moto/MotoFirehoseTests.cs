@@ -9,7 +9,7 @@ using HealthLogger.Testing.Contracts;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>A stream that delivers to S3: moto creates an object for each call, at once.</summary>
+/// <summary>A stream that delivers to S3: moto immediately creates an object for each call.</summary>
 public sealed class MotoFirehoseTests(MotoServer moto) : IClassFixture<MotoServer>
 {
     private static int _names;
@@ -60,7 +60,7 @@ public sealed class MotoFirehoseTests(MotoServer moto) : IClassFixture<MotoServe
         Assert.Empty((await Sink(stream).WriteAsync(batch, default)).Refused);
     }
 
-    // A stream and the bucket of its name. The project makes no stream, so neither does its client.
+    // A stream, and a bucket of the same name. The project creates no streams, so its client cannot.
     private async Task<string> StreamAsync()
     {
         Skip.IfNot(moto.Missing is null, moto.Missing);

@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace HealthLogger.EndToEnd.Tests;
 
-/// <summary>AwsPackages: one property, in one file, between AWS's packages and the stand-ins in build/compat/.</summary>
+/// <summary>AwsPackages: one property, in one file, selects AWS's packages or the stand-ins in build/compat/.</summary>
 public sealed partial class AwsPackagesTests
 {
     private const string Functions = "src/HealthLogger.Functions/HealthLogger.Functions.csproj";
@@ -77,7 +77,7 @@ public sealed partial class AwsPackagesTests
     [InlineData("Restore")]
     [InlineData("Build")]
     [InlineData("PrepareForPublish")]
-    public async Task AnyOtherValueFailsAndNamesBoth(string target)
+    public async Task AnyOtherValueIsAnErrorThatNamesBoth(string target)
     {
         var (exitCode, output) = await MsBuild.TargetAsync(Functions, target, "AwsPackages=offical");
 
@@ -140,7 +140,7 @@ public sealed partial class AwsPackagesTests
         return document.ToString();
     }
 
-    // Neither the file's own name nor an item named AwsPackage counts.
+    // The file's own name and items named AwsPackage do not count.
     [GeneratedRegex(@"\bAwsPackages\b(?!\.targets)|\bAllowCompatPublish\b")]
     private static partial Regex TheChoice();
 

@@ -34,7 +34,7 @@ public sealed class BuildTests
         Assert.Contains(own, path => path.EndsWith("HealthLogger.Core.dll", StringComparison.Ordinal));
         Assert.DoesNotContain(own, HasTheFolder);
 
-        var test = typeof(BuildTests).Assembly.Location; // tests find their files by the folder, so that it is seen here
+        var test = typeof(BuildTests).Assembly.Location; // contains the folder, because tests find their files by it
         Assert.True(HasTheFolder(test));
         Assert.True(HasTheFolder(Path.ChangeExtension(test, ".pdb")));
     }

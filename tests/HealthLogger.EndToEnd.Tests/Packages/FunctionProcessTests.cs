@@ -8,7 +8,7 @@ public sealed class FunctionProcessTests
         FunctionProgram.Assembly(Path.Combine(AppContext.BaseDirectory, "HealthLogger.EmptyFunction.dll"));
 
     [Fact]
-    public async Task AnswersAndIsMeasured()
+    public async Task RespondsAndIsMeasured()
     {
         await using var api = await RuntimeApi.StartAsync();
         await using var function = FunctionProcess.Start(api, Program, "echo");
@@ -36,7 +36,7 @@ public sealed class FunctionProcessTests
     }
 
     [Fact]
-    public async Task SharesEventsWithItsLike()
+    public async Task SharesEventsWithAnotherProcess()
     {
         await using var api = await RuntimeApi.StartAsync();
         await using var first = FunctionProcess.Start(api, Program, "echo");
@@ -44,9 +44,9 @@ public sealed class FunctionProcessTests
         await api.PolledAsync();
         await api.PolledAsync();
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => api.InvokeAsync($"{i}")));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => api.InvokeAsync($"{i}")));
 
-        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), answers.Select(answer => answer.Text()));
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => $"{i}"), responses.Select(response => response.Text()));
     }
 
     [Theory]

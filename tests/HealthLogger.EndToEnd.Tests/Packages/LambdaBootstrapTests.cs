@@ -9,7 +9,7 @@ namespace HealthLogger.EndToEnd.Tests;
 public sealed class LambdaBootstrapTests
 {
     [Fact]
-    public async Task AnswersEventsInTurn()
+    public async Task HandlesEventsInOrder()
     {
         await using var function = await ServedFunction.StartAsync(Greeter());
 
@@ -18,7 +18,7 @@ public sealed class LambdaBootstrapTests
     }
 
     [Fact]
-    public async Task ReportsAFailedHandlerAndGoesOn()
+    public async Task ReportsAFailedHandlerAndContinues()
     {
         await using var function = await ServedFunction.StartAsync(Greeter());
 
@@ -97,24 +97,24 @@ public sealed class LambdaBootstrapTests
     [Fact]
     public async Task HandlesSixMegabytes()
     {
-        var payload = Encoding.UTF8.GetBytes($"\"{new string('x', RuntimeApi.LongestAnswer - 2)}\"");
+        var payload = Encoding.UTF8.GetBytes($"\"{new string('x', RuntimeApi.MaxPayload - 2)}\"");
         await using var function = await ServedFunction.StartAsync(LambdaBootstrapBuilder.Create((Stream input, ILambdaContext _) => input));
 
-        var answer = await function.Api.InvokeAsync(payload);
+        var response = await function.Api.InvokeAsync(payload);
 
-        Assert.Null(answer.Error);
-        Assert.Equal(payload, answer.Payload);
+        Assert.Null(response.Error);
+        Assert.Equal(payload, response.Payload);
     }
 
     [Fact]
     public async Task EndsIfLambdaRefusesTheResponse()
     {
         await using var function = await ServedFunction.StartAsync(
-            LambdaBootstrapBuilder.Create((Stream _, ILambdaContext _) => (Stream)new MemoryStream(new byte[RuntimeApi.LongestAnswer + 1])));
+            LambdaBootstrapBuilder.Create((Stream _, ILambdaContext _) => (Stream)new MemoryStream(new byte[RuntimeApi.MaxPayload + 1])));
 
-        var answer = await function.Api.InvokeAsync("{}");
+        var response = await function.Api.InvokeAsync("{}");
 
-        Assert.Equal("Function.ResponseSizeTooLarge", answer.Error?.Type);
+        Assert.Equal("Function.ResponseSizeTooLarge", response.Error?.Type);
         await Assert.ThrowsAnyAsync<Exception>(() => function.Loop);
     }
 
@@ -124,9 +124,9 @@ public sealed class LambdaBootstrapTests
         var never = new TaskCompletionSource<Stream>();
         await using var function = await ServedFunction.StartAsync(LambdaBootstrapBuilder.Create((Stream _, ILambdaContext _) => never.Task));
 
-        var answer = await function.Api.InvokeAsync("{}", TimeSpan.FromMilliseconds(50));
+        var response = await function.Api.InvokeAsync("{}", TimeSpan.FromMilliseconds(50));
 
-        Assert.Equal("Sandbox.Timedout", answer.Error?.Type);
+        Assert.Equal("Sandbox.Timedout", response.Error?.Type);
         never.SetCanceled();
     }
 

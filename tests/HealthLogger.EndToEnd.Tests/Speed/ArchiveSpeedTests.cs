@@ -4,11 +4,11 @@ using Xunit.Abstractions;
 namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>
-/// How fast the published archive function is, each time as a new process. The best of three counts, since a busy machine
-/// slows one and a slow program all of them; processor time that other programs had is left out of account.
+/// The speed of the published archive function, each time as a new process. The best of three runs counts, since a busy machine slows one
+/// and a slow program all of them; processor time of other programs is deducted.
 /// </summary>
 [Trait("Category", "Speed")]
-[Collection(nameof(AloneCollection))]
+[Collection(nameof(ExclusiveCollection))]
 public sealed class ArchiveSpeedTests(ITestOutputHelper output)
 {
     private const int Rounds = 3;

@@ -3,11 +3,11 @@ using Xunit.Abstractions;
 namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>
-/// What the published ingest function costs. Each figure is a median of <see cref="Starts"/>, taken in turns with the empty
-/// function's; of three rounds the best counts, since a busy machine slows one round and a slow function all of them.
+/// The cost of the published ingest function. Each figure is a median of <see cref="Starts"/>, measured alternately with the empty
+/// function; the best of three rounds counts, since a busy machine slows one round and a slow function all of them.
 /// </summary>
 [Trait("Category", "Speed")]
-[Collection(nameof(AloneCollection))]
+[Collection(nameof(ExclusiveCollection))]
 public sealed class IngestSpeedTests(ITestOutputHelper output)
 {
     private const int Starts = 20;
@@ -39,7 +39,7 @@ public sealed class IngestSpeedTests(ITestOutputHelper output)
     }
 
     [SkippableFact]
-    public async Task Takes3MillisecondsOfProcessorFor500Records()
+    public async Task Takes3MillisecondsOfProcessorTimeFor500Records()
     {
         const int Calls = 200;
         await using var stack = await IngestStack.StartAsync();
@@ -67,7 +67,7 @@ public sealed class IngestSpeedTests(ITestOutputHelper output)
         }
     }
 
-    // A round's first starts only bring the files into memory.
+    // The first starts of a round only warm the file cache.
     private async Task<(TimeSpan Own, TimeSpan Least)> StartsAsync(FunctionProgram function, FunctionProgram empty)
     {
         await using var stack = await IngestStack.StartAsync();
@@ -80,13 +80,13 @@ public sealed class IngestSpeedTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"ingest: {Text(own)}; empty: {Text(least)}");
-        return (ColdStart.Median(own).Answered, ColdStart.Median(least).Answered);
+        return (ColdStart.Median(own).Responded, ColdStart.Median(least).Responded);
     }
 
     private static string Text(IReadOnlyCollection<ColdStart> all)
     {
         var median = ColdStart.Median(all);
-        return $"{median.Answered.TotalMilliseconds:F0} ms, at least {all.Min(each => each.Answered).TotalMilliseconds:F0} ms, "
+        return $"{median.Responded.TotalMilliseconds:F0} ms, at least {all.Min(each => each.Responded).TotalMilliseconds:F0} ms, "
             + $"of processor {median.Processor.TotalMilliseconds:F0} ms, {median.PeakMemory >> 20} MB";
     }
 

@@ -6,7 +6,7 @@ namespace HealthLogger.EndToEnd.Tests;
 /// <summary>The template in AWS's own tools: cfn-lint, and the translator that CloudFormation runs.</summary>
 public sealed class AwsTemplateToolsTests : IDisposable
 {
-    // One rule a stage: deprecated, no new functions, no updates.
+    // One rule per stage: deprecated, no new functions, no updates.
     private static readonly string[] AgeOfDotnet8 = ["W2531", "E2531", "E2533"];
 
     private readonly string _folder = Directory.CreateTempSubdirectory("template").FullName;
@@ -18,7 +18,7 @@ public sealed class AwsTemplateToolsTests : IDisposable
     [InlineData("")]
     [InlineData("2026-12-20")]
     [InlineData("2027-03-10")]
-    public void FindNothingButTheAgeOfDotnet8(string day)
+    public void FindOnlyTheDeprecationOfDotnet8(string day)
     {
         var findings = Lint(day, StackTemplate.Path, DeployedTemplate.Write(_folder, "dotnet8"));
         Assert.All(findings, finding => Assert.True(IsTheAgeOfDotnet8(finding), finding!.ToJsonString()));

@@ -30,28 +30,28 @@ public sealed class ArchiveFunctionTests : IDisposable
     [InlineData("""{"months":["2026-02"]}""")]
     public async Task AScheduleArchivesWhatIsDue(string json)
     {
-        var answer = await InvokeAsync(json);
+        var response = await InvokeAsync(json);
 
-        Assert.Equal(0, answer.GetProperty("segments_left").GetInt32());
-        var month = answer.GetProperty("archived").EnumerateArray().Single();
+        Assert.Equal(0, response.GetProperty("segments_left").GetInt32());
+        var month = response.GetProperty("archived").EnumerateArray().Single();
         Assert.Equal(("2026-02", 1, 20, true), (month.GetProperty("month").GetString(), month.GetProperty("revision").GetInt32(), month.GetProperty("items").GetInt64(), month.GetProperty("is_new").GetBoolean()));
         Assert.Equal(20, _store.Items("history/").Count);
     }
 
     [Fact]
-    public async Task WhereNothingIsDueNothingIsScanned()
+    public async Task NothingIsScannedIfNothingIsDue()
     {
         await InvokeAsync("{}");
         var scans = _table.Scans;
 
-        var answer = await InvokeAsync("{}");
+        var response = await InvokeAsync("{}");
 
-        Assert.Equal("""{"months":[],"segments_left":0,"archived":[]}""", answer.GetRawText());
+        Assert.Equal("""{"months":[],"segments_left":0,"archived":[]}""", response.GetRawText());
         Assert.Equal(scans, _table.Scans);
     }
 
     [Fact]
-    public async Task NearItsDeadlineItStopsAndSaysHowMuchIsLeft()
+    public async Task StopsNearItsDeadlineAndReportsHowMuchIsLeft()
     {
         _table.OnPage = _ => _clock.Advance(TimeSpan.FromSeconds(30));
         var left = new List<int>();
@@ -67,7 +67,7 @@ public sealed class ArchiveFunctionTests : IDisposable
         Assert.Contains("invoke the function again with the same event", _host.Output, StringComparison.Ordinal);
     }
 
-    /// <summary>The search for months that are due is a scan of the table too, and takes its time.</summary>
+    /// <summary>The search for due months also scans the table, so it counts towards the time limit.</summary>
     [Fact]
     public async Task TheScanHasTheTimeThatTheSearchForMonthsLeaves()
     {
@@ -80,7 +80,7 @@ public sealed class ArchiveFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task StepsDoWhatOneInvocationDoes()
+    public async Task StepsHaveTheSameResultAsOneInvocation()
     {
         var plan = await InvokeAsync("""{"step":"plan"}""");
         Assert.Equal(["2026-02"], plan.GetProperty("months").EnumerateArray().Select(month => month.GetString()));
@@ -97,7 +97,7 @@ public sealed class ArchiveFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task ADayOnWhichTheMonthIsDonePlansNothingButItsReport()
+    public async Task IfTheMonthIsArchivedOnlyItsReportIsPlanned()
     {
         await InvokeAsync("{}");
 
@@ -109,7 +109,7 @@ public sealed class ArchiveFunctionTests : IDisposable
     }
 
     [Fact]
-    public async Task TheManifestSaysFromWhenThePlanWas()
+    public async Task TheManifestUsesTheStartOfThePlan()
     {
         _table.Retention = TimeSpan.FromDays(34); // on the 8th of March, the first of February has expired
         foreach (var segment in Segment.Each(3))
@@ -118,10 +118,10 @@ public sealed class ArchiveFunctionTests : IDisposable
             await InvokeAsync($$"""{"step":"segment","months":["2026-02"],"number":{{segment.Number}},"of":3}""");
         }
 
-        var answer = await InvokeAsync("""{"step":"manifest","months":["2026-02"],"started_at":"2026-03-08T12:00:00Z"}""");
+        var response = await InvokeAsync("""{"step":"manifest","months":["2026-02"],"started_at":"2026-03-08T12:00:00Z"}""");
 
-        Assert.False(answer.GetProperty("archived")[0].GetProperty("complete").GetBoolean());
-        Assert.Equal("2026-02-02T12:00:00.000000Z", answer.GetProperty("archived")[0].GetProperty("missing_before").GetString());
+        Assert.False(response.GetProperty("archived")[0].GetProperty("complete").GetBoolean());
+        Assert.Equal("2026-02-02T12:00:00.000000Z", response.GetProperty("archived")[0].GetProperty("missing_before").GetString());
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public sealed class ArchiveFunctionTests : IDisposable
     [InlineData("""{"step":"manifest","months":["2026-02"]}""")]
     [InlineData("""{"step":"plan","number":1}""")]
     [InlineData("""{"Records":[{"eventSource":"aws:sqs"}]}""")]
-    public async Task AnUnknownEventIsToldWhatTheFunctionTakes(string json)
+    public async Task AnUnknownEventGetsAListOfTheSupportedEvents(string json)
     {
         var error = await Assert.ThrowsAsync<UnknownEventException>(() => InvokeAsync(json));
 
@@ -172,7 +172,7 @@ public sealed class ArchiveFunctionTests : IDisposable
         await Assert.ThrowsAsync<MonthNotClosedException>(() => InvokeAsync("""{"months":["2026-03"]}"""));
 
     [Fact]
-    public async Task WhatIsOddIsLoggedAsAWarning()
+    public async Task AnomaliesAreLoggedAsWarnings()
     {
         _table.Add(Some.OddItemLine("odd", null));
         _table.Retention = TimeSpan.FromDays(42); // of the 37 days since the 1st of February
@@ -191,10 +191,10 @@ public sealed class ArchiveFunctionTests : IDisposable
     [Fact]
     public async Task ItemsAndBytesAreMeasured()
     {
-        var answer = await InvokeAsync("{}");
+        var response = await InvokeAsync("{}");
 
         Assert.Equal(20, _host.Metric("healthlogger.archive.items"));
-        Assert.Equal(answer.GetProperty("archived")[0].GetProperty("bytes").GetInt64(), _host.Metric("healthlogger.archive.bytes"));
+        Assert.Equal(response.GetProperty("archived")[0].GetProperty("bytes").GetInt64(), _host.Metric("healthlogger.archive.bytes"));
     }
 
     public void Dispose() => _host.Dispose();

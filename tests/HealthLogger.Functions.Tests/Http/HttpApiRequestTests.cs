@@ -74,7 +74,7 @@ public sealed class HttpApiRequestTests
     }
 
     [Fact]
-    public async Task AnEventOfAnotherTypeGetsAContractResponse()
+    public async Task AnEventOfAnotherTypeGetsADocumentedResponse()
     {
         using var post = new Post(Some.Clock());
 

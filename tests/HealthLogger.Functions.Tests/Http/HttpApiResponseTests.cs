@@ -5,10 +5,10 @@ using HealthLogger.Functions.Http;
 
 namespace HealthLogger.Functions.Tests.Http;
 
-/// <summary>What Lambda reads from the functions and passes to them, through their serializer.</summary>
+/// <summary>The values that Lambda passes to the functions and reads from them, through their serializer.</summary>
 public sealed class HttpApiResponseTests
 {
-    private static readonly SourceGeneratorLambdaJsonSerializer<LambdaJson> Serializer = new();
+    private static readonly SourceGeneratorLambdaJsonSerializer<LambdaJsonContext> Serializer = new();
 
     [Fact]
     public void HasAStatusHeadersAndABody()
@@ -23,6 +23,6 @@ public sealed class HttpApiResponseTests
     }
 
     [Fact]
-    public void AnEventThatIsCutShortIsAnError() =>
+    public void ATruncatedEventIsAnError() =>
         Assert.Throws<JsonSerializerException>(() => Serializer.Deserialize<JsonElement>(new MemoryStream("""{"body":"""u8.ToArray())));
 }

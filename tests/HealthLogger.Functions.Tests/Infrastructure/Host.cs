@@ -14,7 +14,7 @@ internal sealed class Host : IDisposable
     private readonly EmfMetrics _metrics = new("test");
 
     public Host(TimeProvider clock) =>
-        Function = new FunctionHost(new JsonLog(_output, LogLevel.Information, clock), _metrics, clock, new Random(1));
+        Function = new FunctionHost(new JsonLogger(_output, LogLevel.Information, clock), _metrics, clock, new Random(1));
 
     public FunctionHost Function { get; }
 
@@ -29,7 +29,7 @@ internal sealed class Host : IDisposable
     public double Metric(string name) => Lines.Last(line => line.TryGetProperty("_aws", out _)).GetProperty(name).GetDouble();
 
     /// <param name="remaining">The time that is left now; 25 s by default.</param>
-    /// <param name="clock">By which it passes; it stands still without one.</param>
+    /// <param name="clock">The clock by which that time passes; without one, it does not pass.</param>
     public static ILambdaContext Context(TimeSpan? remaining = null, TimeProvider? clock = null)
     {
         var started = clock?.GetTimestamp() ?? 0;

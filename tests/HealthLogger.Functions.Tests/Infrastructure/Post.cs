@@ -43,14 +43,14 @@ internal sealed class Post(TimeProvider clock) : IDisposable
         };
     }
 
-    public Task<Answer> SendAsync(string? body, string? contentType = "application/json", string? sub = "ann", string? key = null) =>
+    public Task<PostResponse> SendAsync(string? body, string? contentType = "application/json", string? sub = "ann", string? key = null) =>
         SendAsync(Event(body, contentType, sub, key));
 
-    public async Task<Answer> SendAsync(JsonNode? input, TimeSpan? remaining = null)
+    public async Task<PostResponse> SendAsync(JsonNode? input, TimeSpan? remaining = null)
     {
         var function = new IngestFunction(Records, Events, Host.Function);
         var response = await function.HandleAsync(JsonSerializer.SerializeToElement(input), Host.Context(remaining));
-        return new Answer(response.StatusCode, response.Headers, JsonDocument.Parse(response.Body).RootElement);
+        return new PostResponse(response.StatusCode, response.Headers, JsonDocument.Parse(response.Body).RootElement);
     }
 
     public static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
@@ -60,7 +60,7 @@ internal sealed class Post(TimeProvider clock) : IDisposable
     public void Dispose() => Host.Dispose();
 }
 
-internal sealed record Answer(int Status, IReadOnlyDictionary<string, string> Headers, JsonElement Body)
+internal sealed record PostResponse(int Status, IReadOnlyDictionary<string, string> Headers, JsonElement Body)
 {
     public string Errors => string.Join("; ", Body.GetProperty("errors").EnumerateArray().Select(error =>
         $"{error.GetProperty("index")} {error.GetProperty("field")}: {error.GetProperty("reason")}"));

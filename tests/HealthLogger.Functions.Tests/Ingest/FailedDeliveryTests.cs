@@ -7,7 +7,7 @@ namespace HealthLogger.Functions.Tests.Ingest;
 
 public sealed class FailedDeliveryTests : IDisposable
 {
-    private readonly HastyClock _clock = new();
+    private readonly InstantClock _clock = new();
     private readonly Post _post;
 
     public FailedDeliveryTests() => _post = new Post(_clock);
@@ -20,14 +20,14 @@ public sealed class FailedDeliveryTests : IDisposable
     {
         _post.Records.Refuses = (_, line) => Index(line) < refused ? "ServiceUnavailableException" : null;
 
-        var answer = await _post.SendAsync(Post.Array(4));
+        var response = await _post.SendAsync(Post.Array(4));
 
-        Assert.Equal(503, answer.Status);
-        Assert.Equal("5", answer.Headers["Retry-After"]);
-        Assert.Equal(Ids(refused, 4), answer.Body.GetProperty("accepted").EnumerateArray().Select(id => id.GetString()));
+        Assert.Equal(503, response.Status);
+        Assert.Equal("5", response.Headers["Retry-After"]);
+        Assert.Equal(Ids(refused, 4), response.Body.GetProperty("accepted").EnumerateArray().Select(id => id.GetString()));
         Assert.Equal(
             Enumerable.Range(0, refused).Select(i => $$"""{"index":{{i}},"record_id":"r-{{i}}","reason":"ServiceUnavailableException"}"""),
-            answer.Body.GetProperty("failed").EnumerateArray().Select(each => each.GetRawText()));
+            response.Body.GetProperty("failed").EnumerateArray().Select(each => each.GetRawText()));
         Assert.Equal((4 - refused, refused), (_post.Host.Metric("healthlogger.records.accepted"), _post.Host.Metric("healthlogger.records.refused")));
     }
 
@@ -36,9 +36,9 @@ public sealed class FailedDeliveryTests : IDisposable
     {
         _post.Records.Refuses = (write, line) => write < 4 && Index(line) % 2 == 0 ? "ServiceUnavailableException" : null;
 
-        var answer = await _post.SendAsync(Post.Array(6));
+        var response = await _post.SendAsync(Post.Array(6));
 
-        Assert.Equal(202, answer.Status);
+        Assert.Equal(202, response.Status);
         Assert.Equal([6, 3, 3, 3], _post.Records.Batches.Select(batch => batch.Count));
         Assert.Equal(9, _post.Host.Metric("healthlogger.lines.retried"));
     }
@@ -48,11 +48,11 @@ public sealed class FailedDeliveryTests : IDisposable
     {
         _post.Records.Before = _ => throw new InvalidOperationException("arn:aws:firehose:eu-west-1:123456789012:secret");
 
-        var answer = await _post.SendAsync(Post.Array(2));
+        var response = await _post.SendAsync(Post.Array(2));
 
-        Assert.Equal(503, answer.Status);
-        Assert.Equal(["r-0", "r-1"], answer.Body.GetProperty("failed").EnumerateArray().Select(each => each.GetProperty("record_id").GetString()));
-        Assert.DoesNotContain("arn:", answer.Body.GetRawText(), StringComparison.Ordinal);
+        Assert.Equal(503, response.Status);
+        Assert.Equal(["r-0", "r-1"], response.Body.GetProperty("failed").EnumerateArray().Select(each => each.GetProperty("record_id").GetString()));
+        Assert.DoesNotContain("arn:", response.Body.GetRawText(), StringComparison.Ordinal);
         Assert.Contains("arn:aws:firehose", _post.Host.Output, StringComparison.Ordinal);
     }
 
@@ -62,11 +62,11 @@ public sealed class FailedDeliveryTests : IDisposable
         _post.Records.Refuses = (_, line) => Index(line) == 1 ? "ServiceUnavailableException" : null;
         _post.Records.Before = write => write == 1 ? Task.CompletedTask : throw new IOException("The network is gone.");
 
-        var answer = await _post.SendAsync(Post.Array(3));
+        var response = await _post.SendAsync(Post.Array(3));
 
-        Assert.Equal(503, answer.Status);
-        Assert.Equal(["r-0", "r-2"], answer.Body.GetProperty("accepted").EnumerateArray().Select(id => id.GetString()));
-        Assert.Equal("""[{"index":1,"record_id":"r-1","reason":"Unavailable"}]""", answer.Body.GetProperty("failed").GetRawText());
+        Assert.Equal(503, response.Status);
+        Assert.Equal(["r-0", "r-2"], response.Body.GetProperty("accepted").EnumerateArray().Select(id => id.GetString()));
+        Assert.Equal("""[{"index":1,"record_id":"r-1","reason":"Unavailable"}]""", response.Body.GetProperty("failed").GetRawText());
     }
 
     [Fact]
@@ -74,9 +74,9 @@ public sealed class FailedDeliveryTests : IDisposable
     {
         _post.Records.Refuses = (_, _) => "ServiceUnavailableException";
 
-        var answer = await _post.SendAsync(Post.Event(Some.Record()), remaining: TimeSpan.FromSeconds(4));
+        var response = await _post.SendAsync(Post.Event(Some.Record()), remaining: TimeSpan.FromSeconds(4));
 
-        Assert.Equal(503, answer.Status);
+        Assert.Equal(503, response.Status);
         Assert.Single(_post.Records.Batches);
     }
 

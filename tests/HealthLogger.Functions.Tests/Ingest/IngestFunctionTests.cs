@@ -9,11 +9,11 @@ public sealed class IngestFunctionTests : IDisposable
     [Fact]
     public async Task Returns202WithTheIds()
     {
-        var answer = await _post.SendAsync(Post.Array(3));
+        var response = await _post.SendAsync(Post.Array(3));
 
-        Assert.Equal(202, answer.Status);
-        Assert.Equal("application/json", answer.Headers["Content-Type"]);
-        Assert.Equal("""{"accepted":3,"record_ids":["r-0","r-1","r-2"]}""", answer.Body.GetRawText());
+        Assert.Equal(202, response.Status);
+        Assert.Equal("application/json", response.Headers["Content-Type"]);
+        Assert.Equal("""{"accepted":3,"record_ids":["r-0","r-1","r-2"]}""", response.Body.GetRawText());
         Assert.Equal(3, _post.Records.Lines.Count);
     }
 
@@ -45,11 +45,11 @@ public sealed class IngestFunctionTests : IDisposable
     [InlineData("")]
     public async Task RejectsOtherContentTypes(string type)
     {
-        var answer = await _post.SendAsync(Some.Record(), type);
+        var response = await _post.SendAsync(Some.Record(), type);
 
-        Assert.Equal((400, "0 Content-Type: must be application/json or application/x-ndjson"), (answer.Status, answer.Errors));
+        Assert.Equal((400, "0 Content-Type: must be application/json or application/x-ndjson"), (response.Status, response.Errors));
         Assert.Equal(1, _post.Host.Metric("healthlogger.records.rejected"));
-        Assert.Contains("Request answered: 400 ", _post.Host.Output, StringComparison.Ordinal);
+        Assert.Contains("Request completed: 400 ", _post.Host.Output, StringComparison.Ordinal);
         Assert.Empty(_post.Records.Batches);
     }
 
@@ -58,10 +58,10 @@ public sealed class IngestFunctionTests : IDisposable
     [InlineData("")]
     public async Task RejectsAMissingBody(string? body)
     {
-        var answer = await _post.SendAsync(body);
+        var response = await _post.SendAsync(body);
 
-        Assert.Equal((400, "0 record: is not valid JSON at byte 1"), (answer.Status, answer.Errors));
-        Assert.Equal("application/problem+json", answer.Headers["Content-Type"]);
+        Assert.Equal((400, "0 record: is not valid JSON at byte 1"), (response.Status, response.Errors));
+        Assert.Equal("application/problem+json", response.Headers["Content-Type"]);
     }
 
     [Fact]
@@ -76,11 +76,11 @@ public sealed class IngestFunctionTests : IDisposable
     [Fact]
     public async Task ReportsAllErrorsAndSendsNothing()
     {
-        var answer = await _post.SendAsync("""[{"mood":5},{"mood":101,"note":"x"}]""");
+        var response = await _post.SendAsync("""[{"mood":5},{"mood":101,"note":"x"}]""");
 
-        Assert.Equal(400, answer.Status);
-        Assert.StartsWith("1 mood: ", answer.Errors, StringComparison.Ordinal);
-        Assert.Contains("; 1 note: ", answer.Errors, StringComparison.Ordinal);
+        Assert.Equal(400, response.Status);
+        Assert.StartsWith("1 mood: ", response.Errors, StringComparison.Ordinal);
+        Assert.Contains("; 1 note: ", response.Errors, StringComparison.Ordinal);
         Assert.Empty(_post.Records.Batches);
     }
 
@@ -101,10 +101,10 @@ public sealed class IngestFunctionTests : IDisposable
     [Fact]
     public async Task Returns403ForARecordOfAnotherUser()
     {
-        var answer = await _post.SendAsync(Some.Record(user: "bob"));
+        var response = await _post.SendAsync(Some.Record(user: "bob"));
 
-        Assert.Equal(403, answer.Status);
-        Assert.StartsWith("0 user_id: ", answer.Errors, StringComparison.Ordinal);
+        Assert.Equal(403, response.Status);
+        Assert.StartsWith("0 user_id: ", response.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

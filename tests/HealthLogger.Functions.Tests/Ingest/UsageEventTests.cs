@@ -36,11 +36,11 @@ public sealed class UsageEventTests : IDisposable
     {
         _post.Events.Before = _ => throw new IOException("The table is gone.");
 
-        var answer = await _post.SendAsync(Some.Record());
+        var response = await _post.SendAsync(Some.Record());
 
-        Assert.Equal(202, answer.Status);
+        Assert.Equal(202, response.Status);
         Assert.Contains("The table is gone.", _post.Host.Output, StringComparison.Ordinal);
-        Assert.Equal(1, _post.Host.Metric("healthlogger.usage.unnoted"));
+        Assert.Equal(1, _post.Host.Metric("healthlogger.usage.lost"));
     }
 
     [Fact]
@@ -49,7 +49,7 @@ public sealed class UsageEventTests : IDisposable
         _post.Events.Refuses = (_, _) => "UnprocessedItem";
 
         Assert.Equal(202, (await _post.SendAsync(Some.Record())).Status);
-        Assert.Equal(1, _post.Host.Metric("healthlogger.usage.unnoted"));
+        Assert.Equal(1, _post.Host.Metric("healthlogger.usage.lost"));
     }
 
     [Fact]

@@ -45,7 +45,7 @@ public sealed class MonthlyRunDefinitionTests
     public void RetriesEachTask() => Assert.All(Tasks, task => Assert.Contains("States.ALL", task["Retry"]!.ToJsonString(), StringComparison.Ordinal));
 
     [Fact]
-    public void WaitsLongerThanEachFunctionMayRun()
+    public void WaitsLongerThanTheTimeoutOfEachFunction()
     {
         var functions = Tasks.Where(task => !Text(task, "Resource").EndsWith(":sns:publish", StringComparison.Ordinal)).ToList();
         Assert.Equal(5, functions.Count);

@@ -46,7 +46,7 @@ public sealed class MonthlyRunTests
     public void NotifiesOfTheLocationOfTheReport()
     {
         JsonObject? message = null;
-        new StateMachine((resource, input) => Answer(resource, message = input)).Run(Definition, new JsonObject());
+        new StateMachine((resource, input) => RunTask(resource, message = input)).Run(Definition, new JsonObject());
         Assert.Equal(
             "The report of 2020-01 is made: s3://b/2020-01.html (page), s3://b/2020-01.json (figures), s3://b/2020-01.csv (days). "
             + "The archive had every usage event of the month: true",
@@ -87,7 +87,7 @@ public sealed class MonthlyRunTests
     [InlineData(nameof(MissingPermissionException))]
     [InlineData(nameof(MissingResourceException))]
     [InlineData(nameof(MonthNotArchivedException))]
-    public void FailsWithoutARetryIfItCannotHelp(string error)
+    public void FailsWithoutARetryIfARetryCannotHelp(string error)
     {
         _failures[Segment] = new([error]);
         Assert.Equal(error, Assert.Throws<StateFailedException>(Run).Error);
@@ -104,7 +104,7 @@ public sealed class MonthlyRunTests
     }
 
     [Fact]
-    public void NotifiesOfTheOtherMonthsBeforeItFails()
+    public void NotifiesAboutTheOtherMonthsBeforeItFails()
     {
         _plan = Plan.Replace("\"reports\":[", "\"reports\":[\"2019-12\",", StringComparison.Ordinal);
         _failures[Report.Replace("2020-01", "2019-12", StringComparison.Ordinal)] = new(Enumerable.Repeat("TimeoutException", 100));
@@ -130,7 +130,7 @@ public sealed class MonthlyRunTests
     public void FailsAtTheTaskWithTheErrorOfTheFunction(string input, string state)
     {
         _failures[input] = new(Enumerable.Repeat("Lambda.ServiceException", 100));
-        var machine = new StateMachine(Answer);
+        var machine = new StateMachine(RunTask);
         var failure = Assert.Throws<StateFailedException>(() => machine.Run(Definition, new JsonObject()));
         Assert.Equal(("Lambda.ServiceException", "the function's message"), (failure.Error, failure.Cause));
         Assert.Equal(state, machine.Entered[^1]);
@@ -138,9 +138,9 @@ public sealed class MonthlyRunTests
 
     private IEnumerable<string> Notices => _calls.Where(call => call.StartsWith("notify", StringComparison.Ordinal));
 
-    private void Run() => new StateMachine(Answer).Run(Definition, new JsonObject());
+    private void Run() => new StateMachine(RunTask).Run(Definition, new JsonObject());
 
-    private JsonNode? Answer(string resource, JsonObject input)
+    private JsonNode? RunTask(string resource, JsonObject input)
     {
         var sent = input.ToJsonString();
         _calls.Add(resource switch

@@ -50,12 +50,12 @@ public sealed class FunctionHostTests : IDisposable
     [InlineData("FATAL", LogLevel.Critical)]
     [InlineData(null, LogLevel.Information)]
     [InlineData("verbose", LogLevel.Information)]
-    public void TheLevelIsThatOfLambda(string? setting, LogLevel level) => Assert.Equal(level, JsonLog.LevelOf(setting));
+    public void TheLevelIsThatOfLambda(string? setting, LogLevel level) => Assert.Equal(level, JsonLogger.LevelOf(setting));
 
     [Fact]
     public void AFailureToStartIsLogged()
     {
-        Assert.Throws<IOException>(() => _host.Function.Open<int>(() => throw new IOException("DELIVERY_STREAM is not set.")));
+        Assert.Throws<IOException>(() => _host.Function.Create<int>(() => throw new IOException("DELIVERY_STREAM is not set.")));
 
         Assert.Equal("The function cannot start: DELIVERY_STREAM is not set.", _host.Lines.Single().GetProperty("message").GetString());
     }
@@ -71,7 +71,7 @@ public sealed class FunctionHostTests : IDisposable
 
         var line = Assert.Single(_host.Lines);
         Assert.Equal(
-            """{"_aws":{"Timestamp":1773144000000,"CloudWatchMetrics":[{"Namespace":"HealthLogger","Dimensions":[["FunctionName"]],"Metrics":[{"Name":"healthlogger.usage.unnoted","Unit":"Count"}]}]},"FunctionName":"test","requestId":"request-1","healthlogger.usage.unnoted":3}""",
+            """{"_aws":{"Timestamp":1773144000000,"CloudWatchMetrics":[{"Namespace":"HealthLogger","Dimensions":[["FunctionName"]],"Metrics":[{"Name":"healthlogger.usage.lost","Unit":"Count"}]}]},"FunctionName":"test","requestId":"request-1","healthlogger.usage.lost":3}""",
             line.GetRawText());
     }
 

@@ -13,7 +13,7 @@ public sealed class ReportFunctionTests : IDisposable
     private readonly FakeTimeProvider _clock = Some.Clock();
     private readonly Host _host;
     private readonly MemoryStore _bucket = new();
-    private readonly CannedEngine _engine = new() { Answer = Rows };
+    private readonly CannedEngine _engine = new() { RowsOf = Rows };
 
     public ReportFunctionTests() => _host = new Host(_clock);
 
@@ -26,11 +26,11 @@ public sealed class ReportFunctionTests : IDisposable
     {
         await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
 
-        var answer = await InvokeAsync(json);
+        var response = await InvokeAsync(json);
 
         Assert.Equal(
             """{"month":"2026-02","is_new":true,"revision":1,"complete":true,"json":"s3://bucket/reports/2026-02.json","csv":"s3://bucket/reports/2026-02.csv","html":"s3://bucket/reports/2026-02.html"}""",
-            answer.GetRawText());
+            response.GetRawText());
         Assert.Equal(3, _bucket.Objects.Keys.Count(key => key.StartsWith("reports/2026-02.", StringComparison.Ordinal)));
         Assert.Equal(1, _engine.Repairs);
     }
@@ -41,11 +41,11 @@ public sealed class ReportFunctionTests : IDisposable
         await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
         await InvokeAsync("{}");
 
-        var answer = await InvokeAsync("""{"month":"2026-02","unless_stored":true}""");
+        var response = await InvokeAsync("""{"month":"2026-02","unless_stored":true}""");
 
         Assert.Equal(
             """{"month":"2026-02","is_new":false,"revision":1,"complete":true,"json":"s3://bucket/reports/2026-02.json","csv":"s3://bucket/reports/2026-02.csv","html":"s3://bucket/reports/2026-02.html"}""",
-            answer.GetRawText());
+            response.GetRawText());
         Assert.Equal(1, _engine.Repairs);
     }
 
@@ -57,9 +57,9 @@ public sealed class ReportFunctionTests : IDisposable
         await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
         await InvokeAsync("{}");
 
-        var answer = await InvokeAsync($$"""{"month":"2026-02","unless_stored":true,"since":"{{since}}"}""");
+        var response = await InvokeAsync($$"""{"month":"2026-02","unless_stored":true,"since":"{{since}}"}""");
 
-        Assert.Equal(isNew, answer.GetProperty("is_new").GetBoolean());
+        Assert.Equal(isNew, response.GetProperty("is_new").GetBoolean());
         Assert.Equal(1, _engine.Repairs);
     }
 
@@ -80,7 +80,7 @@ public sealed class ReportFunctionTests : IDisposable
     public async Task ReportsATimeout()
     {
         await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
-        _engine.Answer = _ =>
+        _engine.RowsOf = _ =>
         {
             _clock.Advance(TimeSpan.FromMinutes(15));
             throw new OperationCanceledException();
@@ -100,10 +100,10 @@ public sealed class ReportFunctionTests : IDisposable
         table.Add(Some.ItemLine("late", at: "2026-02-04T10:00:00Z"));
         await Archived.Async(_bucket, table, Some.Month("2026-02"));
 
-        var answer = await InvokeAsync("""{"month":"2026-02","unless_stored":true}""");
+        var response = await InvokeAsync("""{"month":"2026-02","unless_stored":true}""");
 
-        Assert.True(answer.GetProperty("is_new").GetBoolean());
-        Assert.Equal(2, answer.GetProperty("revision").GetInt32());
+        Assert.True(response.GetProperty("is_new").GetBoolean());
+        Assert.Equal(2, response.GetProperty("revision").GetInt32());
     }
 
     [Fact]
@@ -148,9 +148,9 @@ public sealed class ReportFunctionTests : IDisposable
         public Task<string> SaveAsync(string name, string content, CancellationToken cancellation)
         {
             bucket.Put(name, System.Text.Encoding.UTF8.GetBytes(content));
-            return Task.FromResult(PlaceOf(name));
+            return Task.FromResult(LocationOf(name));
         }
 
-        public string PlaceOf(string name) => $"s3://bucket/{name}";
+        public string LocationOf(string name) => $"s3://bucket/{name}";
     }
 }

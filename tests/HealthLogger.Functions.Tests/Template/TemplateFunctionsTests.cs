@@ -57,7 +57,7 @@ public sealed class TemplateFunctionsTests
         Assert.Equal(functions, commandLine.Order(StringComparer.Ordinal));
     }
 
-    /// <summary>Those that the template sets are in its output.</summary>
+    /// <summary>The documented variables that the template sets are in its output.</summary>
     [Fact]
     public void HaveTheirOtherVariablesInTheDocs()
     {

@@ -3,8 +3,8 @@ using HealthLogger.Testing.Template;
 namespace HealthLogger.Functions.Tests.Template;
 
 /// <summary>
-/// The template in the deployment tool's YAML parser, which takes no unquoted text with a colon before anything but a
-/// blank within <c>{ }</c> and <c>[ ]</c>.
+/// The template in the deployment tool's YAML parser. Within <c>{ }</c> and <c>[ ]</c>, it rejects unquoted text with a colon that is not
+/// followed by a blank.
 /// </summary>
 public sealed class TemplateParserTests
 {

@@ -119,7 +119,7 @@ public sealed class TemplateResourcesTests
     {
         var alarms = StackTemplate.Names("AWS::CloudWatch::Alarm").Select(StackTemplate.Properties).ToList();
         Assert.Equal(
-            ["Errors", "5xx", "healthlogger.usage.unnoted", "DeliveryToIceberg.FailedRowCount", "DeliveryToIceberg.DataFreshness", "ExecutionsFailed", "ExecutionsTimedOut",
+            ["Errors", "5xx", "healthlogger.usage.lost", "DeliveryToIceberg.FailedRowCount", "DeliveryToIceberg.DataFreshness", "ExecutionsFailed", "ExecutionsTimedOut",
                 "ApproximateNumberOfMessagesVisible"],
             alarms.Select(alarm => Text(alarm, "MetricName")));
         Assert.All(alarms, alarm => Assert.Equal("""["${Notices}"]""", alarm["AlarmActions"]!.ToJsonString()));
@@ -128,7 +128,7 @@ public sealed class TemplateResourcesTests
     [Fact]
     public void AlarmOnLostUsageEvents()
     {
-        var alarm = StackTemplate.Properties("UsageUnnotedAlarm");
+        var alarm = StackTemplate.Properties("UsageLostAlarm");
         Assert.Equal(
             (Telemetry.LostUsageEvents.Meter.Name, Telemetry.LostUsageEvents.Name), (Text(alarm, "Namespace"), Text(alarm, "MetricName")));
         Assert.Equal("""[{"Name":"FunctionName","Value":"${IngestFunction}"}]""", alarm["Dimensions"]!.ToJsonString());

@@ -43,7 +43,9 @@ public sealed class TemplateTablesTests
         Assert.All(Glue["StorageDescriptor"]!["Columns"]!.AsArray(), each => Assert.Equal("string", Text(each, "Type")));
     }
 
-    /// <summary>Athena's column names are in lower case. With case-sensitive keys, each key that is not needs a mapping.</summary>
+    /// <summary>
+    /// Athena's column names are in lower case. With case-sensitive keys, each key that has upper-case letters needs a mapping.
+    /// </summary>
     [Fact]
     public void EventsHaveCaseSensitiveKeysAndNoMalformedLines()
     {

@@ -3,7 +3,7 @@ namespace HealthLogger.Local.Tests.Sample;
 public sealed class SampleHistoryTests
 {
     [Fact]
-    public void ReadsTheSameEverywhereForOneSeed()
+    public void IsTheSameOnEveryMachineForTheSameSeed()
     {
         Assert.Equal(
             [
@@ -21,7 +21,7 @@ public sealed class SampleHistoryTests
         Assert.Empty(GeneratedSample.HistoryLines(GeneratedSample.Options(seed: 1)).Intersect(GeneratedSample.HistoryLines(GeneratedSample.Options(seed: 2))));
 
     [Fact]
-    public void NeverRepeatsAndRisesInACrowdedMonth()
+    public void HasAscendingUniqueTimestampsInACrowdedMonth()
     {
         var options = GeneratedSample.Options(count: 80_000, users: 3, month: "2025-02");
         var events = GeneratedSample.History(options);
@@ -35,7 +35,7 @@ public sealed class SampleHistoryTests
     [InlineData("2025-02", 1, "2025-02-01", "2025-02-28")]
     [InlineData("2024-12", 1, "2024-12-01", "2024-12-31")]
     [InlineData("2024-12", 3, "2024-12-01", "2025-02-28")]
-    public void FillsTheMonthsByTheUtcDay(string month, int months, string first, string last)
+    public void CoversTheMonthsByTheUtcDay(string month, int months, string first, string last)
     {
         var days = GeneratedSample.History(GeneratedSample.Options(count: 5000, month: month, months: months))
             .Select(usage => $"{usage.At.UtcDateTime:yyyy-MM-dd}").ToHashSet();
@@ -45,7 +45,7 @@ public sealed class SampleHistoryTests
     }
 
     [Fact]
-    public void HasAHandfulOfActionsOfWhichRecordingIsTheCommonest()
+    public void HasFiveActionsOfWhichRecordIsTheMostFrequent()
     {
         var actions = GeneratedSample.History(GeneratedSample.Options(count: 20_000)).GroupBy(usage => usage.Action)
             .OrderByDescending(action => action.Count()).Select(action => action.Key);
@@ -54,7 +54,7 @@ public sealed class SampleHistoryTests
     }
 
     [Fact]
-    public void FollowsTheWeekAndTheDay()
+    public void VariesByWeekdayAndHour()
     {
         var events = GeneratedSample.History(GeneratedSample.Options(count: 20_000, months: 12));
 

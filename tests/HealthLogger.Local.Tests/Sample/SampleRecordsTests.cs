@@ -7,10 +7,10 @@ namespace HealthLogger.Local.Tests.Sample;
 
 public sealed class SampleRecordsTests
 {
-    private static readonly MadeRecord[] Year = GeneratedSample.Records(GeneratedSample.Options(count: 60_000, users: 300, months: 12));
+    private static readonly SampleRecord[] Year = GeneratedSample.Records(GeneratedSample.Options(count: 60_000, users: 300, months: 12));
 
     [Fact]
-    public void ReadTheSameEverywhereForOneSeed()
+    public void AreTheSameOnEveryMachineForTheSameSeed()
     {
         Assert.Equal(
             [
@@ -28,7 +28,7 @@ public sealed class SampleRecordsTests
         Assert.Empty(GeneratedSample.RecordLines(GeneratedSample.Options(seed: 1)).Intersect(GeneratedSample.RecordLines(GeneratedSample.Options(seed: 2))));
 
     [Fact]
-    public void NeverRepeatAndRiseByInstantInACrowdedMonth()
+    public void HaveAscendingUniqueInstantsInACrowdedMonth()
     {
         var options = GeneratedSample.Options(count: 80_000, users: 3, month: "2025-02");
 
@@ -43,7 +43,7 @@ public sealed class SampleRecordsTests
     [InlineData("2025-02", 1, "2025-02-01", "2025-02-28")]
     [InlineData("2024-12", 1, "2024-12-01", "2024-12-31")]
     [InlineData("2024-12", 3, "2024-12-01", "2025-02-28")]
-    public void FillTheMonthsByThePersonsLocalDay(string month, int months, string first, string last)
+    public void CoverTheMonthsByTheLocalDay(string month, int months, string first, string last)
     {
         var days = GeneratedSample.Records(GeneratedSample.Options(count: 5000, users: 40, month: month, months: months))
             .Select(record => $"{record.At:yyyy-MM-dd}").ToHashSet();
@@ -53,7 +53,7 @@ public sealed class SampleRecordsTests
     }
 
     [Fact]
-    public void AreAcceptedByTheImportAndKeptApart()
+    public void AreAcceptedByTheImportAndAllNew()
     {
         var now = new FakeTimeProvider(new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
         var parser = new RecordParser(RecordOrigin.File, now, new Random(1));
@@ -68,16 +68,16 @@ public sealed class SampleRecordsTests
     }
 
     [Fact]
-    public void KeepTheContractsRanges() => Assert.All(Year, record =>
+    public void StayWithinTheRangesOfTheSchema() => Assert.All(Year, record =>
     {
-        int[] answers = [.. new[] { record.Fatigue, record.Mood, record.Motivation }.OfType<int>()];
-        Assert.NotEmpty(answers);
-        Assert.All(answers, answer => Assert.InRange(answer, 0, 100));
+        int[] scores = [.. new[] { record.Fatigue, record.Mood, record.Motivation }.OfType<int>()];
+        Assert.NotEmpty(scores);
+        Assert.All(scores, score => Assert.InRange(score, 0, 100));
         Assert.InRange(record.Flags, 0, HealthFlag.Mask);
     });
 
     [Fact]
-    public void LeaveAnAnswerOpenNowAndThen()
+    public void OmitAScoreOccasionally()
     {
         var lines = GeneratedSample.RecordLines(GeneratedSample.Options(count: 10_000));
 
@@ -86,14 +86,14 @@ public sealed class SampleRecordsTests
     }
 
     [Fact]
-    public void KeepEachPersonAtOneOfSeveralOffsets()
+    public void HaveOneOffsetForEachPerson()
     {
         Assert.All(Year.GroupBy(record => record.User), person => Assert.Single(person.Select(record => record.At.Offset).Distinct()));
         Assert.Equal(5, Year.Select(record => record.At.Offset).Distinct().Count());
     }
 
     [Fact]
-    public void TireThoseWhoSleptBadly()
+    public void HaveMoreFatigueAfterPoorSleep()
     {
         Assert.True(Mean(Year.Where(Has("poor_sleep")), record => record.Fatigue) > Mean(Year.Where(HasNot("poor_sleep")), record => record.Fatigue) + 8);
         Assert.True(Mean(Year.Where(Has("headache")), record => record.Mood) < Mean(Year.Where(HasNot("headache")), record => record.Mood) - 5);
@@ -101,7 +101,7 @@ public sealed class SampleRecordsTests
     }
 
     [Fact]
-    public void FollowTheWeek()
+    public void VaryByWeekday()
     {
         Assert.True(Share("exercise", DayOfWeek.Saturday, DayOfWeek.Sunday) > Share("exercise", DayOfWeek.Tuesday, DayOfWeek.Wednesday) + 0.05);
         Assert.True(Share("alcohol", DayOfWeek.Friday, DayOfWeek.Saturday) > Share("alcohol", DayOfWeek.Monday, DayOfWeek.Tuesday) + 0.1);
@@ -109,7 +109,7 @@ public sealed class SampleRecordsTests
     }
 
     [Fact]
-    public void DriftFromMonthToMonth()
+    public void ChangeFromMonthToMonth()
     {
         double[] fatigue = [.. Year.GroupBy(record => record.At.Month).OrderBy(month => month.Key)
             .Select(month => Mean(month, record => record.Fatigue))];
@@ -117,17 +117,17 @@ public sealed class SampleRecordsTests
         Assert.All(fatigue.Zip(fatigue.Skip(1)), pair => Assert.True(Math.Abs(pair.First - pair.Second) > 0.5));
     }
 
-    private static Func<MadeRecord, bool> Has(string name)
+    private static Func<SampleRecord, bool> Has(string name)
     {
         var flag = HealthFlag.All.Single(flag => flag.Name == name);
         return record => (record.Flags & flag.Bit) != 0;
     }
 
-    private static Func<MadeRecord, bool> HasNot(string name) => record => !Has(name)(record);
+    private static Func<SampleRecord, bool> HasNot(string name) => record => !Has(name)(record);
 
-    private static IEnumerable<MadeRecord> On(params DayOfWeek[] weekdays) => Year.Where(record => weekdays.Contains(record.At.DayOfWeek));
+    private static IEnumerable<SampleRecord> On(params DayOfWeek[] weekdays) => Year.Where(record => weekdays.Contains(record.At.DayOfWeek));
 
     private static double Share(string flag, params DayOfWeek[] weekdays) => On(weekdays).Average(record => Has(flag)(record) ? 1.0 : 0);
 
-    private static double Mean(IEnumerable<MadeRecord> records, Func<MadeRecord, int?> answer) => records.Average(answer)!.Value;
+    private static double Mean(IEnumerable<SampleRecord> records, Func<SampleRecord, int?> score) => records.Average(score)!.Value;
 }

@@ -3,11 +3,11 @@ using HealthLogger.Local.Sample;
 
 namespace HealthLogger.Local.Tests.Sample;
 
-/// <summary>What holds for both kinds of sample.</summary>
+/// <summary>Tests for both kinds of sample.</summary>
 public sealed class SampleTests
 {
     [Property(MaxTest = 60)]
-    public void HasTheCountAndTheUsersAskedFor(ushort count, byte users, byte month, byte months, int seed)
+    public void HasTheRequestedCountAndUsers(ushort count, byte users, byte month, byte months, int seed)
     {
         var options = GeneratedSample.Options(count % 3000, 1 + users % 120, $"2024-{1 + month % 12:D2}", 1 + months % 14, seed);
         foreach (var lines in new[] { GeneratedSample.RecordLines(options), GeneratedSample.HistoryLines(options) })
@@ -21,7 +21,7 @@ public sealed class SampleTests
     [Theory]
     [InlineData(8, "u01", "u08")]
     [InlineData(1500, "u0001", "u1500")]
-    public void NamesItsUsersInOneLength(int users, string first, string last)
+    public void HasUserIdsOfTheSameLength(int users, string first, string last)
     {
         var names = GeneratedSample.Records(GeneratedSample.Options(count: users, users: users)).Select(record => record.User).ToHashSet();
 
@@ -31,10 +31,10 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public void RefusesWhatItCannotMakeAndNamesIt()
+    public void RejectsAnOptionOutOfRange()
     {
         Assert.Equal("Count", Refused(GeneratedSample.Options(count: -1)));
-        Assert.Equal("Count", Refused(GeneratedSample.Options(count: SampleOptions.MostPerMonth + 1)));
+        Assert.Equal("Count", Refused(GeneratedSample.Options(count: SampleOptions.MaxPerMonth + 1)));
         Assert.Equal("Users", Refused(GeneratedSample.Options(users: 0)));
         Assert.Equal("Months", Refused(GeneratedSample.Options(months: 0)));
         Assert.Equal("Months", Refused(GeneratedSample.Options(month: "9998-12", months: 2)));
@@ -45,7 +45,7 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public void StopsAtTheNextPieceOnceCancelled()
+    public void StopsIfCancelled()
     {
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
@@ -55,7 +55,7 @@ public sealed class SampleTests
     }
 
     [Fact]
-    public void PassesOnThatItsReaderHasGone()
+    public void ThrowsIfTheReaderHasClosedThePipe()
     {
         using var gone = new GoneReader();
 
@@ -63,7 +63,7 @@ public sealed class SampleTests
         Assert.InRange(gone.Bytes, 256 * 1024, 257 * 1024);
     }
 
-    /// <summary>Takes one piece and then no more.</summary>
+    /// <summary>Accepts one write and then fails.</summary>
     private sealed class GoneReader : MemoryStream
     {
         public int Bytes { get; private set; }

@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Local.Tests.Storage;
 
-/// <summary>Of rows with one identity the first counts, wherever the others are.</summary>
+/// <summary>If several rows have the same identity, the first one counts.</summary>
 public sealed class BatchInsertTests : IDisposable
 {
     private readonly TestDatabase _database = new();
@@ -11,7 +11,7 @@ public sealed class BatchInsertTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task CountOnceWithinTheBatch()
+    public async Task InsertsARepeatedRowOfABatchOnce()
     {
         var outcome = await _database.AddRecordsAsync([Some.RecordLine("1", fatigue: 10), Some.RecordLine("2", fatigue: 20), Some.RecordLine("1", fatigue: 30)]);
 
@@ -21,7 +21,7 @@ public sealed class BatchInsertTests : IDisposable
     }
 
     [Fact]
-    public async Task CountOnceAcrossBatches()
+    public async Task InsertsARepeatedRowOfAnotherBatchOnce()
     {
         await _database.AddRecordsAsync([Some.RecordLine("1", fatigue: 10)]);
 
@@ -35,7 +35,7 @@ public sealed class BatchInsertTests : IDisposable
     }
 
     [Fact]
-    public async Task AreNumberedAsTheyCome()
+    public async Task NumbersRowsInTheOrderOfInsertion()
     {
         await _database.AddEventsAsync(Enumerable.Range(0, 5).Select(number => Some.ItemLine(action: $"a{number}")));
         await _database.AddEventsAsync(Enumerable.Range(3, 5).Select(number => Some.ItemLine(action: $"a{number}")));
@@ -47,7 +47,7 @@ public sealed class BatchInsertTests : IDisposable
     }
 
     [Fact]
-    public async Task KeepQuotesAndForeignLetters()
+    public async Task KeepsQuotesAndNonAsciiLetters()
     {
         const string User = "Zoë \"🎈\" \\ O'Hara";
         await _database.AddRecordsAsync([Some.RecordLine("1", User)]);
@@ -58,7 +58,7 @@ public sealed class BatchInsertTests : IDisposable
     }
 
     [Fact]
-    public async Task KeepTimesToTheMicrosecondAndNullAsNull()
+    public async Task KeepsMicrosecondsAndNull()
     {
         await _database.AddRecordsAsync([Some.RecordLine("1", at: "2026-01-31T23:59:59.123456789-14:00").Replace("\"fatigue\":20", "\"fatigue\":null", StringComparison.Ordinal)]);
 

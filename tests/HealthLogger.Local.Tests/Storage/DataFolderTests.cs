@@ -10,7 +10,7 @@ public sealed class DataFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task IsMadeByManyAtOnce()
+    public async Task IsCreatedByConcurrentProcesses()
     {
         for (var round = 0; round < 30; round++)
         {
@@ -33,7 +33,7 @@ public sealed class DataFolderTests : IDisposable
     [Theory]
     [InlineData("{\"format\":1}")]
     [InlineData("{\"format\":0,\"more\":true}")]
-    public void IsOpenedWhereItsFormatIsKnown(string format)
+    public void IsOpenedIfItsFormatIsSupported(string format)
     {
         _folder.Write("format.json", format);
 

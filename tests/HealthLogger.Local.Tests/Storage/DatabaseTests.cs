@@ -10,7 +10,7 @@ public sealed class DatabaseTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task FollowOneAnotherWithinAProcess()
+    public async Task RunsWorkOfAProcessOneAfterAnother()
     {
         var inside = 0;
         var most = 0;
@@ -29,7 +29,7 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task GoOnAfterAPieceOfWorkThatFailed()
+    public async Task ContinuesAfterAFailure()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(() => _database.Database.UseAsync<int>(_ => throw new InvalidOperationException(), default));
 
@@ -37,7 +37,7 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task AreNotWaitedForOnceCancelled()
+    public async Task StopsWaitingIfCancelled()
     {
         using var cancelled = new CancellationTokenSource();
         var entered = new TaskCompletionSource();
@@ -62,7 +62,7 @@ public sealed class DatabaseTests : IDisposable
 
     /// <summary>The process ahead does not have the database. While it shows signs of life, its turn may come at any moment.</summary>
     [Fact]
-    public async Task PassAProcessOnlyIfItShowsNoSignOfLife()
+    public async Task PassesAProcessOnlyIfItShowsNoSignOfLife()
     {
         var (holderClock, clock) = (Some.Clock(), Some.Clock());
         using var holder = new TicketQueue(_database.Folder.Turns, holderClock).Draw();
@@ -86,7 +86,7 @@ public sealed class DatabaseTests : IDisposable
     }
 
     [Fact]
-    public async Task LeaveTheFileToOthersInBetween()
+    public async Task ClosesTheFileBetweenPiecesOfWork()
     {
         using var another = _database.Another();
         await _database.AddRecordsAsync([Some.RecordLine("1")]);

@@ -4,7 +4,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Local.Tests.Storage;
 
-/// <summary>The note of use that goes into the local table.</summary>
+/// <summary>Usage events in the local table.</summary>
 public sealed class DuckHistorySinkTests : IDisposable
 {
     private readonly TestDatabase _database = new();
@@ -12,7 +12,7 @@ public sealed class DuckHistorySinkTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task AreItemsThatTheArchiveFindsInTheirMonth()
+    public async Task StoresItemsThatTheArchiveFindsInTheirMonth()
     {
         var log = new UsageLog(new DuckHistorySink(_database.Database), Some.Clock(), new Random(1));
 

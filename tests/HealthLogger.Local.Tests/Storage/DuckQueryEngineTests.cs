@@ -9,7 +9,7 @@ using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Local.Tests.Storage;
 
-/// <summary>What DuckDB must do as Athena does.</summary>
+/// <summary>Behaviour that DuckDB must share with Athena.</summary>
 public sealed class DuckQueryEngineTests : IDisposable
 {
     private static readonly Month January = Some.Month("2026-01");
@@ -21,7 +21,7 @@ public sealed class DuckQueryEngineTests : IDisposable
     public void Dispose() => _database.Dispose();
 
     [Fact]
-    public async Task FindAMonthOnlyOnceTheyHaveBeenRepaired()
+    public async Task FindsAMonthOnlyAfterARepair()
     {
         var engine = Engine;
         await engine.RepairAsync(default);
@@ -39,7 +39,7 @@ public sealed class DuckQueryEngineTests : IDisposable
     [InlineData("a;b")]
     [InlineData("50% \"of\" {x}")]
     [InlineData("Zoë 🎈")]
-    public async Task FindTheirFilesInAFolderOfAnyName(string name)
+    public async Task FindsFilesInAFolderOfAnyName(string name)
     {
         using var database = new TestDatabase(name);
         await Archived.Async(new FolderStore(database.Root), [Some.ItemLine()], January);
@@ -51,7 +51,7 @@ public sealed class DuckQueryEngineTests : IDisposable
     }
 
     [Fact]
-    public async Task TakeTheirParametersAsValues()
+    public async Task PassesParametersAsValues()
     {
         const string Hostile = "x' OR '1'='1";
         await _database.AddRecordsAsync([Some.RecordLine("1"), Some.RecordLine("2", Hostile)]);
@@ -64,7 +64,7 @@ public sealed class DuckQueryEngineTests : IDisposable
     }
 
     [Fact]
-    public async Task CountARecordOnceThatWasWrittenTwice()
+    public async Task CountsOnceARecordThatWasWrittenTwice()
     {
         await _database.AddRecordsAsync([Some.RecordLine("1", fatigue: 10, writtenAt: Some.Now), Some.RecordLine("2", fatigue: 30)]);
         await _database.Database.UseAsync(
@@ -86,7 +86,7 @@ public sealed class DuckQueryEngineTests : IDisposable
     [InlineData(1)]
     [InlineData(10)]
     [InlineData(300)]
-    public async Task EndIfTheirCallerCancels(int milliseconds)
+    public async Task StopsIfTheCallerCancels(int milliseconds)
     {
         const string Endless = "SELECT count(*) FROM range(1000000000) AS a(n), range(1000000000) AS b(n) WHERE a.n % 7 = b.n % 11";
         foreach (var source in Enum.GetValues<QuerySource>())
@@ -100,7 +100,7 @@ public sealed class DuckQueryEngineTests : IDisposable
     }
 
     [Fact]
-    public async Task ReadEveryTimestampThatTheArchiveReads()
+    public async Task ReadsEveryTimestampThatTheArchiveReads()
     {
         var random = new Random(20_260_131);
         var texts = Enumerable.Range(0, 3000).Select(_ => Timestamp(random)).ToList();

@@ -18,7 +18,7 @@ public sealed class FolderStoreTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task CommitsOneOfManyThatRaceForAKey()
+    public async Task CommitsOneOfSeveralConcurrentWritesOfAKey()
     {
         for (var round = 0; round < 50; round++)
         {
@@ -37,7 +37,7 @@ public sealed class FolderStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task CanBeReadWhileItsWriterIsNotDone()
+    public async Task ReadsAnObjectBeforeItsWriterIsDisposed()
     {
         await using var writer = await Store.BeginAsync("a/b", default);
         await writer.WriteAsync("whole"u8.ToArray(), default);
@@ -47,7 +47,7 @@ public sealed class FolderStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task KeepsWhatIsBeingWrittenAndRemovesWhatWasAbandoned()
+    public async Task RemovesOnlyAbandonedFiles()
     {
         await using var writer = await Store.BeginAsync("a/b", default);
         await writer.WriteAsync("being written"u8.ToArray(), default);
@@ -65,7 +65,7 @@ public sealed class FolderStoreTests : IDisposable
     }
 
     [Fact]
-    public async Task IsClearedUpWhileOthersWrite()
+    public async Task RemovesAbandonedFilesWhileOthersWrite()
     {
         using var done = new CancellationTokenSource();
         var clearing = Task.Run(() =>

@@ -35,7 +35,7 @@ public sealed class TicketQueueTests : IDisposable
     }
 
     [Fact]
-    public async Task ServesOneAfterAnotherIfManyDrawAtOnce()
+    public async Task ServesConcurrentTicketsOneAfterAnother()
     {
         using var ready = new Barrier(8);
         var tickets = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Factory.StartNew(
@@ -84,7 +84,7 @@ public sealed class TicketQueueTests : IDisposable
     }
 
     [Fact]
-    public void IgnoresFilesThatAreNoTickets()
+    public void IgnoresFilesThatAreNotTickets()
     {
         _folder.Write(".DS_Store", "");
         using var ticket = Queue.Draw();

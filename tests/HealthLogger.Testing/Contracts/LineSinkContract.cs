@@ -5,10 +5,10 @@ namespace HealthLogger.Testing.Contracts;
 /// <summary>The tests that every <see cref="ILineSink"/> must pass.</summary>
 public abstract class LineSinkContract
 {
-    /// <summary>A sink whose destination is empty at the start of the test.</summary>
+    /// <summary>A sink whose destination is empty when the test starts.</summary>
     protected abstract ILineSink Sink { get; }
 
-    /// <summary>A valid line; each number is another identity.</summary>
+    /// <summary>Returns a valid line; each number has a different identity.</summary>
     protected abstract string Line(int number);
 
     /// <summary>The number of distinct identities stored.</summary>

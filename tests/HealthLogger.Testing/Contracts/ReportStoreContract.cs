@@ -9,7 +9,7 @@ public abstract class ReportStoreContract
     /// <summary>A store that is empty at the start of the test.</summary>
     protected abstract IReportStore Store { get; }
 
-    /// <summary>Reads the report at the place that saving returned.</summary>
+    /// <summary>Reads the report at the location that saving returned.</summary>
     protected abstract Task<byte[]> ReadAsync(string place);
 
     [Theory]

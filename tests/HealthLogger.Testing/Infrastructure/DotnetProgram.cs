@@ -6,8 +6,8 @@ namespace HealthLogger.Testing;
 public static class DotnetProgram
 {
     /// <summary>
-    /// A shell starts background jobs of a script with SIGINT ignored, and every process below inherits that. A program that is
-    /// to be interrupted by a test must not.
+    /// A shell starts background jobs of a script with SIGINT ignored, and every process below inherits that. A program that a test
+    /// interrupts must not inherit it.
     /// </summary>
     public static ProcessStartInfo StartInfo(string assembly, IEnumerable<string> args)
     {

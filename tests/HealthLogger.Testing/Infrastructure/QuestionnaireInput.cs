@@ -1,9 +1,9 @@
 namespace HealthLogger.Testing;
 
 /// <summary>
-/// Answers of 16 people to a daily questionnaire, as health records and usage events. The real ones lie beside the repository and
-/// not in it, because their licence is their authors'. A checkout without them uses synthetic ones that have the same counts,
-/// averages and oddities.
+/// Responses of 16 people to a daily questionnaire, as health records and usage events. The real ones are stored beside the repository
+/// and not in it, because their authors hold the licence. A checkout without them uses synthetic ones with the same counts, averages and
+/// anomalies.
 /// </summary>
 public static class QuestionnaireInput
 {

@@ -47,7 +47,7 @@ public static class Snapshot
 
     private static string LineAt(string[] lines, int index) => index < lines.Length ? lines[index] : "(the end)";
 
-    // Markup lines can be long: shows only the place of the difference.
+    // Markup lines can be long, so this shows only the text around the difference.
     private static string Around(int column, string line)
     {
         var start = Math.Max(0, column - 60);

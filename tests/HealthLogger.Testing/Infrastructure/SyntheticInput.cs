@@ -3,8 +3,8 @@ using System.Globalization;
 namespace HealthLogger.Testing;
 
 /// <summary>
-/// Made-up answers with the counts and averages of the real ones, and with what is odd in them: three records with a score of
-/// -25, eleven events that share user and timestamp with another event, and a month with events but without records.
+/// Synthetic responses with the counts, averages and anomalies of the real ones: three records with a score of -25, eleven events that
+/// share user and timestamp with another event, and a month with events but without records.
 /// </summary>
 public static class SyntheticInput
 {

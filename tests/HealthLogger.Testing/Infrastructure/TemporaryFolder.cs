@@ -1,6 +1,6 @@
 namespace HealthLogger.Testing;
 
-/// <summary>A folder for one test, deleted with it.</summary>
+/// <summary>A folder for one test, deleted when it is disposed.</summary>
 public sealed class TemporaryFolder : IDisposable
 {
     public string Root { get; } = Directory.CreateTempSubdirectory("health-logger-test-").FullName;

@@ -22,7 +22,7 @@ public class PutRecordBatchResponse : AmazonWebServiceResponse
 
     public int? FailedPutCount { get; set; }
 
-    /// <summary>One for each record, in the order of the request's.</summary>
+    /// <summary>One for each record, in the order of the request.</summary>
     public List<PutRecordBatchResponseEntry> RequestResponses { get; set; } = JsonMembers.NewList<PutRecordBatchResponseEntry>();
 
     internal static PutRecordBatchResponse Read(JsonElement json) => new()

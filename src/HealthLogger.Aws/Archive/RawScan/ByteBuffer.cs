@@ -1,8 +1,8 @@
 namespace HealthLogger.Aws.Archive;
 
 /// <summary>
-/// A growing array of bytes. Unlike <see cref="System.Buffers.ArrayBufferWriter{T}"/> it can be written over and cut back. Memory
-/// handed out before it grew stays valid: it is in the old array.
+/// A growing array of bytes. Unlike <see cref="System.Buffers.ArrayBufferWriter{T}"/>, it can be overwritten and truncated. Memory that
+/// was returned before it grew stays valid, because it refers to the old array.
 /// </summary>
 internal sealed class ByteBuffer
 {
@@ -26,7 +26,9 @@ internal sealed class ByteBuffer
         Count += bytes.Length;
     }
 
-    /// <summary>At least <paramref name="length"/> bytes to write to; <see cref="Advance"/> then says how many were written.</summary>
+    /// <summary>
+    /// Returns memory for at least <paramref name="length"/> bytes. Call <see cref="Advance"/> with the number that was written.
+    /// </summary>
     public Memory<byte> GetMemory(int length)
     {
         if (length > _bytes.Length - Count)

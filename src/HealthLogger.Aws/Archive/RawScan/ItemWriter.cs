@@ -8,7 +8,7 @@ namespace HealthLogger.Aws.Archive;
 
 /// <summary>
 /// Writes DynamoDB items as plain JSON: numbers with the digits that DynamoDB sent, sets as arrays, binary values as base64.
-/// DynamoDB keeps attributes and sets in no order; here they are in ordinal order, so that an item always has the same bytes.
+/// DynamoDB does not order attributes or sets; they are sorted ordinally here, so that an item always has the same bytes.
 /// </summary>
 internal sealed class ItemWriter
 {
@@ -22,14 +22,17 @@ internal sealed class ItemWriter
     public ItemWriter(ByteBuffer json) => (_json, _byName) = (json, Compare);
 
     /// <summary>Writes one item.</summary>
-    /// <param name="item">Stands on the opening brace of an item in DynamoDB's JSON, and is left on the closing one.</param>
+    /// <param name="item">Positioned on the opening brace of an item in DynamoDB's JSON, and left on the closing one.</param>
     public void Write(ref Utf8JsonReader item)
     {
         _members.Clear();
         WriteMembers(ref item);
     }
 
-    /// <summary>Returns where the value of an attribute of the last item is in the JSON, or null if it has none of that name and type.</summary>
+    /// <summary>
+    /// Returns the position of an attribute's value in the JSON of the last item, or null if the item has no attribute of that name and
+    /// type.
+    /// </summary>
     /// <param name="name">As JSON text, without its quotes.</param>
     /// <param name="type">A type of one letter.</param>
     public Range? Find(ReadOnlySpan<byte> name, char type)
@@ -125,7 +128,7 @@ internal sealed class ItemWriter
         End((byte)']');
     }
 
-    // Text that came without escapes needs none.
+    // Text that arrives unescaped needs no escaping.
     private bool WriteText(ref Utf8JsonReader item)
     {
         _json.Append((byte)'"');
@@ -149,7 +152,7 @@ internal sealed class ItemWriter
         return true;
     }
 
-    // The members from the given one on are the end of the JSON.
+    // The members to sort are at the end of the JSON.
     private void Sort(int first)
     {
         var members = CollectionsMarshal.AsSpan(_members)[first..];
@@ -171,7 +174,7 @@ internal sealed class ItemWriter
         }
     }
 
-    // As strings are compared ordinally, which for ASCII is the order of the bytes.
+    // Ordinal string order, which for ASCII is the order of the bytes.
     private int Compare(Member x, Member y) => x.IsAscii && y.IsAscii
         ? NameOf(x).SequenceCompareTo(NameOf(y))
         : string.CompareOrdinal(Decode(NameOf(x)), Decode(NameOf(y)));
@@ -196,7 +199,9 @@ internal sealed class ItemWriter
         _json.Append(closing);
     }
 
-    /// <summary>An attribute, or one value of a set, in the JSON: its name, its value and a comma. The value of a set is its own name.</summary>
+    /// <summary>
+    /// An attribute, or one value of a set, in the JSON: its name, its value and a comma. A value of a set is its own name.
+    /// </summary>
     /// <param name="Quote">1 if the name is in quotes, otherwise 0.</param>
     /// <param name="NameLength">Without the quotes.</param>
     /// <param name="IsAscii">Whether the name is ASCII without escapes.</param>

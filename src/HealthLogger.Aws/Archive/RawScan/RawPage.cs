@@ -10,7 +10,7 @@ namespace HealthLogger.Aws.Archive;
 /// <summary>Reads a scan's response into items; each page read replaces the one before.</summary>
 internal sealed class RawPage
 {
-    // Attributes nest up to 32 levels deep, and each level is two of JSON.
+    // Attributes nest up to 32 levels deep, and each takes two levels of JSON.
     private static readonly JsonReaderOptions Deep = new() { MaxDepth = 100 };
 
     private readonly List<HistoryItem> _items = [];
@@ -31,7 +31,7 @@ internal sealed class RawPage
     {
         _items.Clear();
         _lines.Truncate(0);
-        _lines.GetMemory(response.Length); // more than the lines take
+        _lines.GetMemory(response.Length); // more than the lines need
         Dictionary<string, AttributeValue>? lastKey = null;
         var json = new Utf8JsonReader(response, Deep);
         json.Read();
@@ -67,7 +67,7 @@ internal sealed class RawPage
         }
     }
 
-    // A text with escapes cannot be a timestamp, but is passed on as it is.
+    // Text with escapes cannot be a valid timestamp; it is returned so that the archive can quarantine the item.
     private ReadOnlyMemory<byte> Timestamp()
     {
         if (_writer.Find(_timestamp.EncodedUtf8Bytes, 'S') is not { } range)

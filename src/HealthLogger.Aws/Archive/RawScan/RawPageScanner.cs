@@ -3,14 +3,14 @@ using Amazon.DynamoDBv2.Model;
 namespace HealthLogger.Aws.Archive;
 
 /// <summary>
-/// Reads pages of a scan from the bytes of DynamoDB's response straight into archive lines. It holds the memory of one response and
-/// of two pages, one with the caller and one being read, and uses it again for every page.
+/// Converts the bytes of DynamoDB's responses straight into archive lines. It reuses the memory of one response and of two pages: the
+/// caller's and the next one.
 /// </summary>
 /// <remarks>
-/// The SDK's own Scan creates a dictionary, and several objects per attribute. With it and a JSON writer, the whole archive function
+/// The SDK's own Scan creates a dictionary, and several objects per attribute. With that and a JSON writer, the whole archive function
 /// takes 2.2 times the processor time (8.95 instead of 3.99 µs per item) and 2.8 times the memory (378 instead of 135 MB). That is why
-/// this folder exists. If it no longer halves the time, replace it with <c>PlainPageScanner</c> of the tests, which is the reference
-/// for its output. <c>tests/HealthLogger.Benchmarks/results</c> says how to measure it.
+/// this folder exists. If it no longer halves the time, replace it with <c>PlainPageScanner</c> from the tests, which is the reference
+/// for its output. <c>tests/HealthLogger.Benchmarks/results</c> describes how to measure it.
 /// </remarks>
 internal sealed class RawPageScanner(RawScanClient client, HistoryTableOptions options) : IPageScanner
 {

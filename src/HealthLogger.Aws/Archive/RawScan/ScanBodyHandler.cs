@@ -3,14 +3,14 @@ using System.IO.Hashing;
 
 namespace HealthLogger.Aws.Archive;
 
-/// <summary>Takes the body of a response for a caller who has set <see cref="Buffer"/>, and leaves an empty JSON object instead.</summary>
+/// <summary>Copies the body of a response to <see cref="Buffer"/>, if that is set, and replaces it with an empty JSON object.</summary>
 internal sealed class ScanBodyHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {
     private const string Checksum = "x-amz-crc32";
 
     private static readonly AsyncLocal<ByteBuffer?> Current = new();
 
-    /// <summary>Where bodies go that are received in this asynchronous flow; null to leave them alone.</summary>
+    /// <summary>Receives the bodies of this asynchronous flow; null leaves them in their responses.</summary>
     public static ByteBuffer? Buffer
     {
         set => Current.Value = value;
@@ -36,7 +36,7 @@ internal sealed class ScanBodyHandler(HttpMessageHandler inner) : DelegatingHand
         buffer.Truncate(0);
         try
         {
-            // One byte more than the body has, so that its end is seen without growing.
+            // One byte more than the body has, so that its end is detected without growing the buffer.
             buffer.GetMemory((int)(content.Headers.ContentLength ?? 0) + 1);
             var body = await content.ReadAsStreamAsync(cancellation);
             while (await body.ReadAsync(buffer.GetMemory(1), cancellation) is var read and > 0)

@@ -10,5 +10,5 @@ namespace HealthLogger.Core.Archive;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.Never,
     WriteIndented = true,
-    Converters = [typeof(MonthJson), typeof(UtcJson)])]
+    Converters = [typeof(MonthJsonConverter), typeof(UtcJsonConverter)])]
 internal sealed partial class ArchiveJsonContext : JsonSerializerContext;

@@ -19,7 +19,7 @@ public static partial class ArchiveLayout
     public static string Object(string prefix, Segment segment, int late) =>
         prefix + segment + (late == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".late-{late:D4}")) + ".jsonl.gz";
 
-    /// <summary>True if a key has the form of an archived object's. Anything else under a prefix is not the archive's.</summary>
+    /// <summary>True if a key has the form of an archived object's. Anything else under a prefix does not belong to the archive.</summary>
     public static bool IsObject(string key) => ObjectName().IsMatch(key);
 
     /// <summary>True if a key is one of a segment's objects under a prefix.</summary>
@@ -36,7 +36,7 @@ public static partial class ArchiveLayout
 
     public static string Plan(Month month) => PlanPrefix(month) + "plan.json";
 
-    /// <summary>The beginning of the receipts and the empty mark of a segment.</summary>
+    /// <summary>The prefix of the receipts and the empty mark of a segment.</summary>
     public static string ReceiptPrefix(Month month, Segment segment) =>
         string.Create(CultureInfo.InvariantCulture, $"{PlanPrefix(month)}segment-{segment.Number:D4}.");
 
@@ -54,7 +54,10 @@ public static partial class ArchiveLayout
     public static string EmptyMark(Month month, Segment segment) =>
         string.Create(CultureInfo.InvariantCulture, $"{PlanPrefix(month)}segment-{segment.Number:D4}.empty.json");
 
-    /// <summary>The number of the segment that a receipt of a first object, or an empty mark, says is done; null for other keys.</summary>
+    /// <summary>
+    /// Returns the number of the segment that is done according to a key, which is the receipt of a first object or an empty mark; null
+    /// for other keys.
+    /// </summary>
     public static int? DoneSegment(Month month, string key) =>
         DoneName().Match(key[PlanPrefix(month).Length..]) is { Success: true } match
             ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)

@@ -9,7 +9,7 @@ namespace HealthLogger.Core.Archive;
 /// <param name="Items">Items in all objects.</param>
 /// <param name="Bytes">Bytes of all objects, compressed.</param>
 /// <param name="Quarantined">Items without a readable timestamp that this month's run found.</param>
-/// <param name="Objects">By key, in ordinal order.</param>
+/// <param name="Objects">Sorted by key, ordinally.</param>
 /// <param name="MinExpiresAt">The earliest expiry of an item in the table, in seconds since 1970; null if no item expires.</param>
 /// <param name="MaxExpiresAt">The latest expiry.</param>
 /// <param name="MissingBefore">If not complete: items with an earlier timestamp may be missing.</param>

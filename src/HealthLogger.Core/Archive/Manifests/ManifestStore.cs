@@ -2,7 +2,7 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Archive;
 
-/// <summary>The manifests of an archive, and what they are made from.</summary>
+/// <summary>Finds and writes the manifests of an archive.</summary>
 public sealed class ManifestStore(IObjectStore store)
 {
     /// <summary>Returns the latest revision of a month's manifest, or null if the month is not archived.</summary>
@@ -16,8 +16,8 @@ public sealed class ManifestStore(IObjectStore store)
         await FindRevisionAsync(month, cancellation) > 0;
 
     /// <summary>
-    /// Writes the next revision of a month's manifest, over all objects that are there. If the latest one names
-    /// them all already, returns that one instead, as not new.
+    /// Writes the next revision of a month's manifest, which names all of the month's objects. If the latest revision already does,
+    /// returns that one instead, as not new.
     /// </summary>
     /// <param name="latest">The latest revision, or null if there is none.</param>
     internal async Task<(Manifest Manifest, bool IsNew)> UpdateAsync(
@@ -55,15 +55,15 @@ public sealed class ManifestStore(IObjectStore store)
         {
             if (!ArchiveLayout.IsObject(key))
             {
-                continue; // not the archive's
+                continue; // does not belong to the archive
             }
 
-            var place = ArchiveLayout.ReceiptOf(month, key);
-            var receipt = await store.ReadAsync(place, ArchiveJsonContext.Default.Receipt, cancellation);
+            var receiptKey = ArchiveLayout.ReceiptOf(month, key);
+            var receipt = await store.ReadAsync(receiptKey, ArchiveJsonContext.Default.Receipt, cancellation);
             if (receipt is null)
             {
                 receipt = await ObjectReader.CountAsync(store, key, cancellation);
-                await store.CreateAsync(place, receipt, ArchiveJsonContext.Default.Receipt, cancellation);
+                await store.CreateAsync(receiptKey, receipt, ArchiveJsonContext.Default.Receipt, cancellation);
             }
 
             receipts.Add(receipt);

@@ -6,7 +6,7 @@ namespace HealthLogger.Core.Archive;
 /// <summary>Reads and creates the small JSON objects of an archive: plans, receipts, manifests.</summary>
 internal static class ObjectStoreJson
 {
-    /// <summary>Returns the object with a key, or null if there is none.</summary>
+    /// <summary>Reads an object, or returns null if the key does not exist.</summary>
     /// <exception cref="InvalidDataException">The object is not of that type.</exception>
     public static async Task<T?> ReadAsync<T>(this IObjectStore store, string key, JsonTypeInfo<T> type, CancellationToken cancellation)
         where T : class

@@ -11,17 +11,16 @@ public sealed record ArchivePlan(DateTimeOffset StartedAt, HistoryTableState Tab
     public IReadOnlyList<Month> Months => [.. Planned.Select(each => each.Month)];
 
     /// <summary>
-    /// The segments to scan. Those of months without a manifest come first, since a scan of theirs is remembered even if the run
-    /// does not get to its end.
+    /// The segments to scan. Those of months without a manifest come first, because their scans count even if the run does not complete.
     /// </summary>
     public IReadOnlyList<Segment> Segments =>
         [.. Planned.SelectMany(each => each.SegmentsLeft).Distinct()
             .OrderBy(HasOnlyLateItems).ThenBy(segment => segment.Count).ThenBy(segment => segment.Number)];
 
-    /// <summary>True if nothing is left but to search archived months for late items.</summary>
+    /// <summary>True if all that is left is to search archived months for late items.</summary>
     internal bool OnlyLateItems => Segments.All(HasOnlyLateItems);
 
-    /// <summary>The months of which a scan of the segment is still needed. Months that are cut alike share it.</summary>
+    /// <summary>The months that still need a scan of the segment. Months with the same number of segments share it.</summary>
     internal IEnumerable<Month> MonthsOf(Segment segment) => PlannedIn(segment).Select(each => each.Month);
 
     internal bool HasAllSegmentsOf(Month month) => Planned.Single(each => each.Month == month).Done.Count == 0;
@@ -32,7 +31,7 @@ public sealed record ArchivePlan(DateTimeOffset StartedAt, HistoryTableState Tab
 }
 
 /// <summary>One month of a plan.</summary>
-/// <param name="Segments">How many segments the table is cut into for the month.</param>
+/// <param name="Segments">How many segments the table is divided into for the month.</param>
 /// <param name="IsArchived">True if the month had a manifest when the plan was made.</param>
 /// <param name="Done">The numbers of the segments that need no scan.</param>
 public sealed record PlannedMonth(Month Month, int Segments, bool IsArchived, IReadOnlySet<int> Done)

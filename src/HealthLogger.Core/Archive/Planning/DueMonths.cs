@@ -2,9 +2,11 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Archive;
 
-/// <summary>The months that a run without further instructions works on.</summary>
+/// <summary>The months that a run works on by default.</summary>
 /// <param name="Due">Closed months without a manifest, ascending.</param>
-/// <param name="Archived">Archived months of which the table may still hold late items, ascending. Empty if nothing is due and the table was not searched.</param>
+/// <param name="Archived">
+/// Archived months that the table may still hold late items of, ascending. Empty if nothing is due and the table was not searched.
+/// </param>
 /// <param name="Last">The last closed month, archived or due; null if the table was created after it.</param>
 public sealed record DueMonths(IReadOnlyList<Month> Due, IReadOnlyList<Month> Archived, Month? Last)
 {

@@ -6,8 +6,8 @@ namespace HealthLogger.Core.Archive;
 internal sealed class DueMonthsFinder(IHistoryTable table, ManifestStore manifests, TimeProvider clock)
 {
     /// <summary>
-    /// Finds the months that are due: the closed ones since the table was created, within its retention, or only the last one if the
-    /// table tells neither; and those of which the table holds items, such as imported ones, which may be older.
+    /// Finds the months that are due: the closed ones since the table was created, within its retention, or only the last one if neither
+    /// is known; and those that the table holds items of, which may be older, for example imported ones.
     /// </summary>
     /// <param name="alwaysSearchTable">
     /// False to search the table for such items only if another month is due: on DynamoDB that costs a scan, and then one is
@@ -31,7 +31,7 @@ internal sealed class DueMonthsFinder(IHistoryTable table, ManifestStore manifes
 
     private static Month? LastOf(IReadOnlyList<Month> months) => months.Count > 0 ? months[^1] : null;
 
-    // Older items than the table's retention have been deleted, and few are older than the table.
+    // Items older than the table's retention have been deleted, and few are older than the table.
     private async Task<IReadOnlyList<Month>> FromCalendarAsync(Month last, CancellationToken cancellation)
     {
         var state = await table.DescribeAsync(cancellation);

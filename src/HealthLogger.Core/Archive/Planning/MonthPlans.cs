@@ -2,7 +2,7 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Archive;
 
-/// <summary>How each month is cut into segments, stored once for all reruns, and which of them are done.</summary>
+/// <summary>Stores the number of segments of each month, once for all reruns, and finds which of them are done.</summary>
 internal sealed class MonthPlans(IObjectStore store)
 {
     /// <summary>Returns the number of a month's segments. If none is stored yet, stores and returns <paramref name="proposal"/>.</summary>
@@ -83,5 +83,5 @@ internal sealed class MonthPlans(IObjectStore store)
         store.ReadAsync(ArchiveLayout.Plan(month), ArchiveJsonContext.Default.MonthPlan, cancellation);
 }
 
-/// <summary>The number of segments that the table is cut into for a month; stored before the month's first object.</summary>
+/// <summary>The number of segments that the table is divided into for a month; stored before the month's first object.</summary>
 internal sealed record MonthPlan(Month Month, int Segments);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HealthLogger.Core.Archive;
 
-/// <summary>One of the equal parts that a scan of the table is cut into.</summary>
+/// <summary>One of the equal parts that the table is divided into for a scan.</summary>
 /// <param name="Number">From 0.</param>
 /// <param name="Count">How many segments there are.</param>
 public readonly record struct Segment(int Number, int Count)

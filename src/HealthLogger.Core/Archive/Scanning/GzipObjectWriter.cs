@@ -5,12 +5,12 @@ using System.Security.Cryptography;
 namespace HealthLogger.Core.Archive;
 
 /// <summary>
-/// Writes one object of gzip JSON Lines. Lines are compressed as they come and handed to the store block by block, so that memory
-/// does not grow with the object.
+/// Writes one object of gzip JSON Lines. Lines are compressed as they arrive and written to the store block by block, so that memory does
+/// not grow with the object.
 /// </summary>
 internal sealed class GzipObjectWriter : IAsyncDisposable
 {
-    // Deflate gets whole blocks: a call for each line costs more than the line.
+    // Whole blocks are compressed: a call per line would cost more than the line.
     private const int BlockLength = 64 * 1024;
 
     private readonly IObjectWriter _writer;
@@ -93,7 +93,7 @@ internal sealed class GzipObjectWriter : IAsyncDisposable
         _used = 0;
     }
 
-    // Hands the store what has been compressed so far.
+    // Writes what has been compressed so far to the store.
     private async ValueTask WriteAsync(CancellationToken cancellation)
     {
         var bytes = _compressed.GetBuffer().AsMemory(0, (int)_compressed.Length);

@@ -12,7 +12,7 @@ internal static class ItemFields
         return TryFind(ref json, "expires_at"u8) && json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var at) ? at : null;
     }
 
-    /// <summary>Moves the reader to the value of a member of the outermost object; false if there is no such member.</summary>
+    /// <summary>Moves the reader to the value of a member of the outermost object. Returns false if there is no such member.</summary>
     public static bool TryFind(ref Utf8JsonReader json, ReadOnlySpan<byte> name)
     {
         json.Read();

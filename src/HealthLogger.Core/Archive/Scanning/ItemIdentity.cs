@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace HealthLogger.Core.Archive;
 
-/// <summary>Tells items apart by their key attributes: two lines of the same item have the same identity.</summary>
+/// <summary>Identifies items by their key attributes: two lines of the same item have the same identity.</summary>
 internal sealed class ItemIdentity(IReadOnlyList<string> keyNames)
 {
     private readonly byte[][] _names = [.. keyNames.Select(Encoding.UTF8.GetBytes)];

@@ -1,8 +1,8 @@
 namespace HealthLogger.Core.Archive;
 
 /// <summary>
-/// Writes the items of one segment's output that none of its objects holds yet. The object is begun with the first such item, so
-/// that nothing is created if nothing is missing.
+/// Writes the items of one segment's output that none of its objects holds yet. The object is begun when the first such item is added, so
+/// nothing is created if nothing is missing.
 /// </summary>
 internal sealed class MissingItemsWriter : IAsyncDisposable
 {
@@ -53,7 +53,7 @@ internal sealed class MissingItemsWriter : IAsyncDisposable
         await _object.AddAsync(item, cancellation);
     }
 
-    /// <summary>Completes the object, if one was begun. Returns false if another process has created it meanwhile.</summary>
+    /// <summary>Completes the object, if one was begun. Returns false if another process has created it in the meantime.</summary>
     public async Task<bool> CommitAsync(CancellationToken cancellation)
     {
         if (_object is null)
@@ -74,7 +74,7 @@ internal sealed class MissingItemsWriter : IAsyncDisposable
         return true;
     }
 
-    // Without an object to show it, a mark says that the segment has been scanned and holds nothing of the month.
+    // If there is no object, a mark says that the segment has been scanned and holds nothing of the month.
     private async Task MarkEmptyAsync(CancellationToken cancellation)
     {
         if (_isFirst && !Output.IsQuarantine)

@@ -10,7 +10,7 @@ internal static class ObjectReader
     // A DynamoDB item has at most 400 KB; as JSON, with escapes, it may be several times as long.
     private const int MaxLineLength = 4 * 1024 * 1024;
 
-    /// <summary>Makes a lost receipt anew.</summary>
+    /// <summary>Recreates a lost receipt.</summary>
     public static async Task<Receipt> CountAsync(IObjectStore store, string key, CancellationToken cancellation)
     {
         var expiry = new ExpiryRange();
@@ -36,7 +36,7 @@ internal static class ObjectReader
         await ReadLinesAsync(stream, line => known.Add(identity.Of(line)), cancellation);
     }
 
-    /// <summary>A hash as manifests have it, in lower-case hexadecimal.</summary>
+    /// <summary>Returns a hash in the form of manifests: lower-case hexadecimal.</summary>
     public static string Hex(IncrementalHash hash) => Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
 
     private delegate void OnLine(ReadOnlySpan<byte> line);

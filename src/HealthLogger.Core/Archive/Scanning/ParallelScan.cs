@@ -37,7 +37,7 @@ internal sealed class ParallelScan(int parallelism, TimeLimit time, IProgress<Ar
     private async Task ScanAsync(
         Segment segment, Func<Segment, Action<long>, CancellationToken, Task> scan, ScanProgress totals, CancellationToken cancellation)
     {
-        // A scan that is cut off costs money for nothing, so one that would not end in time is not started.
+        // An interrupted scan costs money and achieves nothing, so one that would not end in time is not started.
         if (totals.Segments > 0 && time.Left < _longest)
         {
             return;

@@ -1,6 +1,6 @@
 namespace HealthLogger.Core.Archive;
 
-/// <summary>Adds up what segments that are scanned side by side report.</summary>
+/// <summary>Sums the progress of segments that are scanned concurrently.</summary>
 /// <param name="segments">How many there are in all.</param>
 internal sealed class ScanProgress(IProgress<ArchiveProgress> progress, int segments)
 {

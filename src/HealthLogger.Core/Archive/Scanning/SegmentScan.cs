@@ -5,7 +5,9 @@ namespace HealthLogger.Core.Archive;
 /// <summary>Scans one segment of the table and writes the items of some months, each month's to its own object.</summary>
 internal sealed class SegmentScan(IHistoryTable table, ArchiveTarget target, Action<long> onItems)
 {
-    /// <summary>Leaves every item of the segment that belongs to one of the outputs in exactly one of its objects.</summary>
+    /// <summary>
+    /// Writes the segment's items that are not in an object yet. Each item of one of the outputs is then in exactly one of its objects.
+    /// </summary>
     public async Task RunAsync(Segment segment, IReadOnlyList<SegmentOutput> outputs, CancellationToken cancellation)
     {
         while (!await TryRunAsync(segment, outputs, cancellation))

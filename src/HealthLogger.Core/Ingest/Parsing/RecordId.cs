@@ -16,8 +16,9 @@ internal static class RecordId
     private static ReadOnlySpan<byte> Base64Url => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8;
 
     /// <summary>
-    /// Writes the 128-bit XXH3 hash of the content in URL-safe base64, so that the same content always has the same id and other content
-    /// has another. The hash need not be cryptographic: ids are unique per user, so a forged collision only hides one's own record.
+    /// Writes the 128-bit XXH3 hash of the content in URL-safe base64, so that the same content always has the same id and different
+    /// content has a different one. The hash need not be cryptographic: ids are unique per user, so a forged collision only hides one's
+    /// own record.
     /// </summary>
     public static void WriteDerived(ReadOnlySpan<byte> content, Span<byte> destination)
     {

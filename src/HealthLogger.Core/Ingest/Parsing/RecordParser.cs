@@ -14,7 +14,7 @@ public sealed class RecordParser(RecordOrigin origin, TimeProvider clock, Random
     /// <summary>The maximum length of an Idempotency-Key in bytes of UTF-8.</summary>
     public const int MaxKeyLength = 256;
 
-    // Deep nesting is valid JSON. The error is that of the field, which must not be an object or an array.
+    // Deep nesting is valid JSON. The error is reported for the field, which must not be an object or an array.
     private static readonly JsonReaderOptions Json = new() { MaxDepth = int.MaxValue };
 
     private readonly RecordValues _values = new();

@@ -3,10 +3,10 @@ using System.Diagnostics.CodeAnalysis;
 namespace HealthLogger.Core.Ingest;
 
 /// <summary>
-/// Reports every line of a batch as refused for good if the write throws: lines that earlier writes delivered stay accepted, and the
-/// client is told which ones to send again.
+/// Reports every line of a batch as permanently refused if the write throws. Lines that earlier writes delivered stay accepted, and the
+/// response can name those to send again.
 /// </summary>
-/// <param name="onFailure">Receives what was thrown.</param>
+/// <param name="onFailure">Receives the exception.</param>
 public sealed class FailSafeSink(ILineSink inner, Action<Exception> onFailure) : ILineSink
 {
     /// <summary>The only reason that clients see.</summary>

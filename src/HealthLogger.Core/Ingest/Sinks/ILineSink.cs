@@ -26,6 +26,6 @@ public sealed record WriteOutcome(int AlreadyThere, IReadOnlyList<RefusedLine> R
 /// <param name="Reason">The error code of the sink, such as <c>ServiceUnavailableException</c>.</param>
 public sealed record RefusedLine(int Position, string Reason)
 {
-    /// <summary>The sink would refuse the line again, for example because it is too long.</summary>
+    /// <summary>The sink would refuse the line again, for example because it is too long, so it is not retried.</summary>
     public bool IsFinal { get; init; }
 }

@@ -5,7 +5,7 @@ namespace HealthLogger.Core.Ingest;
 /// <param name="FirstDelay">The maximum delay before the second attempt. It doubles with every attempt.</param>
 /// <param name="MaxDelay">The maximum delay before any attempt.</param>
 /// <param name="Budget">
-/// No retry starts later than this after the first attempt, which is always made. It should end one call's length before a deadline.
+/// No retry starts later than this after the first attempt, which is always made. It should leave time for one call before the deadline.
 /// </param>
 public sealed record RetrySchedule(int Attempts, TimeSpan FirstDelay, TimeSpan MaxDelay, TimeSpan Budget)
 {

@@ -1,7 +1,7 @@
 namespace HealthLogger.Core.Ingest;
 
 /// <summary>
-/// Sends the lines that a sink refused again, and only those, as long as the schedule allows; never lines that it refused for good.
+/// Resends the lines that a sink refused, and only those, for as long as the schedule allows. Permanently refused lines are not resent.
 /// Writes may be concurrent, each with the whole budget of the schedule.
 /// </summary>
 public sealed class RetryingSink(ILineSink inner, RetrySchedule schedule, TimeProvider clock, Random random) : ILineSink

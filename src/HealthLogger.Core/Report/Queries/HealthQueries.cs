@@ -6,7 +6,7 @@ namespace HealthLogger.Core.Report;
 
 /// <summary>
 /// Queries over the health records of a month, by the local day of each person. The range of <c>recorded_at</c> is widened by the
-/// largest offset; it lets the engine skip other partitions. Of several rows with one identity, the first one written counts.
+/// largest offset; it lets the engine skip other partitions. If several rows have the same identity, the first one written counts.
 /// </summary>
 internal static class HealthQueries
 {

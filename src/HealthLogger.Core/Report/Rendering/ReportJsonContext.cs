@@ -4,8 +4,8 @@ using HealthLogger.Core.Calendar;
 namespace HealthLogger.Core.Report;
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, Converters = [typeof(MonthJson)])]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, Converters = [typeof(MonthJsonConverter)])]
 [JsonSerializable(typeof(MonthlyReport))]
 [JsonSerializable(typeof(StoredReport))]
-[JsonSerializable(typeof(ReportOrigin))]
+[JsonSerializable(typeof(StoredProvenance))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

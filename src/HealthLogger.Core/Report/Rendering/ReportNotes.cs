@@ -23,7 +23,7 @@ internal static class ReportNotes
         if (provenance.Archived is { } archived && archived != document.Report.Usage.Total)
         {
             notes.Add($"The manifest of the month lists {DisplayFormat.Count(archived, "event", "events")}, but the archive contains "
-                + $"{DisplayFormat.Count(document.Report.Usage.Total)}: check whether files were added or removed by hand.");
+                + $"{DisplayFormat.Count(document.Report.Usage.Total)}: check whether files were added or removed manually.");
         }
 
         return notes;

@@ -7,11 +7,11 @@ internal sealed class ImportRun(ICommandHost host, Terminal terminal)
 {
     /// <param name="noun">What the lines are, such as <c>records</c>.</param>
     public async Task<ImportCounts> RunAsync(
-        string noun, (ILineParser Parser, ILineSink Sink) way, string path, CancellationToken cancellation)
+        string noun, (ILineParser Parser, ILineSink Sink) flow, string path, CancellationToken cancellation)
     {
         await using var input = await InputFile.OpenAsync(path, cancellation);
         var rejected = new RejectedLines(host.Folder);
-        var import = new ImportFile(way.Parser, way.Sink, rejected.Stream, error =>
+        var import = new ImportFile(flow.Parser, flow.Sink, rejected.Stream, error =>
             terminal.Say($"line {error.Index}: {error.Field}: {error.Reason}"));
         var done = false;
         try

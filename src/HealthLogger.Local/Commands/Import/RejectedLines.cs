@@ -3,8 +3,8 @@ using HealthLogger.Local.Storage;
 namespace HealthLogger.Local.Commands;
 
 /// <summary>
-/// Keeps an import's rejected lines. They replace those of the import before only once all of the input is read, because the
-/// input may be that very file, corrected.
+/// Keeps an import's rejected lines. They replace those of the previous import only after the whole input has been read, because the
+/// input may be that same file, corrected.
 /// </summary>
 internal sealed class RejectedLines(DataFolder folder) : IDisposable
 {

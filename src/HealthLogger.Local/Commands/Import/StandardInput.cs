@@ -2,7 +2,7 @@ namespace HealthLogger.Local.Commands;
 
 /// <summary>
 /// Standard input whose reads can be cancelled. A read of the console's own stream waits for input or the end of the pipe; if it
-/// is cancelled here, it goes on in the background until the process ends.
+/// is cancelled here, it continues in the background until the process ends.
 /// </summary>
 internal sealed class StandardInput : Stream
 {

@@ -3,7 +3,7 @@ using HealthLogger.Core.Report;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary>The forms that a report can be asked for in.</summary>
+/// <summary>The formats that the report command can print.</summary>
 internal enum ReportFormat
 {
     Text,

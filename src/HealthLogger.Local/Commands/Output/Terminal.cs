@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace HealthLogger.Local.Commands;
 
 /// <summary>The two output streams of a command: one for results, one for everything else.</summary>
-internal sealed class Terminal(TextWriter results, TextWriter talk, IAnsiConsole? live, TimeProvider clock)
+internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiConsole? live, TimeProvider clock)
 {
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
@@ -18,7 +18,7 @@ internal sealed class Terminal(TextWriter results, TextWriter talk, IAnsiConsole
         Console.IsErrorRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }),
         clock);
 
-    /// <summary>Opens standard output for bytes. Unlike the console's own stream, it fails if the reader of the pipe has gone.</summary>
+    /// <summary>Opens standard output for bytes. Unlike the console's own stream, it fails if the reader has closed the pipe.</summary>
     [SuppressMessage("Reliability", "CA2000", Justification = "The stream owns the handle, and the caller the stream.")]
     public static Stream OpenResults() => OperatingSystem.IsWindows()
         ? Console.OpenStandardOutput()
@@ -36,7 +36,7 @@ internal sealed class Terminal(TextWriter results, TextWriter talk, IAnsiConsole
         }
         else
         {
-            talk.WriteLine(text);
+            messages.WriteLine(text);
         }
     }
 

@@ -3,10 +3,10 @@ using DuckDB.NET.Data;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// Inserts the rows of a batch whose identity is new. DuckDB's appender writes all of them to a staging table; from there, those
-/// that neither the table nor an earlier row of the batch has are inserted in one transaction.
+/// Inserts the rows of a batch whose identity is new. DuckDB's appender writes all of them to a staging table; from there, rows whose
+/// identity is neither in the table nor in an earlier row of the batch are inserted in one transaction.
 /// </summary>
-/// <param name="Identity">The columns that no two rows of the table share.</param>
+/// <param name="Identity">The columns whose values, together, are unique to a row of the table.</param>
 /// <param name="Columns">The table's columns and their values: columns of the staging table, or expressions over them.</param>
 internal sealed record BatchInsert(string Table, string Identity, IReadOnlyList<(string Name, string Value)> Columns)
 {

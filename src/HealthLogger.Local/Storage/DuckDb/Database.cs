@@ -3,16 +3,16 @@ using DuckDB.NET.Data;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// The one DuckDB file. DuckDB lets one process have it at a time, so it is opened for one piece of work and closed
-/// again, which takes milliseconds. Processes take turns, first come, first served; one that waits gives up only if the
-/// process that has the database shows no sign of life for <see cref="Patience.Limit"/>.
+/// The DuckDB file. DuckDB lets only one process open it at a time, so it is opened for one piece of work and then closed, which takes
+/// milliseconds. Processes take turns, first come, first served; one that waits gives up only if the process that has the database shows
+/// no sign of life for <see cref="Patience.Limit"/>.
 /// </summary>
 internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposable
 {
-    // How often a waiting process looks whether it is its turn.
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(5);
+    // How often a waiting process checks whether it is its turn.
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(5);
 
-    // If the process whose turn it is misses a few heartbeats, it was killed, or it is suspended.
+    // If the process whose turn it is misses a few heartbeats, it was killed or is suspended.
     private static readonly TimeSpan MissedHeartbeats = 3 * Ticket.HeartbeatInterval;
 
     private const string Options = "memory_limit=100MB;threads=2;autoinstall_known_extensions=false;autoload_known_extensions=false";
@@ -20,7 +20,7 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
     private readonly TicketQueue _queue = new(folder.Turns, clock);
     private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>A database in memory, for queries over files alone.</summary>
+    /// <summary>Opens a database in memory, for queries that read only files.</summary>
     public static DuckDBConnection OpenInMemory()
     {
         var connection = new DuckDBConnection("Data Source=:memory:;" + Options);
@@ -28,7 +28,7 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
         return connection;
     }
 
-    /// <summary>Does one piece of work with the database open; pieces of one process follow one another.</summary>
+    /// <summary>Opens the database for one piece of work. Within a process, pieces of work run one after another.</summary>
     /// <exception cref="DatabaseBusyException">The process that has the database shows no sign of life.</exception>
     public async Task<T> UseAsync<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
     {
@@ -62,7 +62,8 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
                 _queue.RemoveAbandoned();
             }
 
-            // A process that is suspended while it waits for its turn must not stop the others. DuckDB's own lock tells who has the database.
+            // A process that is suspended while it waits for its turn must not stop the others. DuckDB's own lock shows which process has
+            // the database.
             if (ahead is null || isSilent)
             {
                 if (TryOpen(out var holder) is { } connection)
@@ -76,12 +77,12 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
                 }
             }
 
-            await Task.Delay(LookInterval, clock, cancellation);
+            await Task.Delay(PollInterval, clock, cancellation);
         }
     }
 
-    // Returns null, and the process that has the database, if it cannot be opened. That process may have a ticket behind this one:
-    // if both drew at the same moment, it may have looked before this ticket was there.
+    // Returns null, and the process that has the database, if it cannot be opened. That process may have a later ticket: if both drew at
+    // the same moment, it may have checked before this ticket was there.
     private DuckDBConnection? TryOpen(out DatabaseHolder? holder)
     {
         try
@@ -101,8 +102,8 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
         }
     }
 
-    // Under another name first: a process that is killed leaves no half of a database, and of two that create it at the same
-    // moment, neither overwrites what the other has stored.
+    // Under another name first: a process that is killed leaves no partial database, and if two processes create it at the same moment,
+    // neither overwrites what the other has stored.
     private void Create()
     {
         using var draft = folder.TemporaryFiles.Create();

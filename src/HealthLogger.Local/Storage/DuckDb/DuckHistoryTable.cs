@@ -70,7 +70,7 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
         var (from, to) = UserBuckets.RangeOf(segment);
         var last = first + Window - 1;
         using var command = connection.CreateCommand();
-        // DuckDB keeps to the order of insertion (its setting preserve_insertion_order), so nothing needs sorting.
+        // DuckDB returns rows in the order of insertion (its setting preserve_insertion_order), so they need no sorting.
         command.CommandText = $"""
             SELECT line, time, expires_at FROM usage_items
             WHERE ordinal BETWEEN {first} AND {last} AND bucket >= {from} AND bucket < {to}

@@ -8,7 +8,7 @@ namespace HealthLogger.Local.Storage;
 /// <summary>Runs Athena's SQL unchanged on DuckDB: macros have the names of Athena's functions.</summary>
 internal sealed class DuckQueryEngine(Database database, string root) : IQueryEngine, IDisposable
 {
-    // One query at a time: each may use all of the memory limit, and spills the rest to disk.
+    // One query at a time: each may use the whole memory limit, and spills the rest to disk.
     private readonly SemaphoreSlim _turn = new(1);
     private readonly string _limits = $"""
         SET memory_limit = '250MB';

@@ -3,7 +3,7 @@ using HealthLogger.Core.Archive;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>A page of items in UTF-8. Its memory is used again for the next page.</summary>
+/// <summary>A page of items in UTF-8. Its memory is reused for the next page.</summary>
 internal sealed class HistoryPage
 {
     private readonly List<HistoryItem> _items = [];
@@ -20,7 +20,7 @@ internal sealed class HistoryPage
 
     public void Add(string line, string timestamp, long? expiresAt) => _items.Add(new HistoryItem(Encode(line), Encode(timestamp), expiresAt));
 
-    // A full block is left to the items that point into it.
+    // A full block is replaced rather than overwritten, because items refer to it.
     private ReadOnlyMemory<byte> Encode(string text)
     {
         if (Encoding.UTF8.GetMaxByteCount(text.Length) > _block.Length - _used)

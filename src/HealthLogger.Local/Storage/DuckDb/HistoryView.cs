@@ -4,7 +4,7 @@ namespace HealthLogger.Local.Storage;
 
 /// <summary>
 /// The archive's files as the table <c>usage_history</c>. The year and month of each partition are given explicitly:
-/// if DuckDB read them from the path, it would also take a folder above the data, such as <c>year=1999</c>, for a partition.
+/// if DuckDB read them from the path, it would also treat a parent of the data folder, such as <c>year=1999</c>, as a partition.
 /// </summary>
 internal static partial class HistoryView
 {

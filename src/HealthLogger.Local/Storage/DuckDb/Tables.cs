@@ -3,8 +3,8 @@ using HealthLogger.Core.Schema;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// The tables of the database file: the health records, with the schema's columns, and the usage events with the
-/// columns that find them. <c>ordinal</c> is the order of insertion, <c>bucket</c> divides the table into segments, <c>month</c>
+/// The tables of the database file: the health records, with the schema's columns, and the usage events, with the columns that they are
+/// selected by. <c>ordinal</c> is the order of insertion, <c>bucket</c> divides the table into segments, <c>month</c>
 /// counts months since 0001-01, <c>line</c> is the whole item as in the archive.
 /// </summary>
 internal static class Tables

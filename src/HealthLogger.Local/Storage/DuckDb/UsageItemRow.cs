@@ -4,7 +4,7 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>The columns by which a usage item is found.</summary>
+/// <summary>The columns that usage items are selected by.</summary>
 /// <param name="Month">Null if the timestamp is not valid.</param>
 internal readonly record struct UsageItemRow(string UserId, string SortKey, string? Timestamp, long? ExpiresAt, Month? Month)
 {

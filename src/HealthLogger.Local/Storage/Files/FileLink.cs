@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>Gives a file a second name in one step, if nothing has that name yet.</summary>
+/// <summary>Atomically gives a file a second name, unless something already has that name.</summary>
 internal static partial class FileLink
 {
     private const int AlreadyExists = 17; // EEXIST, on Linux and macOS alike

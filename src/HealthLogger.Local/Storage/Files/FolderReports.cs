@@ -7,12 +7,12 @@ namespace HealthLogger.Local.Storage;
 internal sealed class FolderReports(string root) : IReportStore
 {
     /// <inheritdoc/>
-    public string PlaceOf(string name) => Path.Combine(root, name);
+    public string LocationOf(string name) => Path.Combine(root, name);
 
     /// <inheritdoc/>
     public async Task<string> SaveAsync(string name, string content, CancellationToken cancellation)
     {
-        var path = PlaceOf(name);
+        var path = LocationOf(name);
         var draft = $"{path}.{Guid.NewGuid():N}.tmp";
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         try

@@ -17,7 +17,7 @@ internal sealed class FolderStore(string root) : IObjectStore
     {
         try
         {
-            // Its writer may keep it open for a moment longer, but changes nothing any more.
+            // The writer may still have it open for a moment, but no longer changes it.
             const FileShare Share = FileShare.ReadWrite | FileShare.Delete;
             return Task.FromResult<Stream?>(new FileStream(PathOf(key), FileMode.Open, FileAccess.Read, Share, 64 * 1024));
         }

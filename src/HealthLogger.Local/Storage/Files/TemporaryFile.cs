@@ -1,7 +1,7 @@
 namespace HealthLogger.Local.Storage;
 
-/// <summary>A file that is being written. It gets its real name once it is complete; closing deletes what is left of it.</summary>
-/// <param name="stream">The file itself, unbuffered beyond the stream.</param>
+/// <summary>A file that is being written. It gets its real name once it is complete; disposing removes the temporary one.</summary>
+/// <param name="stream">The open file, under its temporary name.</param>
 /// <param name="processLock">Tells other processes that the file is in use.</param>
 internal sealed class TemporaryFile(FileStream stream, FileStream processLock) : IDisposable
 {

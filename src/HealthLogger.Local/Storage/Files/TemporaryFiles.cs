@@ -1,9 +1,9 @@
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// A folder of files that are being written. Each has a lock file beside it while its process lives, so that what a killed
-/// process left behind can be removed. The lock is not on the file itself: somebody who tries that lock would, for a moment,
-/// keep others from reading a file that has just got its real name.
+/// A folder of files that are being written. Each has a lock file beside it while its process is running, so that what a killed process
+/// left behind can be removed. The lock is not on the file itself: a process that tested it would briefly keep others from reading a file
+/// that has just received its real name.
 /// </summary>
 internal sealed class TemporaryFiles(string folder)
 {

@@ -9,7 +9,7 @@ internal sealed class Patience(TimeProvider clock)
     private DatabaseHolder? _holder;
     private long _since;
 
-    /// <summary>How long the holder has been the same, heartbeat included, at each of these calls.</summary>
+    /// <summary>Returns how long the holder and its heartbeat have been the same in every call.</summary>
     public TimeSpan SilenceOf(DatabaseHolder holder)
     {
         if (holder != _holder)

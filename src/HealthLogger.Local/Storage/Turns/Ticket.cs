@@ -1,8 +1,8 @@
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// A process's place in a <see cref="TicketQueue"/>, until it is disposed. While it exists, its file is locked and its time of
-/// writing changes several times a second, which tells the others that the process lives.
+/// A process's place in a <see cref="TicketQueue"/>, until it is disposed. While it exists, its file is locked and the file's last-write
+/// time changes several times a second, which shows the others that the process is running.
 /// </summary>
 internal sealed class Ticket : IDisposable
 {
@@ -38,7 +38,7 @@ internal sealed class Ticket : IDisposable
             }
             catch (ObjectDisposedException)
             {
-                return; // the turn ended at this very moment
+                return; // the turn has just ended
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {

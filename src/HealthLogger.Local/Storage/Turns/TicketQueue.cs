@@ -3,13 +3,13 @@ using System.Globalization;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// The processes that want the database, first come, first served. Each draws a ticket: a file
-/// <c>NUMBER-PROCESS-GUID</c> that is gone when its turn is over, or that can be told to be abandoned when its process was killed.
-/// Two processes that draw at the same moment may get the same number, and then the names decide.
+/// The processes that want the database, first come, first served. Each draws a ticket: a file <c>NUMBER-PROCESS-GUID</c> that is deleted
+/// when its turn is over, or is recognized as abandoned if its process was killed. Two processes that draw at the same moment may get the
+/// same number; the names then decide.
 /// </summary>
 internal sealed class TicketQueue(string folder, TimeProvider clock)
 {
-    /// <summary>Takes the last place.</summary>
+    /// <summary>Takes the last place in the queue.</summary>
     public Ticket Draw()
     {
         Directory.CreateDirectory(folder);
@@ -18,13 +18,13 @@ internal sealed class TicketQueue(string folder, TimeProvider clock)
         return new Ticket(LockFile.Create(() => NewPath(number)), clock);
     }
 
-    /// <summary>The process whose turn it is, or null if it is the turn of <paramref name="ticket"/>.</summary>
+    /// <summary>Returns the process whose turn it is, or null if it is the turn of <paramref name="ticket"/>.</summary>
     public DatabaseHolder? FindAhead(Ticket ticket) =>
         Tickets().FirstOrDefault() is { } first && string.CompareOrdinal(first.Name, ticket.Name) < 0
             ? Holder(first)
             : null;
 
-    /// <summary>The given process, or null if it has no ticket.</summary>
+    /// <summary>Returns the given process, or null if it has no ticket.</summary>
     public DatabaseHolder? Find(string processId) =>
         Tickets().FirstOrDefault(file => ProcessId(file) == processId) is { } ticket ? Holder(ticket) : null;
 

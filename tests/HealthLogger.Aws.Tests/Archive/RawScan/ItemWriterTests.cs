@@ -47,7 +47,7 @@ public sealed class ItemWriterTests
     [InlineData("1E-130")]
     [InlineData("12345678901234567890123456789012345678")]
     [InlineData("0.10000000000000000000000000000000000001")]
-    public void ANumberKeepsItsDigitsBothWays(string digits)
+    public void NumbersKeepTheirDigitsInBothDirections(string digits)
     {
         var line = Line(new Item { ["n"] = new() { N = digits } });
 
@@ -56,7 +56,7 @@ public sealed class ItemWriterTests
     }
 
     [Fact]
-    public void TheOrderOfArrivalDoesNotMatter()
+    public void TheOrderOfAttributesDoesNotMatter()
     {
         var one = new Item { ["a"] = new() { SS = ["x", "y"] }, ["b"] = new() { N = "1" } };
         var other = new Item { ["b"] = new() { N = "1" }, ["a"] = new() { SS = ["y", "x"] } };
@@ -82,9 +82,9 @@ public sealed class ItemWriterTests
         Assert.Equal(line, Line(ItemReader.Read(Encoding.UTF8.GetBytes(line))));
     }
 
-    /// <summary>The plain way, through the SDK's own objects and a JSON writer, is the reference.</summary>
+    /// <summary>The reference goes through the SDK's own objects and a JSON writer.</summary>
     [Property(MaxTest = 500)]
-    public void ALineIsWhatAJsonWriterWrites(int seed, bool escapes)
+    public void ALineEqualsTheOutputOfAJsonWriter(int seed, bool escapes)
     {
         var item = new RandomItem(new Random(seed)).Next();
         var options = new HistoryTableOptions("any");
@@ -93,7 +93,7 @@ public sealed class ItemWriterTests
         var response = new ScanResponse { Items = [item], LastEvaluatedKey = new Item { ["sk"] = new() { S = "é\\" } } };
 
         var plain = new PlainPageScanner(null!, options).Read(response);
-        var raw = new RawPage(options).Read(DynamoJson.Answer(response, escapes));
+        var raw = new RawPage(options).Read(DynamoJson.Response(response, escapes));
 
         Assert.Equal(Texts(plain.Items.Single()), Texts(raw.Items.Single()));
         Assert.Equal(plain.LastKey!["sk"].S, raw.LastKey!["sk"].S);
@@ -121,9 +121,9 @@ public sealed class ItemWriterTests
         Assert.Equal(names.Order(StringComparer.Ordinal), json.RootElement.EnumerateObject().Select(each => each.Name));
     }
 
-    // As deep as DynamoDB takes them.
+    // As deep as DynamoDB allows.
     [Fact]
-    public void MapsAndListsMayNest()
+    public void MapsAndListsCanNest()
     {
         var value = new AttributeValue { S = "deep" };
         for (var level = 0; level < 31; level++)
@@ -152,7 +152,7 @@ public sealed class ItemWriterTests
 
     internal static string Line(Item item, bool escapes = false)
     {
-        var page = new RawPage(new HistoryTableOptions("any")).Read(DynamoJson.Answer(new ScanResponse { Items = [item] }, escapes));
+        var page = new RawPage(new HistoryTableOptions("any")).Read(DynamoJson.Response(new ScanResponse { Items = [item] }, escapes));
         return Encoding.UTF8.GetString(page.Items.Single().Line.Span);
     }
 

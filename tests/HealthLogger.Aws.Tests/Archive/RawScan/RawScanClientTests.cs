@@ -23,7 +23,7 @@ public sealed class RawScanClientTests : IDisposable
     private const string Last = """{"Count":1,"Items":[{"sk":{"S":"2"},"timestamp":{"S":"2026-01-01T00:00:00Z"}}],"ScannedCount":1}""";
 
     private readonly CannedHttp _http = new();
-    private readonly HastyClock _clock = new();
+    private readonly InstantClock _clock = new();
     private readonly RawScanClient _client;
 
     public RawScanClientTests() => _client = Client(retries: 0);
@@ -33,7 +33,7 @@ public sealed class RawScanClientTests : IDisposable
     [Fact]
     public async Task APageStartsAfterTheLastKey()
     {
-        _http.Answer(HttpStatusCode.OK, First).Answer(HttpStatusCode.OK, Last);
+        _http.Respond(HttpStatusCode.OK, First).Respond(HttpStatusCode.OK, Last);
 
         Assert.Equal(["""{"n":1.0,"sk":"1"}""", """{"sk":"2","timestamp":"2026-01-01T00:00:00Z"}"""], await LinesAsync());
 
@@ -50,7 +50,7 @@ public sealed class RawScanClientTests : IDisposable
     public async Task TheRawScanWorksWithThisVersionOfTheSdk()
     {
         var sdk = typeof(AmazonDynamoDBClient).Assembly.GetName();
-        _http.Answer(HttpStatusCode.OK, First, ("x-amz-crc32", Checksum(First))).Answer(HttpStatusCode.OK, First);
+        _http.Respond(HttpStatusCode.OK, First, ("x-amz-crc32", Checksum(First))).Respond(HttpStatusCode.OK, First);
         var config = new AmazonDynamoDBConfig { ServiceURL = "http://dynamodb.test", AuthenticationRegion = "eu-west-1", HttpClientFactory = _http };
         using var plain = new AmazonDynamoDBClient(new BasicAWSCredentials("any", "any"), config);
         var options = new HistoryTableOptions("the-table");
@@ -59,7 +59,7 @@ public sealed class RawScanClientTests : IDisposable
 
         Assert.True(raw is null, $"The raw scan does not work with {sdk.Name} {sdk.Version}: adapt src/HealthLogger.Aws/Archive/RawScan, or delete it "
             + $"and use the SDK's own Scan, as PlainPageScanner does. {raw}");
-        _http.Answer(HttpStatusCode.OK, First);
+        _http.Respond(HttpStatusCode.OK, First);
         Assert.Equal(await PageAsync(new PlainPageScanner(plain, options)), await PageAsync(new RawPageScanner(_client, options)));
 
         static async Task<(string, string)> PageAsync(IPageScanner scanner)
@@ -72,7 +72,7 @@ public sealed class RawScanClientTests : IDisposable
     [Fact]
     public async Task AMatchingChecksumIsAccepted()
     {
-        _http.Answer(HttpStatusCode.OK, Last, ("x-amz-crc32", Checksum(Last)));
+        _http.Respond(HttpStatusCode.OK, Last, ("x-amz-crc32", Checksum(Last)));
 
         Assert.Single(await LinesAsync());
     }
@@ -80,8 +80,8 @@ public sealed class RawScanClientTests : IDisposable
     [Fact]
     public async Task AWrongChecksumIsRetried()
     {
-        _http.Answer(HttpStatusCode.OK, Last, ("x-amz-crc32", Checksum(First)))
-            .Answer(HttpStatusCode.OK, Last, ("x-amz-crc32", Checksum(Last)));
+        _http.Respond(HttpStatusCode.OK, Last, ("x-amz-crc32", Checksum(First)))
+            .Respond(HttpStatusCode.OK, Last, ("x-amz-crc32", Checksum(Last)));
 
         Assert.Single(await LinesAsync());
         Assert.Single(_clock.Waits);
@@ -90,7 +90,7 @@ public sealed class RawScanClientTests : IDisposable
     [Fact]
     public async Task AnIncompleteResponseIsRetried()
     {
-        _http.Answer(HttpStatusCode.OK, First).Answer(_ => BreakOff()).Answer(HttpStatusCode.OK, Last);
+        _http.Respond(HttpStatusCode.OK, First).Respond(_ => BreakOff()).Respond(HttpStatusCode.OK, Last);
 
         Assert.Equal(2, (await LinesAsync()).Count);
         Assert.Equal(_http.Requests[1].Text, _http.Requests[2].Text);
@@ -101,7 +101,7 @@ public sealed class RawScanClientTests : IDisposable
     {
         for (var attempt = 0; attempt < 12; attempt++)
         {
-            _http.Answer(_ => BreakOff());
+            _http.Respond(_ => BreakOff());
         }
 
         var error = await Assert.ThrowsAsync<IOException>(LinesAsync);
@@ -112,9 +112,9 @@ public sealed class RawScanClientTests : IDisposable
     [Theory]
     [InlineData("ProvisionedThroughputExceededException")]
     [InlineData("ThrottlingException")]
-    public async Task AThrottledScanGoesOn(string code)
+    public async Task AThrottledScanContinues(string code)
     {
-        _http.Answer(HttpStatusCode.OK, First).Answer(HttpStatusCode.BadRequest, Error(code)).Answer(HttpStatusCode.OK, Last);
+        _http.Respond(HttpStatusCode.OK, First).Respond(HttpStatusCode.BadRequest, Error(code)).Respond(HttpStatusCode.OK, Last);
 
         Assert.Equal(2, (await LinesAsync()).Count);
         Assert.Single(_clock.Waits);
@@ -123,9 +123,9 @@ public sealed class RawScanClientTests : IDisposable
     [Fact]
     public async Task ErrorsAreThoseOfTheSdk()
     {
-        _http.Answer(HttpStatusCode.BadRequest, Error("ResourceNotFoundException"))
-            .Answer(HttpStatusCode.BadRequest, Error("AccessDeniedException"))
-            .Answer(HttpStatusCode.BadRequest, Error("ValidationException"));
+        _http.Respond(HttpStatusCode.BadRequest, Error("ResourceNotFoundException"))
+            .Respond(HttpStatusCode.BadRequest, Error("AccessDeniedException"))
+            .Respond(HttpStatusCode.BadRequest, Error("ValidationException"));
 
         Assert.Contains("the-table", (await Assert.ThrowsAsync<MissingResourceException>(LinesAsync)).Message, StringComparison.Ordinal);
         Assert.Equal("dynamodb:Scan", (await Assert.ThrowsAsync<MissingPermissionException>(LinesAsync)).Action);
@@ -136,7 +136,7 @@ public sealed class RawScanClientTests : IDisposable
     public async Task TheSdkRetriesAFaultOfTheService()
     {
         using var client = Client(retries: 1);
-        _http.Answer(HttpStatusCode.InternalServerError, Error("InternalServerError")).Answer(HttpStatusCode.OK, Last);
+        _http.Respond(HttpStatusCode.InternalServerError, Error("InternalServerError")).Respond(HttpStatusCode.OK, Last);
 
         Assert.Single(await LinesAsync(client));
         Assert.Empty(_clock.Waits);
@@ -190,7 +190,7 @@ public sealed class RawScanClientTests : IDisposable
         return $"{{{string.Join(',', members.Select(each => $"\"{each.Name}\":{each.Value.GetRawText()}"))}}}";
     }
 
-    /// <summary>Ends in the middle as a connection does that is cut.</summary>
+    /// <summary>Ends in the middle, like a broken connection.</summary>
     private sealed class BrokenStream(byte[] bytes) : MemoryStream(bytes[..(bytes.Length / 2)])
     {
         public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>

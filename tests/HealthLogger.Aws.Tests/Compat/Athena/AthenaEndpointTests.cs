@@ -7,11 +7,11 @@ using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Athena;
 
-/// <summary>Changes the environment: nothing may run beside it.</summary>
+/// <summary>Changes the environment, so it must not run in parallel with other tests.</summary>
 [CollectionDefinition(nameof(AthenaEndpointTests), DisableParallelization = true)]
 public sealed class AthenaEndpointTestsCollection;
 
-/// <summary>Where the stand-in for AWSSDK.Athena sends its calls.</summary>
+/// <summary>The endpoint of the stand-in for AWSSDK.Athena.</summary>
 [Collection(nameof(AthenaEndpointTests))]
 public sealed class AthenaEndpointTests : IDisposable
 {
@@ -54,7 +54,7 @@ public sealed class AthenaEndpointTests : IDisposable
     [Theory]
     [InlineData("AWS_ENDPOINT_URL")]
     [InlineData("AWS_ENDPOINT_URL_ATHENA")]
-    public async Task TheEnvironmentMayNameTheUrl(string name)
+    public async Task TheEnvironmentCanSetTheUrl(string name)
     {
         Environment.SetEnvironmentVariable(name, "http://127.0.0.1:4566/athena");
         Environment.SetEnvironmentVariable("AWS_REGION", "ap-northeast-1");
@@ -67,7 +67,7 @@ public sealed class AthenaEndpointTests : IDisposable
     }
 
     [Fact]
-    public async Task AUrlForTheServiceTakesPrecedenceOverOneForAll()
+    public async Task AUrlForTheServiceTakesPrecedenceOverTheGlobalOne()
     {
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
         Environment.SetEnvironmentVariable("AWS_ENDPOINT_URL_ATHENA", "http://127.0.0.1:2");

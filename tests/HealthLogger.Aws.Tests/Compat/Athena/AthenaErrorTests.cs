@@ -6,7 +6,7 @@ using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Athena;
 
-/// <summary>What the stand-in for AWSSDK.Athena throws, and when it tries again.</summary>
+/// <summary>The exceptions and retries of the stand-in for AWSSDK.Athena.</summary>
 public sealed class AthenaErrorTests
 {
     private static readonly GetQueryExecutionRequest Request = new() { QueryExecutionId = "q-1" };
@@ -16,7 +16,7 @@ public sealed class AthenaErrorTests
     [Fact]
     public async Task ABadRequestHasAthenasErrorCode()
     {
-        _athena.Answers("""{"__type":"InvalidRequestException","AthenaErrorCode":"INVALID_INPUT","Message":"Odd."}""", HttpStatusCode.BadRequest);
+        _athena.Respond("""{"__type":"InvalidRequestException","AthenaErrorCode":"INVALID_INPUT","Message":"Odd."}""", HttpStatusCode.BadRequest);
 
         var error = await Assert.ThrowsAsync<InvalidRequestException>(() => _athena.Client().GetQueryExecutionAsync(Request));
 
@@ -28,7 +28,7 @@ public sealed class AthenaErrorTests
     [Fact]
     public async Task ADeniedCallHasItsCode()
     {
-        _athena.Answers("""{"__type":"AccessDeniedException","Message":"You are not authorized."}""", HttpStatusCode.BadRequest);
+        _athena.Respond("""{"__type":"AccessDeniedException","Message":"You are not authorized."}""", HttpStatusCode.BadRequest);
 
         var error = await Assert.ThrowsAsync<AmazonAthenaException>(() => _athena.Client().GetQueryExecutionAsync(Request));
 
@@ -37,9 +37,9 @@ public sealed class AthenaErrorTests
     }
 
     [Fact]
-    public async Task TheCodeMayBeInTheHeaderWithItsNamespace()
+    public async Task TheCodeCanBeInTheHeaderWithItsNamespace()
     {
-        _athena.Answers("""{"message":"Broken."}""", HttpStatusCode.InternalServerError, "com.amazonaws.athena#InternalServerException:http://internal/");
+        _athena.Respond("""{"message":"Broken."}""", HttpStatusCode.InternalServerError, "com.amazonaws.athena#InternalServerException:http://internal/");
 
         var error = await Assert.ThrowsAsync<InternalServerException>(
             () => _athena.Client(config => config.MaxErrorRetry = 0).GetQueryExecutionAsync(Request));
@@ -51,13 +51,13 @@ public sealed class AthenaErrorTests
     public async Task AThrottledCallIsRetried()
     {
         _athena
-            .Answers("""{"__type":"TooManyRequestsException","Message":"Slow down."}""", HttpStatusCode.BadRequest)
-            .Answers("""{"__type":"ThrottlingException","Message":"Rate exceeded"}""", HttpStatusCode.BadRequest)
-            .Answers("""{"QueryExecution":{"QueryExecutionId":"q-1"}}""");
+            .Respond("""{"__type":"TooManyRequestsException","Message":"Slow down."}""", HttpStatusCode.BadRequest)
+            .Respond("""{"__type":"ThrottlingException","Message":"Rate exceeded"}""", HttpStatusCode.BadRequest)
+            .Respond("""{"QueryExecution":{"QueryExecutionId":"q-1"}}""");
 
-        var answer = await _athena.Client().GetQueryExecutionAsync(Request);
+        var response = await _athena.Client().GetQueryExecutionAsync(Request);
 
-        Assert.Equal("q-1", answer.QueryExecution.QueryExecutionId);
+        Assert.Equal("q-1", response.QueryExecution.QueryExecutionId);
         Assert.Equal(3, _athena.Requests.Count);
     }
 
@@ -65,8 +65,8 @@ public sealed class AthenaErrorTests
     public async Task ARetriedStartKeepsItsToken()
     {
         _athena
-            .Answers("""{"__type":"InternalServerException"}""", HttpStatusCode.InternalServerError)
-            .Answers("""{"QueryExecutionId":"q-1"}""");
+            .Respond("""{"__type":"InternalServerException"}""", HttpStatusCode.InternalServerError)
+            .Respond("""{"QueryExecutionId":"q-1"}""");
 
         await _athena.Client().StartQueryExecutionAsync(new StartQueryExecutionRequest { QueryString = "q" });
 
@@ -77,7 +77,7 @@ public sealed class AthenaErrorTests
     [Fact]
     public async Task EndlessThrottlingHasItsReason()
     {
-        _athena.Answers(
+        _athena.Respond(
             """{"__type":"TooManyRequestsException","Message":"Too many.","Reason":"CONCURRENT_QUERY_LIMIT_EXCEEDED"}""", HttpStatusCode.BadRequest);
 
         var error = await Assert.ThrowsAsync<TooManyRequestsException>(
@@ -90,7 +90,7 @@ public sealed class AthenaErrorTests
     [Fact]
     public async Task AnErrorThatIsNotJsonHasItsStatus()
     {
-        _athena.Answers("<html>Bad gateway</html>", HttpStatusCode.Forbidden);
+        _athena.Respond("<html>Bad gateway</html>", HttpStatusCode.Forbidden);
 
         var error = await Assert.ThrowsAnyAsync<AmazonServiceException>(() => _athena.Client().GetQueryExecutionAsync(Request));
 

@@ -4,7 +4,7 @@ using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Athena;
 
-/// <summary>What the stand-in for AWSSDK.Athena sends, held against AWS's model of the service.</summary>
+/// <summary>The requests of the stand-in for AWSSDK.Athena, compared with AWS's service model.</summary>
 public sealed class AthenaRequestTests
 {
     private readonly CannedAthena _athena = new();

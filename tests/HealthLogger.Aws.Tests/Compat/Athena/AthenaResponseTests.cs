@@ -4,7 +4,7 @@ using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Athena;
 
-/// <summary>What the stand-in for AWSSDK.Athena reads out of the service's answers.</summary>
+/// <summary>The responses that the stand-in for AWSSDK.Athena reads.</summary>
 public sealed class AthenaResponseTests
 {
     private readonly CannedAthena _athena = new();
@@ -12,18 +12,18 @@ public sealed class AthenaResponseTests
     [Fact]
     public async Task AStartedQueryHasAnId()
     {
-        _athena.Answers("""{"QueryExecutionId":"q-1","NewInALaterVersion":{"a":[1]}}""");
+        _athena.Respond("""{"QueryExecutionId":"q-1","NewInALaterVersion":{"a":[1]}}""");
 
-        var answer = await _athena.Client().StartQueryExecutionAsync(new StartQueryExecutionRequest { QueryString = "q" });
+        var response = await _athena.Client().StartQueryExecutionAsync(new StartQueryExecutionRequest { QueryString = "q" });
 
-        Assert.Equal("q-1", answer.QueryExecutionId);
-        Assert.Equal("request-1", answer.ResponseMetadata.RequestId);
+        Assert.Equal("q-1", response.QueryExecutionId);
+        Assert.Equal("request-1", response.ResponseMetadata.RequestId);
     }
 
     [Fact]
     public async Task AFailedQueryHasAllDetails()
     {
-        _athena.Answers("""
+        _athena.Respond("""
             {"QueryExecution":{"QueryExecutionId":"q-1","Query":"SELECT 1","StatementType":"DML","SubstatementType":"SELECT","WorkGroup":"w",
               "ExecutionParameters":["1"],"QueryExecutionContext":{"Catalog":"c","Database":"d"},"ResultConfiguration":{"OutputLocation":"s3://b/q-1.csv"},
               "Statistics":{"DataScannedInBytes":5000000000,"EngineExecutionTimeInMillis":12,"TotalExecutionTimeInMillis":34,"QueryQueueTimeInMillis":56,
@@ -49,7 +49,7 @@ public sealed class AthenaResponseTests
     [Fact]
     public async Task MissingPropertiesAreNull()
     {
-        _athena.Answers("""{"QueryExecution":{"Status":{"State":"LATER_STATE","AthenaError":null}}}""");
+        _athena.Respond("""{"QueryExecution":{"Status":{"State":"LATER_STATE","AthenaError":null}}}""");
 
         var query = (await _athena.Client().GetQueryExecutionAsync(new GetQueryExecutionRequest { QueryExecutionId = "q-1" })).QueryExecution;
 
@@ -64,19 +64,19 @@ public sealed class AthenaResponseTests
     [Fact]
     public async Task AMissingValueInARowIsNull()
     {
-        _athena.Answers("""
+        _athena.Respond("""
             {"NextToken":"n","UpdateCount":0,"ResultSet":{
               "Rows":[{"Data":[{"VarCharValue":"_col0"},{"VarCharValue":"_col1"}]},{"Data":[{},{"VarCharValue":""}]}],
               "ResultSetMetadata":{"ColumnInfo":[{"CatalogName":"hive","SchemaName":"","TableName":"","Name":"_col0","Label":"_col0","Type":"bigint",
                 "Precision":19,"Scale":0,"Nullable":"UNKNOWN","CaseSensitive":false}]}}}
             """);
 
-        var answer = await _athena.Client().GetQueryResultsAsync(new GetQueryResultsRequest { QueryExecutionId = "q-1" });
+        var response = await _athena.Client().GetQueryResultsAsync(new GetQueryResultsRequest { QueryExecutionId = "q-1" });
 
-        Assert.Equal(("n", 0L), (answer.NextToken, answer.UpdateCount));
-        Assert.Equal(["_col0", "_col1"], answer.ResultSet.Rows[0].Data.Select(datum => datum.VarCharValue));
-        Assert.Equal([null, ""], answer.ResultSet.Rows[1].Data.Select(datum => datum.VarCharValue));
-        var column = Assert.Single(answer.ResultSet.ResultSetMetadata.ColumnInfo);
+        Assert.Equal(("n", 0L), (response.NextToken, response.UpdateCount));
+        Assert.Equal(["_col0", "_col1"], response.ResultSet.Rows[0].Data.Select(datum => datum.VarCharValue));
+        Assert.Equal([null, ""], response.ResultSet.Rows[1].Data.Select(datum => datum.VarCharValue));
+        var column = Assert.Single(response.ResultSet.ResultSetMetadata.ColumnInfo);
         Assert.Equal(("_col0", "bigint", 19, false), (column.Name, column.Type, column.Precision, column.CaseSensitive));
         Assert.Same(ColumnNullable.UNKNOWN, column.Nullable);
     }
@@ -84,12 +84,12 @@ public sealed class AthenaResponseTests
     [Theory]
     [InlineData("{}")]
     [InlineData("")]
-    public async Task AResponseMayBeEmpty(string body)
+    public async Task AResponseCanBeEmpty(string body)
     {
-        _athena.Answers(body);
+        _athena.Respond(body);
 
-        var answer = await _athena.Client().StopQueryExecutionAsync(new StopQueryExecutionRequest { QueryExecutionId = "q-1" });
+        var response = await _athena.Client().StopQueryExecutionAsync(new StopQueryExecutionRequest { QueryExecutionId = "q-1" });
 
-        Assert.Equal(System.Net.HttpStatusCode.OK, answer.HttpStatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.OK, response.HttpStatusCode);
     }
 }

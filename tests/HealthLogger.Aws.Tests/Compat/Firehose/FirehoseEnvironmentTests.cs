@@ -4,7 +4,7 @@ using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Firehose;
 
-/// <summary>What the environment alone decides, as in a function.</summary>
+/// <summary>A client that is configured by the environment alone, as in a function.</summary>
 [Collection(EnvironmentVariables.Name)]
 public sealed class FirehoseEnvironmentTests
 {
@@ -12,7 +12,7 @@ public sealed class FirehoseEnvironmentTests
     [InlineData(null, null, "https://firehose.ap-northeast-1.amazonaws.com/")]
     [InlineData("http://127.0.0.1:4566", null, "http://127.0.0.1:4566/")]
     [InlineData("http://127.0.0.1:4566", "http://127.0.0.1:5000/path", "http://127.0.0.1:5000/path/")]
-    public async Task TheEnvironmentNamesTheRegionTheUrlAndTheCredentials(string? everyService, string? firehose, string url)
+    public async Task TheEnvironmentSetsTheRegionTheUrlAndTheCredentials(string? everyService, string? firehose, string url)
     {
         using var variables = new SetVariables(
             ("AWS_REGION", "ap-northeast-1"),
@@ -21,7 +21,7 @@ public sealed class FirehoseEnvironmentTests
             ("AWS_ACCESS_KEY_ID", "AKIDENV"),
             ("AWS_SECRET_ACCESS_KEY", "secret"),
             ("AWS_SESSION_TOKEN", "token-1"));
-        var http = new CannedHttp().Answer(HttpStatusCode.OK, CannedFirehose.Taken);
+        var http = new CannedHttp().Respond(HttpStatusCode.OK, CannedFirehose.Taken);
         using var client = new AmazonKinesisFirehoseClient(new AmazonKinesisFirehoseConfig { HttpClientFactory = http });
 
         await client.PutRecordBatchAsync(CannedFirehose.Request("a"));

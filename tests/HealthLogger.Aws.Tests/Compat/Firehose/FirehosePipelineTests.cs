@@ -7,7 +7,7 @@ using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Firehose;
 
-/// <summary>How a call behaves that does not go through at once: all of it is the pipeline's work.</summary>
+/// <summary>Retries, timeouts and errors, which the SDK's pipeline handles.</summary>
 public sealed class FirehosePipelineTests
 {
     private readonly CannedHttp _http = new();
@@ -18,7 +18,7 @@ public sealed class FirehosePipelineTests
     [InlineData(503, "<html>")]
     public async Task ATransientErrorIsRetriedWithTheSameBody(int status, string body)
     {
-        _http.Answer((HttpStatusCode)status, body).Answer(HttpStatusCode.OK, CannedFirehose.Taken);
+        _http.Respond((HttpStatusCode)status, body).Respond(HttpStatusCode.OK, CannedFirehose.Taken);
 
         var response = await PutAsync(new AmazonKinesisFirehoseConfig { RegionEndpoint = RegionEndpoint.USEast1, MaxErrorRetry = 1 });
 
@@ -30,7 +30,7 @@ public sealed class FirehosePipelineTests
     [Fact]
     public async Task WithoutRetriesThereIsOneAttempt()
     {
-        _http.Answer(HttpStatusCode.InternalServerError, """{"__type":"ServiceUnavailableException"}""");
+        _http.Respond(HttpStatusCode.InternalServerError, """{"__type":"ServiceUnavailableException"}""");
 
         await Assert.ThrowsAsync<ServiceUnavailableException>(() => PutAsync());
     }
@@ -38,7 +38,7 @@ public sealed class FirehosePipelineTests
     [Fact]
     public async Task APermanentErrorIsNotRetried()
     {
-        _http.Answer(HttpStatusCode.BadRequest, """{"__type":"InvalidArgumentException"}""");
+        _http.Respond(HttpStatusCode.BadRequest, """{"__type":"InvalidArgumentException"}""");
 
         await Assert.ThrowsAsync<InvalidArgumentException>(
             () => PutAsync(new AmazonKinesisFirehoseConfig { RegionEndpoint = RegionEndpoint.USEast1, MaxErrorRetry = 3 }));
@@ -48,7 +48,7 @@ public sealed class FirehosePipelineTests
     public async Task ACancelledCallThrows()
     {
         using var cancel = new CancellationTokenSource();
-        _http.Answer(_ =>
+        _http.Respond(_ =>
         {
             cancel.Cancel();
             return Task.FromCanceled<HttpResponseMessage>(cancel.Token);
@@ -80,7 +80,7 @@ public sealed class FirehosePipelineTests
     [InlineData("cn-north-1", false, false, "https://firehose.cn-north-1.amazonaws.com.cn/")]
     public async Task TheHostFollowsFromTheRegion(string region, bool fips, bool dualStack, string url)
     {
-        _http.Answer(HttpStatusCode.OK, CannedFirehose.Taken);
+        _http.Respond(HttpStatusCode.OK, CannedFirehose.Taken);
 
         await PutAsync(new AmazonKinesisFirehoseConfig
         {
@@ -96,7 +96,7 @@ public sealed class FirehosePipelineTests
     [Fact]
     public async Task AUrlInTheConfigurationTakesPrecedence()
     {
-        _http.Answer(HttpStatusCode.OK, CannedFirehose.Taken);
+        _http.Respond(HttpStatusCode.OK, CannedFirehose.Taken);
 
         await PutAsync(new AmazonKinesisFirehoseConfig { ServiceURL = "http://127.0.0.1:4566", AuthenticationRegion = "eu-west-3" });
 
@@ -107,7 +107,7 @@ public sealed class FirehosePipelineTests
     [Fact]
     public async Task ADependencyContainerCreatesTheSameClient()
     {
-        _http.Answer(HttpStatusCode.OK, CannedFirehose.Taken);
+        _http.Respond(HttpStatusCode.OK, CannedFirehose.Taken);
         var config = Default<IAmazonKinesisFirehose>();
         config.RegionEndpoint = RegionEndpoint.USWest2;
         config.HttpClientFactory = _http;

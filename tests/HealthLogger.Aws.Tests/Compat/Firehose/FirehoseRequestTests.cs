@@ -9,7 +9,7 @@ using Record = Amazon.KinesisFirehose.Model.Record;
 
 namespace HealthLogger.Aws.Tests.Compat.Firehose;
 
-/// <summary>What the client sends, held against the service model 2015-08-04.</summary>
+/// <summary>The client's requests, compared with the service model 2015-08-04.</summary>
 public sealed class FirehoseRequestTests
 {
     [Fact]
@@ -46,7 +46,7 @@ public sealed class FirehoseRequestTests
     }
 
     [Fact]
-    public async Task ARecordIsTheWholeStreamWhateverItsPosition()
+    public async Task ARecordIsTheWholeStreamAtAnyPosition()
     {
         var array = "..abc.."u8.ToArray();
         var seen = new MemoryStream(array, 2, 3, writable: false, publiclyVisible: true) { Position = 3 };
@@ -80,7 +80,7 @@ public sealed class FirehoseRequestTests
 
     private static async Task<SentRequest> SendAsync(PutRecordBatchRequest request)
     {
-        var http = new CannedHttp().Answer(HttpStatusCode.OK, CannedFirehose.Taken);
+        var http = new CannedHttp().Respond(HttpStatusCode.OK, CannedFirehose.Taken);
         using var client = CannedFirehose.Over(http);
         await client.PutRecordBatchAsync(request);
         return http.Requests.Single();

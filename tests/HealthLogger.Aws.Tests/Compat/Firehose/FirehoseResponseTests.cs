@@ -6,7 +6,7 @@ using HealthLogger.Aws.Tests.Fakes;
 
 namespace HealthLogger.Aws.Tests.Compat.Firehose;
 
-/// <summary>What the client makes of Firehose's answers.</summary>
+/// <summary>Firehose's responses as the client returns them.</summary>
 public sealed class FirehoseResponseTests
 {
     [Fact]
@@ -73,7 +73,7 @@ public sealed class FirehoseResponseTests
     [InlineData("", "ThrottlingException", "ThrottlingException")]
     [InlineData("{}", "ThrottlingException:http://internal", "ThrottlingException")]
     [InlineData("""{"Message":"Rate exceeded"}""", "ThrottlingException", "ThrottlingException")]
-    public async Task TheCodeMayBeInTheHeader(string body, string header, string code)
+    public async Task TheCodeCanBeInTheHeader(string body, string header, string code)
     {
         var error = await FailAsync(HttpStatusCode.BadRequest, body, ("x-amzn-ErrorType", header));
 
@@ -98,7 +98,7 @@ public sealed class FirehoseResponseTests
     private static async Task<PutRecordBatchResponse> GetAsync(
         HttpStatusCode status, string body, params (string Name, string Value)[] headers)
     {
-        using var client = CannedFirehose.Over(new CannedHttp().Answer(status, body, headers));
+        using var client = CannedFirehose.Over(new CannedHttp().Respond(status, body, headers));
         return await client.PutRecordBatchAsync(CannedFirehose.Request("a"));
     }
 }

@@ -52,6 +52,6 @@ public sealed class ArchiveLayoutTests
     [InlineData("_plans/2026-01/segment-0003.late-0001.json", null)]
     [InlineData("_plans/2026-01/quarantine-segment-0003.json", null)]
     [InlineData("_plans/2026-01/plan.json", null)]
-    public void TheFirstReceiptOfASegmentSaysThatItIsDone(string key, int? segment) =>
+    public void TheFirstReceiptOfASegmentMarksItAsDone(string key, int? segment) =>
         Assert.Equal(segment, ArchiveLayout.DoneSegment(January, key));
 }

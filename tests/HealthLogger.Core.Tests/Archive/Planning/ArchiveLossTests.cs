@@ -34,11 +34,11 @@ public sealed class ArchiveLossTests
     [Fact]
     public void ARunWarnsInTheLastSevenDays()
     {
-        var edge = January.Start + Kept - ArchiveLoss.Warning;
+        var edge = January.Start + Kept - ArchiveLoss.WarningThreshold;
 
-        Assert.Equal(ArchiveLoss.Warning, ArchiveLoss.Of(January, Kept, edge).Left);
-        Assert.True(ArchiveLoss.Of(January, Kept, edge.AddTicks(1)).Left < ArchiveLoss.Warning);
-        Assert.Equal(TimeSpan.FromDays(7), ArchiveLoss.Warning);
+        Assert.Equal(ArchiveLoss.WarningThreshold, ArchiveLoss.Of(January, Kept, edge).TimeLeft);
+        Assert.True(ArchiveLoss.Of(January, Kept, edge.AddTicks(1)).TimeLeft < ArchiveLoss.WarningThreshold);
+        Assert.Equal(TimeSpan.FromDays(7), ArchiveLoss.WarningThreshold);
     }
 
     [Theory]

@@ -55,7 +55,7 @@ public sealed class DueMonthsFinderTests
     }
 
     [Fact]
-    public async Task IfNothingIsKnownTheLastMonthIsDue()
+    public async Task WithoutRetentionOrCreationTimeTheLastMonthIsDue()
     {
         (_table.Retention, _table.CreatedAt) = (null, null);
 

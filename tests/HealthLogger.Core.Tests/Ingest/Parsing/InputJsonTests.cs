@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Core.Tests.Ingest;
 
-/// <summary>Input that is not a JSON object, or is an unusual one.</summary>
+/// <summary>Input that is not a JSON object, or an unusual one.</summary>
 public sealed class InputJsonTests
 {
     private static readonly string Good = Some.Record();

@@ -49,7 +49,7 @@ public sealed class RecordFieldTests
     [InlineData("fatigue")]
     [InlineData("mood")]
     [InlineData("motivation")]
-    public void AScoreMayBeNullOrAloneOrMissing(string name)
+    public void AScoreCanBeNullOrMissingOrTheOnlyOne(string name)
     {
         var alone = Parsed.Record($$"""{"user_id":"ann","recorded_at":"2026-01-31T08:30:00Z","{{name}}":7}""");
         var withNull = Parsed.Record($$"""{"user_id":"ann","recorded_at":"2026-01-31T08:30:00Z","{{name}}":null,"{{(name == "mood" ? "fatigue" : "mood")}}":1}""");
@@ -171,7 +171,7 @@ public sealed class RecordFieldTests
         Assert.DoesNotContain("secret", wrong.Wrong, StringComparison.Ordinal);
     }
 
-    // A good record in which one field is what the test says.
+    // A valid record, except for one field.
     private static string With(string name, string value)
     {
         var fields = new Dictionary<string, string>

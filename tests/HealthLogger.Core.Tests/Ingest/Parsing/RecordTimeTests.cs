@@ -43,7 +43,7 @@ public sealed class RecordTimeTests
         Assert.Equal(wrong, Parsed.Record($$"""{"user_id":"ann","recorded_at":{{value}},"mood":5}""").Wrong);
 
     [Fact]
-    public void MayHaveALongFraction()
+    public void CanHaveALongFraction()
     {
         Assert.Equal("", Parsed.Record(At($"2026-01-31T08:30:00.{new string('1', 40)}Z")).Wrong);
         Assert.StartsWith(

@@ -66,7 +66,7 @@ public sealed class LineBatchTests
     }
 
     [Fact]
-    public void OnlyReturnsABatchOfSomeLines()
+    public void SelectsSomeLinesAsABatch()
     {
         using var batch = Some.Batch(new BatchLimits(5, 100), ["a\n", "bb\n", "ccc\n", "d\n"]);
         using var some = batch.Only([1, 3]);

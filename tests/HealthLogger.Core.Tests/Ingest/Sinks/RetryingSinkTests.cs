@@ -63,7 +63,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task DoesNotRetryLinesRefusedForGood()
+    public async Task DoesNotRetryPermanentlyRefusedLines()
     {
         _sink.Refuses = (write, line) => IsOneOf(line, 1, 4) || (write < 3 && IsOneOf(line, 0, 5)) ? $"Refused {write}" : null;
         _sink.IsFinal = line => IsOneOf(line, 1, 4);
@@ -76,7 +76,7 @@ public sealed class RetryingSinkTests
     }
 
     [Fact]
-    public async Task MakesOneAttemptIfAllLinesAreRefusedForGood()
+    public async Task MakesOneAttemptIfAllLinesArePermanentlyRefused()
     {
         _sink.Refuses = (_, _) => "Never";
         _sink.IsFinal = _ => true;
@@ -189,7 +189,7 @@ public sealed class RetryingSinkTests
     private static Task<WriteOutcome> Start(RetryingSink sink, IEnumerable<string> lines, CancellationToken cancellation = default) =>
         Inline(() => sink.WriteAsync(Some.Batch(sink.Limits, lines), cancellation));
 
-    // In steps of a hundredth of a second, so that no wait takes longer than it was meant to.
+    // In steps of 10 ms, so that no wait takes longer than intended.
     private static Task<WriteOutcome> PassTime(Task<WriteOutcome> running, FakeTimeProvider clock)
     {
         for (var step = 0; step < 3000 && !running.IsCompleted; step++)
@@ -207,7 +207,7 @@ public sealed class RetryingSinkTests
         return true;
     });
 
-    // Without a synchronization context, advancing the clock itself runs what waits for it: nothing is left to chance.
+    // Without a synchronization context, advancing the clock runs the continuations synchronously, which is deterministic.
     private static T Inline<T>(Func<T> run)
     {
         var context = SynchronizationContext.Current;

@@ -22,7 +22,7 @@ public sealed partial class ReportHtmlTests
     [MemberData(nameof(Months))]
     public void LoadsNothing(string month)
     {
-        // A name may hold any of these as encoded text: only the head, with its stylesheet, and the body's tags are the page's own.
+        // A name may contain any of these as encoded text, so only the head, with its stylesheet, and the body's tags are checked.
         var parts = ReportHtml.Render(SomeReport.Named(month)).Split("</head>");
         var own = parts[0] + Text().Replace(parts[1], "><");
 
@@ -85,7 +85,7 @@ public sealed partial class ReportHtmlTests
         Assert.DoesNotContain("class=\"note\"", ReportHtml.Render(SomeReport.Full()), StringComparison.Ordinal);
     }
 
-    // As a reader or a program finds them: in the text, or in the value behind it.
+    // As text for readers, or in a value attribute for programs.
     private static HashSet<string> ShownNumbers(string html)
     {
         var values = DataValue().Matches(html).Select(match => match.Groups[1].Value);

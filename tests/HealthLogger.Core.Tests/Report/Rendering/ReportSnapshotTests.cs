@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Core.Tests.Report;
 
-/// <summary>Every form of each report, compared with committed files.</summary>
+/// <summary>Every format of each report, compared with committed files.</summary>
 public sealed class ReportSnapshotTests
 {
     public static readonly TheoryData<string> Months = ReportHtmlTests.Months;

@@ -6,7 +6,7 @@ using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>A deployed stack whose services are stand-ins on loopback, and the command line before it, in a process of its own.</summary>
+/// <summary>A deployed stack whose services are stand-ins on loopback, and the command line in its own process.</summary>
 internal sealed class LoopbackStack : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);

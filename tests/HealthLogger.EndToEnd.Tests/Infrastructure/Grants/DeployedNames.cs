@@ -1,12 +1,12 @@
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What the template's resources are called somewhere, such as in a stand-in for AWS.</summary>
+/// <summary>The names of the template's resources in one deployment, such as in a stand-in for AWS.</summary>
 internal sealed record DeployedNames(string HistoryTable, string DeliveryStream, string ArchiveBucket, string WorkGroup)
 {
-    /// <summary>The account and the region of every ARN that tests make.</summary>
+    /// <summary>The account and the region in all ARNs of the tests.</summary>
     public const string Place = "us-east-1:123456789012";
 
-    /// <summary>An ARN of the template with these names in place of its own; what is not among them stays as it is.</summary>
+    /// <summary>Returns an ARN of the template with these names in place of its references; other references are unchanged.</summary>
     public string Fill(string arn)
     {
         (string Name, string Value)[] values =

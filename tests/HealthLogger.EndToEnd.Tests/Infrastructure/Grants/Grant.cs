@@ -5,17 +5,17 @@ using HealthLogger.Testing.Template;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>One thing that a role may do.</summary>
+/// <summary>One action that a role is allowed.</summary>
 /// <param name="Role">Its name in the template, such as <c>IngestRole</c>.</param>
 /// <param name="Action">Such as <c>s3:PutObject</c>.</param>
-/// <param name="Resource">An ARN as <c>Fn::Sub</c> has it; <c>*</c> stands for anything.</param>
+/// <param name="Resource">An ARN as in <c>Fn::Sub</c>; <c>*</c> matches anything.</param>
 internal sealed record Grant(string Role, string Action, string Resource)
 {
     /// <summary>Every grant of every role in the template.</summary>
     public static IReadOnlyList<Grant> All { get; } = [.. StackTemplate.Names("AWS::IAM::Role").SelectMany(Of)];
 
     /// <param name="arn">A whole ARN.</param>
-    /// <param name="names">What the template's resources are called where the call was made.</param>
+    /// <param name="names">The names of the template's resources in the deployment of the call.</param>
     public bool Covers(string arn, DeployedNames names) =>
         Regex.IsMatch(arn, "^" + Regex.Escape(names.Fill(Resource)).Replace("\\*", ".*", StringComparison.Ordinal) + "$");
 

@@ -2,7 +2,7 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>Who uses a grant: one of the tests' runs, or a service of AWS on the role's behalf.</summary>
 /// <param name="By">The run, as <see cref="TestRuns"/> names it, or the service.</param>
-/// <param name="Page">For a service: AWS's page that asks for the grant.</param>
+/// <param name="Page">For a service: the page of AWS's documentation that requires the grant.</param>
 internal sealed record GrantReason(string By, string? Page = null)
 {
     public override string ToString() => Page is null ? $"test run: {By}" : $"[{By}]({Page})";

@@ -1,6 +1,6 @@
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Why each grant of the template is there: all of them, and no others.</summary>
+/// <summary>The reason for each grant of the template, with exactly its grants.</summary>
 internal static class GrantTable
 {
     private const string Glue = "arn:${AWS::Partition}:glue:${AWS::Region}:${AWS::AccountId}:";

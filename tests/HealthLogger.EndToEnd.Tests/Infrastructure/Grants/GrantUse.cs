@@ -1,16 +1,16 @@
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Holds recorded calls against the template's grants.</summary>
-/// <param name="names">What the template's resources are called where the calls were made.</param>
+/// <summary>Compares recorded calls with the template's grants.</summary>
+/// <param name="names">The names of the template's resources in the deployment of the calls.</param>
 internal sealed class GrantUse(DeployedNames names)
 {
-    /// <summary>The calls that a role may not make.</summary>
+    /// <summary>Returns the calls that the role is not allowed to make.</summary>
     public IReadOnlyList<AwsCall> Denied(string role, IEnumerable<AwsCall> calls) =>
         [.. calls.Distinct().Where(call => !Grant.All.Any(grant => grant.Role == role && Covers(grant, call)))];
 
-    /// <summary>The grants of which the table says that a run uses them, and which it has not used.</summary>
-    /// <param name="run">As <see cref="TestRuns"/> has it.</param>
+    /// <summary>Returns the grants that the run should use according to the table, but did not use.</summary>
+    /// <param name="run">A name from <see cref="TestRuns"/>.</param>
     public IReadOnlyList<Grant> Unused(string run, IEnumerable<AwsCall> calls)
     {
         var made = calls.Distinct().ToList();

@@ -1,10 +1,10 @@
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What the first event of a new process costs, from its start: until it asks for the event, and until it has answered.</summary>
-/// <param name="Processor">Of the process, until the answer.</param>
-internal sealed record ColdStart(TimeSpan Polled, TimeSpan Answered, TimeSpan Processor, long PeakMemory)
+/// <summary>The cost of the first event of a new process, from its start until it asks for the event and until it has responded.</summary>
+/// <param name="Processor">Processor time of the process, until the response.</param>
+internal sealed record ColdStart(TimeSpan Polled, TimeSpan Responded, TimeSpan Processor, long PeakMemory)
 {
-    /// <summary>Starts a process, has it answer one event, and ends it.</summary>
+    /// <summary>Starts a process, has it handle one event, and ends it.</summary>
     public static async Task<ColdStart> MeasureAsync(
         FunctionProgram program, string handler, string json, IReadOnlyDictionary<string, string>? variables = null)
     {
@@ -20,7 +20,7 @@ internal sealed record ColdStart(TimeSpan Polled, TimeSpan Answered, TimeSpan Pr
     /// <summary>The medians of several measurements.</summary>
     public static ColdStart Median(IReadOnlyCollection<ColdStart> all) => new(
         all.Select(each => each.Polled).Order().ElementAt(all.Count / 2),
-        all.Select(each => each.Answered).Order().ElementAt(all.Count / 2),
+        all.Select(each => each.Responded).Order().ElementAt(all.Count / 2),
         all.Select(each => each.Processor).Order().ElementAt(all.Count / 2),
         all.Select(each => each.PeakMemory).Order().ElementAt(all.Count / 2));
 }

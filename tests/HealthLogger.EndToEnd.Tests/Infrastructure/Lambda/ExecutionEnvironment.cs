@@ -1,7 +1,7 @@
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Where one runtime lives, which takes events until it has exited: then what it had under way fails, as with Lambda.</summary>
-/// <param name="endpoint">For AWS_LAMBDA_RUNTIME_API. Clients put a path after it, so it may have one itself.</param>
+/// <summary>The execution environment of one runtime. When it has exited, its invocations in progress fail, as with Lambda.</summary>
+/// <param name="endpoint">For AWS_LAMBDA_RUNTIME_API. Clients append a path to it, so it may itself contain one.</param>
 internal sealed class ExecutionEnvironment(string endpoint) : IDisposable
 {
     private readonly Dictionary<string, Invocation> _underWay = [];
@@ -11,7 +11,7 @@ internal sealed class ExecutionEnvironment(string endpoint) : IDisposable
 
     public CancellationToken Exited => _exited.Token;
 
-    /// <returns>Whether the runtime is still there.</returns>
+    /// <returns>Whether the runtime is still running.</returns>
     public bool TryTake(Invocation invocation)
     {
         lock (_underWay)
@@ -20,7 +20,7 @@ internal sealed class ExecutionEnvironment(string endpoint) : IDisposable
         }
     }
 
-    /// <returns>null where this runtime has not taken such an event, or has answered it.</returns>
+    /// <returns>null if this runtime has not taken such an event, or has already responded to it.</returns>
     public Invocation? Finish(string requestId)
     {
         lock (_underWay)

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What a function's runtime has reported: an exception's type, message and stack, as Lambda hands them to the caller.</summary>
+/// <summary>
+/// An error that a function's runtime reported: an exception's type, message and stack, as Lambda returns them to the caller.
+/// </summary>
 /// <param name="Header">The type that the request's header names, or null if there is none.</param>
 /// <param name="Cause">The inner exception, or null.</param>
 internal sealed record FunctionError(string Type, string Message, IReadOnlyList<string> StackTrace, string? Header, FunctionError? Cause = null)

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>An execution environment: a process that is started as Lambda starts one and asks <see cref="RuntimeApi"/> for events.</summary>
+/// <summary>A function's process, started as Lambda starts one, which asks <see cref="RuntimeApi"/> for events.</summary>
 internal sealed class FunctionProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -32,13 +32,13 @@ internal sealed class FunctionProcess : IAsyncDisposable
 
     public TimeSpan ProcessorTime => Fresh().TotalProcessorTime;
 
-    /// <summary>What is resident now, in bytes.</summary>
+    /// <summary>The current resident memory, in bytes.</summary>
     public long Memory => Fresh().WorkingSet64;
 
-    /// <summary>The most that has been resident, in bytes.</summary>
+    /// <summary>The peak resident memory, in bytes.</summary>
     public long PeakMemory => Fresh().PeakWorkingSet64;
 
-    /// <param name="handler">What _HANDLER names.</param>
+    /// <param name="handler">The value of _HANDLER.</param>
     /// <param name="variables">The function's own variables; they override those that Lambda sets.</param>
     /// <param name="memory">The function's memory in MiB.</param>
     public static FunctionProcess Start(
@@ -69,7 +69,7 @@ internal sealed class FunctionProcess : IAsyncDisposable
         await EndAsync();
     }
 
-    /// <summary>Waits for the end and for all that has been written; answers the exit code.</summary>
+    /// <summary>Waits for the end and for all output, and returns the exit code.</summary>
     public Task<int> EndAsync() => _end.WaitAsync(Patience);
 
     public async ValueTask DisposeAsync()

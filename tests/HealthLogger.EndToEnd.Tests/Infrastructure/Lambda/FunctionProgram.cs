@@ -2,7 +2,7 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>How the process of a function is started.</summary>
 /// <param name="Folder">The folder that Lambda would have unpacked the function into.</param>
-/// <param name="IsClassLibrary">Whether the managed runtime calls the handler; it is told the handler's name as its last argument.</param>
+/// <param name="IsClassLibrary">Whether the managed runtime calls the handler; it receives the handler's name as its last argument.</param>
 internal sealed record FunctionProgram(string FileName, IReadOnlyList<string> Arguments, string Folder, bool IsClassLibrary = false)
 {
     /// <summary>A .NET host. HEALTHLOGGER_DOTNET names another one, such as that of .NET 8.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What API Gateway makes of a request, in the payload format 2.0.</summary>
+/// <summary>The event that API Gateway creates from a request, in the payload format 2.0.</summary>
 /// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html</remarks>
 internal static class HttpApiEvent
 {

@@ -1,6 +1,6 @@
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What a process writes, line by line.</summary>
+/// <summary>The output of a process, line by line.</summary>
 internal sealed class ProcessOutput
 {
     private readonly List<string> _lines = [];
@@ -28,8 +28,8 @@ internal sealed class ProcessOutput
         }
     }
 
-    /// <summary>The first line of which something holds, be it there already or yet to come.</summary>
-    /// <exception cref="TimeoutException">It has not come.</exception>
+    /// <summary>Returns the first line that meets a condition, and waits for it if necessary.</summary>
+    /// <exception cref="TimeoutException">There was no such line in time.</exception>
     public async Task<string> FirstAsync(Predicate<string> holds, TimeSpan patience)
     {
         while (true)

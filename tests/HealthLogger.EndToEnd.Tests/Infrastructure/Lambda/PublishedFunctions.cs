@@ -1,8 +1,8 @@
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
-/// The functions as <c>dotnet publish</c> makes them, in folders that environment variables name. A test is skipped if its
-/// variable is not set.
+/// The functions as published by <c>dotnet publish</c>, in folders that environment variables name. A test is skipped if its variable is
+/// not set.
 /// </summary>
 internal static class PublishedFunctions
 {
@@ -38,7 +38,7 @@ internal static class PublishedFunctions
     private static string EmptyFolder(string variable)
     {
         var folder = Environment.GetEnvironmentVariable(variable);
-        Skip.If(string.IsNullOrEmpty(folder), $"{variable} is not set. It names a folder of the published empty function: .ci/speed makes it.");
+        Skip.If(string.IsNullOrEmpty(folder), $"{variable} is not set. It names a folder of the published empty function: .ci/speed creates it.");
         return folder!;
     }
 }

@@ -10,14 +10,14 @@ using Microsoft.Extensions.Logging;
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
-/// Lambda's side of one function, on a free port of loopback: hands events to whichever runtime asks next, and takes its answers
-/// and errors. Each runtime has an execution environment of its own. The API is that of
+/// Lambda's side of one function, on a free loopback port: gives events to the next runtime that asks, and receives its responses and
+/// errors. Each runtime has its own execution environment. The API is that of
 /// https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html.
 /// </summary>
 internal sealed class RuntimeApi : IAsyncDisposable
 {
-    /// <summary>Lambda refuses a longer answer: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html.</summary>
-    public const int LongestAnswer = 6 * 1024 * 1024;
+    /// <summary>Lambda rejects a longer response: https://docs.aws.amazon.com/lambda/latest/dg/gettingstarted-limits.html.</summary>
+    public const int MaxPayload = 6 * 1024 * 1024;
 
     // A process starts within a second; a busy machine takes longer.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
@@ -37,7 +37,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         _app = builder.Build();
         var runtime = _app.MapGroup("/{environment}/2018-06-01/runtime");
         runtime.MapGet("/invocation/next", OnNextAsync);
-        runtime.MapPost("/invocation/{id}/response", OnAnswerAsync);
+        runtime.MapPost("/invocation/{id}/response", OnResponseAsync);
         runtime.MapPost("/invocation/{id}/error", OnErrorAsync);
         runtime.MapPost("/init/error", OnInitErrorAsync);
     }
@@ -53,7 +53,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         return api;
     }
 
-    /// <summary>A place for another runtime.</summary>
+    /// <summary>Creates an execution environment for another runtime.</summary>
     public ExecutionEnvironment Open()
     {
         var name = Guid.NewGuid().ToString("N");
@@ -62,16 +62,16 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
     public Task<FunctionResponse> InvokeAsync(string json, TimeSpan? timeout = null) => InvokeAsync(Encoding.UTF8.GetBytes(json), timeout);
 
-    /// <param name="timeout">The function's; 25 s where nothing is said. One that takes longer answers Sandbox.Timedout.</param>
+    /// <param name="timeout">The function's timeout; 25 s by default. A longer invocation fails with Sandbox.Timedout.</param>
     /// <exception cref="TimeoutException">No runtime has asked for the event.</exception>
     public async Task<FunctionResponse> InvokeAsync(ReadOnlyMemory<byte> json, TimeSpan? timeout = null)
     {
         var invocation = new Invocation(json, timeout ?? TimeSpan.FromSeconds(25));
         await _queue.Writer.WriteAsync(invocation);
-        return await invocation.AnswerAsync(Patience);
+        return await invocation.ResponseAsync(Patience);
     }
 
-    /// <summary>The next time that a runtime asks for an event: each asking is told once.</summary>
+    /// <summary>Completes when a runtime next asks for an event; each request is reported once.</summary>
     public async Task PolledAsync() => await _polls.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     /// <summary>The next error that a runtime reports from its start.</summary>
@@ -79,7 +79,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        // A runtime that still asks would keep the server from ending.
+        // A runtime that is still waiting for an event would keep the server from stopping.
         using var now = new CancellationTokenSource(TimeSpan.Zero);
         await _app.StopAsync(now.Token);
         await _app.DisposeAsync();
@@ -103,7 +103,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
 
         var headers = http.Response.Headers;
         headers["Lambda-Runtime-Aws-Request-Id"] = invocation.RequestId;
-        headers["Lambda-Runtime-Deadline-Ms"] = $"{invocation.HandOut().ToUnixTimeMilliseconds()}";
+        headers["Lambda-Runtime-Deadline-Ms"] = $"{invocation.Deliver().ToUnixTimeMilliseconds()}";
         headers["Lambda-Runtime-Invoked-Function-Arn"] = FunctionArn;
         headers["Lambda-Runtime-Trace-Id"] = $"Root=1-5759e988-{invocation.RequestId.Replace("-", "", StringComparison.Ordinal)[..24]};Sampled=0";
         headers.ContentType = "application/json";
@@ -111,7 +111,7 @@ internal sealed class RuntimeApi : IAsyncDisposable
         await http.Response.Body.WriteAsync(invocation.Payload, http.RequestAborted);
     }
 
-    private async Task<IResult> OnAnswerAsync(string environment, string id, HttpRequest request)
+    private async Task<IResult> OnResponseAsync(string environment, string id, HttpRequest request)
     {
         var payload = await BytesAsync(request);
         if (_environments[environment].Finish(id) is not { } invocation)
@@ -119,14 +119,14 @@ internal sealed class RuntimeApi : IAsyncDisposable
             return Refused(StatusCodes.Status400BadRequest, "InvalidRequestID", "Invalid request ID");
         }
 
-        if (payload.Length > LongestAnswer)
+        if (payload.Length > MaxPayload)
         {
-            var message = $"Response payload size exceeded maximum allowed payload size ({LongestAnswer} bytes).";
+            var message = $"Response payload size exceeded maximum allowed payload size ({MaxPayload} bytes).";
             invocation.Fail(new FunctionError("Function.ResponseSizeTooLarge", message, [], null));
             return Refused(StatusCodes.Status413PayloadTooLarge, "RequestEntityTooLarge", message);
         }
 
-        invocation.Answer(payload);
+        invocation.Complete(payload);
         return Accepted();
     }
 

@@ -8,10 +8,10 @@ using Microsoft.Extensions.Logging;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Hands one caller's requests on to a stand-in for AWS, and records what they ask for.</summary>
+/// <summary>Forwards one caller's requests to a stand-in for AWS, and records the calls.</summary>
 internal sealed class AwsProxy : IAsyncDisposable
 {
-    // Those that each of the two connections has of its own.
+    // Headers that belong to one connection only.
     private static readonly HashSet<string> OfAConnection =
         new(["Host", "Connection", "Keep-Alive", "Transfer-Encoding", "Expect", "Content-Length"], StringComparer.OrdinalIgnoreCase);
 
@@ -32,7 +32,7 @@ internal sealed class AwsProxy : IAsyncDisposable
 
     public string Url => _app.Urls.Single();
 
-    /// <summary>What has been asked for since the start, or since somebody put a new record here.</summary>
+    /// <summary>The calls since the start, or since a new record was set here.</summary>
     public RecordedCalls Calls { get; set; } = new();
 
     /// <param name="aws">The stand-in's address.</param>
@@ -58,9 +58,9 @@ internal sealed class AwsProxy : IAsyncDisposable
         var path = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
         var text = target is null ? "" : Encoding.UTF8.GetString(body);
         var request = new AwsRequest(http.Request.Method, http.Request.Host.Value!, path, target, text);
-        var answer = await _step(request, () => ForwardAsync(http.Request, path, body));
-        Calls.Add(request with { Answer = target is null ? "" : answer.Text });
-        await WriteAsync(http, answer);
+        var response = await _step(request, () => ForwardAsync(http.Request, path, body));
+        Calls.Add(request with { Response = target is null ? "" : response.Text });
+        await WriteAsync(http, response);
     }
 
     private async Task<AwsResponse> ForwardAsync(HttpRequest request, string path, byte[] body)
@@ -80,19 +80,19 @@ internal sealed class AwsProxy : IAsyncDisposable
         return new AwsResponse((int)response.StatusCode, [.. headers], await response.Content.ReadAsByteArrayAsync());
     }
 
-    private static async Task WriteAsync(HttpContext http, AwsResponse answer)
+    private static async Task WriteAsync(HttpContext http, AwsResponse response)
     {
-        http.Response.StatusCode = answer.Status;
+        http.Response.StatusCode = response.Status;
         var hasNoBody = HttpMethods.IsHead(http.Request.Method);
-        foreach (var (name, values) in answer.Headers.Where(header => !OfAConnection.Contains(header.Key) || (hasNoBody && header.Key == "Content-Length")))
+        foreach (var (name, values) in response.Headers.Where(header => !OfAConnection.Contains(header.Key) || (hasNoBody && header.Key == "Content-Length")))
         {
             http.Response.Headers[name] = values;
         }
 
-        if (!hasNoBody && answer.Status != StatusCodes.Status204NoContent)
+        if (!hasNoBody && response.Status != StatusCodes.Status204NoContent)
         {
-            http.Response.ContentLength = answer.Body.Length;
-            await http.Response.Body.WriteAsync(answer.Body);
+            http.Response.ContentLength = response.Body.Length;
+            await http.Response.Body.WriteAsync(response.Body);
         }
     }
 

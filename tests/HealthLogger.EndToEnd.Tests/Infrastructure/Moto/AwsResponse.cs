@@ -2,12 +2,12 @@ using System.Text;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What a service of AWS answers over HTTP.</summary>
+/// <summary>An HTTP response of an AWS service.</summary>
 internal sealed record AwsResponse(int Status, IReadOnlyList<KeyValuePair<string, string[]>> Headers, byte[] Body)
 {
     public string Text => Encoding.UTF8.GetString(Body);
 
-    /// <summary>An answer of a service that speaks JSON.</summary>
+    /// <summary>A response of a service with a JSON protocol.</summary>
     public static AwsResponse Json(int status, string json) =>
         new(status, [new("Content-Type", ["application/x-amz-json-1.1"])], Encoding.UTF8.GetBytes(json));
 
@@ -23,5 +23,5 @@ internal sealed record AwsResponse(int Status, IReadOnlyList<KeyValuePair<string
     };
 }
 
-/// <summary>Stands between a caller and AWS: may answer by itself, or change what <paramref name="next"/> answers.</summary>
+/// <summary>Intercepts a request to AWS: may respond itself, or change the response of <paramref name="next"/>.</summary>
 internal delegate Task<AwsResponse> AwsStep(AwsRequest request, Func<Task<AwsResponse>> next);

@@ -9,7 +9,7 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 /// <summary>A bucket's objects at some time, by key.</summary>
 internal sealed record BucketContent(IReadOnlyDictionary<string, byte[]> Objects)
 {
-    /// <summary>Every object's key and hash: equal where nothing has changed.</summary>
+    /// <summary>Every object's key and hash: equal if nothing has changed.</summary>
     public IEnumerable<string> Prints => Objects.OrderBy(each => each.Key, StringComparer.Ordinal)
         .Select(each => $"{each.Key} {Hash(each.Key)}");
 
@@ -27,7 +27,7 @@ internal sealed record BucketContent(IReadOnlyDictionary<string, byte[]> Objects
         return new BucketContent(objects);
     }
 
-    /// <summary>The objects whose keys begin so.</summary>
+    /// <summary>Returns the objects whose keys begin with a prefix.</summary>
     public BucketContent Under(string prefix) =>
         new(Objects.Where(each => each.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(each => each.Key, each => each.Value));
 
@@ -35,7 +35,7 @@ internal sealed record BucketContent(IReadOnlyDictionary<string, byte[]> Objects
 
     public string Hash(string key) => Convert.ToHexString(SHA256.HashData(Objects[key])).ToLowerInvariant();
 
-    /// <summary>The lines of all objects, each whole; gzip where the key says so.</summary>
+    /// <summary>Returns the lines of all objects, decompressed if the key ends in .gz.</summary>
     public IReadOnlyList<string> Lines => [.. Objects.SelectMany(each => LinesOf(each.Key))];
 
     public IReadOnlyList<string> LinesOf(string key)

@@ -5,7 +5,7 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 /// <summary>The tests of a contract by name, so that a class can run those that moto supports.</summary>
 internal static class ContractTestCases
 {
-    /// <summary>The name of each test; that of a theory has its data, such as <c>EveryItemIsInOneSegment(3)</c>.</summary>
+    /// <summary>The name of each test; a theory's name includes its data, such as <c>EveryItemIsInOneSegment(3)</c>.</summary>
     public static TheoryData<string> Of<TContract>(params string[] except) =>
         [.. Find(typeof(TContract)).Select(fact => fact.Name).Where(name => !except.Contains(name))];
 

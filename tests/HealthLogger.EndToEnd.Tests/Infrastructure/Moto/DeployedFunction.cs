@@ -4,7 +4,7 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 internal sealed record DeployedFunction(
     string Name, string Handler, TimeSpan Timeout, int Memory, IReadOnlyDictionary<string, string> Variables)
 {
-    /// <summary>The same with another value of a variable; null for none.</summary>
+    /// <summary>Returns the same function with another value of a variable, or without it if the value is null.</summary>
     public DeployedFunction With(string variable, string? value) => this with
     {
         Variables = Variables.Where(each => each.Key != variable)

@@ -5,14 +5,14 @@ using HealthLogger.Testing.Template;
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>The template's state machine, whose steps are invocations of published functions.</summary>
-/// <param name="months">What the plan is for: which months are due depends on when the table was made, and moto's is new.</param>
+/// <param name="months">The months to plan: which months are due depends on when the table was created, and moto's is new.</param>
 internal sealed class FunctionStateMachine(RunningFunction archive, RunningFunction report, params string[] months)
 {
     private static readonly JsonNode Definition = StackTemplate.Properties("MonthlyRun")["Definition"]!;
 
     private readonly List<string> _messages = [];
 
-    /// <summary>What was told on the topic.</summary>
+    /// <summary>The messages that were published to the topic.</summary>
     public IReadOnlyList<string> Messages => _messages;
 
     /// <summary>Runs the machine to its end.</summary>
@@ -42,7 +42,7 @@ internal sealed class FunctionStateMachine(RunningFunction archive, RunningFunct
             input["months"] = new JsonArray([.. months.Select(month => JsonValue.Create(month))]);
         }
 
-        var answer = await function.InvokeAsync(input.ToJsonString());
-        return answer.Error is { } error ? throw new StateFailedException(error.Type, error.Message) : JsonNode.Parse(answer.Text());
+        var response = await function.InvokeAsync(input.ToJsonString());
+        return response.Error is { } error ? throw new StateFailedException(error.Type, error.Message) : JsonNode.Parse(response.Text());
     }
 }

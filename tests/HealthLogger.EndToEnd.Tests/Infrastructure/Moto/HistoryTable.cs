@@ -6,7 +6,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Usage events on their way into a history table.</summary>
+/// <summary>Writes usage events to a history table.</summary>
 internal static class HistoryTable
 {
     /// <summary>Imports events, all of them valid, as <c>history import --aws</c> does.</summary>

@@ -11,7 +11,7 @@ public sealed class IngestLogFixture(MotoFixture moto)
     /// <summary>Each line, which is a JSON object.</summary>
     public Task<IReadOnlyList<JsonElement>> LinesAsync() => _lines ??= RunAsync();
 
-    /// <summary>The lines that are no metrics.</summary>
+    /// <summary>The lines that are not metrics.</summary>
     public async Task<IReadOnlyList<JsonElement>> EntriesAsync() =>
         [.. (await LinesAsync()).Where(line => !line.TryGetProperty("_aws", out _))];
 

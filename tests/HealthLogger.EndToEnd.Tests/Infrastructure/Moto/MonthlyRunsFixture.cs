@@ -3,12 +3,12 @@ using HealthLogger.Testing;
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
-/// The questionnaire through three monthly runs of published functions: the first archives and reports everything, the second finds
-/// nothing to do, the third finds what came late. It is run once, for whoever asks first.
+/// Three monthly runs of published functions over the questionnaire: the first archives and reports everything, the second finds nothing
+/// to do, the third finds late events. They run once, when a test first needs them.
 /// </summary>
 internal sealed class MonthlyRunsFixture(MotoProcess moto) : IDisposable
 {
-    /// <summary>Bytes of a table that is cut into so many.</summary>
+    /// <summary>The size of a table that is divided into four segments.</summary>
     public const long FourSegments = 200 * 1024 * 1024;
 
     public static readonly string[] Months = ["2019-11", "2019-12", "2020-01", "2020-02", "2020-03", "2020-04"];
@@ -37,10 +37,10 @@ internal sealed class MonthlyRunsFixture(MotoProcess moto) : IDisposable
         }
 
         await HistoryTable.PutAsync(stack.Dynamo, stack.Table, Some.OddItemLine("odd-1", "yesterday"));
-        using var answers = new QueuedQueryResults(stack.Calls, new QuestionnaireRows().Of);
+        using var queryResults = new QueuedQueryResults(stack.Calls, new QuestionnaireRows().Of);
         await using var archive = await RunningFunction.StartAsync(
             stack, stack.Function("ArchiveFunction"), program, new TableSize(FourSegments).PassAsync);
-        await using var report = await RunningFunction.StartAsync(stack, stack.Function("ReportFunction"), program, answers.PassAsync);
+        await using var report = await RunningFunction.StartAsync(stack, stack.Function("ReportFunction"), program, queryResults.PassAsync);
 
         async Task<OneRun> OnceAsync()
         {
@@ -58,6 +58,6 @@ internal sealed class MonthlyRunsFixture(MotoProcess moto) : IDisposable
 
 internal sealed record MonthlyRuns(MotoStack Stack, OneRun First, OneRun Again, OneRun Late);
 
-/// <param name="Bucket">What the archive's bucket holds afterwards.</param>
+/// <param name="Bucket">The content of the archive's bucket after the run.</param>
 internal sealed record OneRun(
     IReadOnlyList<string> Messages, IReadOnlyCollection<AwsCall> Archive, IReadOnlyCollection<AwsCall> Report, BucketContent Bucket);

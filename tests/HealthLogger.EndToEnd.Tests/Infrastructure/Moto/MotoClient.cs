@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Calls of moto that the project itself never makes, so that its clients do not know them.</summary>
+/// <summary>Calls to moto that the project itself never makes, so that its clients do not support them.</summary>
 internal sealed class MotoClient(string moto) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = new Uri(moto) };
@@ -17,12 +17,12 @@ internal sealed class MotoClient(string moto) : IDisposable
         request.Headers.TryAddWithoutValidation(
             "Authorization", $"AWS4-HMAC-SHA256 Credential=any/20260310/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature=0");
         using var response = await _http.SendAsync(request);
-        var answer = await response.Content.ReadAsStringAsync();
-        Assert.True(response.IsSuccessStatusCode, $"{target}: {answer}");
-        return JsonNode.Parse(answer.Length == 0 ? "{}" : answer)!;
+        var content = await response.Content.ReadAsStringAsync();
+        Assert.True(response.IsSuccessStatusCode, $"{target}: {content}");
+        return JsonNode.Parse(content.Length == 0 ? "{}" : content)!;
     }
 
-    /// <summary>Queues what the next query that starts is answered with.</summary>
+    /// <summary>Queues the result of the next query that starts.</summary>
     public async Task QueueAsync(IEnumerable<string?[]> rows)
     {
         JsonObject Datum(string? value) => value is null ? [] : new() { ["VarCharValue"] = value };

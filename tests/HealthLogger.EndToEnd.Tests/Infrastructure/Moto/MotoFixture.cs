@@ -2,7 +2,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>One moto for all published functions; each test has a stack of its own in it.</summary>
+/// <summary>One moto for all published functions; each test has its own stack in it.</summary>
 public sealed class MotoFixture : IAsyncLifetime
 {
     public MotoFixture() => Months = new MonthlyRunsFixture(Process);

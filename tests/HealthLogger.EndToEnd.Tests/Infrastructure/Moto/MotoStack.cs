@@ -8,8 +8,8 @@ using HealthLogger.Testing.Template;
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
-/// What the translated template says of the table, the buckets and the workgroup, made in moto; and the functions as it describes
-/// them. Moto knows no Iceberg: there the stream delivers into a bucket, at once.
+/// The table, the buckets and the workgroup of the translated template, created in moto, and its functions. Moto does not support
+/// Iceberg, so the stream delivers to a bucket, immediately.
 /// </summary>
 internal sealed class MotoStack : IDisposable
 {
@@ -26,7 +26,7 @@ internal sealed class MotoStack : IDisposable
         Dynamo = new AmazonDynamoDBClient(anyone, new AmazonDynamoDBConfig { ServiceURL = moto, AuthenticationRegion = "us-east-1" });
     }
 
-    /// <summary>Where moto listens.</summary>
+    /// <summary>Moto's address.</summary>
     public string Moto { get; }
 
     public MotoClient Calls { get; }
@@ -44,7 +44,7 @@ internal sealed class MotoStack : IDisposable
 
     public GrantUse Grants => new(new DeployedNames(Table, _values["DeliveryStream"], Archive, _values["WorkGroup"]));
 
-    /// <summary>Skips the test where moto or the translator is missing.</summary>
+    /// <summary>Skips the test if moto or the translator is missing.</summary>
     public static async Task<MotoStack> CreateAsync(MotoProcess moto)
     {
         Skip.IfNot(moto.Missing is null, moto.Missing);
@@ -56,7 +56,7 @@ internal sealed class MotoStack : IDisposable
         return stack;
     }
 
-    /// <summary>A function's handler, time, memory and variables, with the names of what was made.</summary>
+    /// <summary>Returns a function's handler, timeout, memory and variables, with the names of the created resources.</summary>
     /// <param name="name">Its name in the template.</param>
     public DeployedFunction Function(string name)
     {

@@ -34,7 +34,7 @@ internal sealed class QuestionnaireRows
     // 'YYYY' and 'MM'.
     private List<JsonElement> Events(AthenaQuery query) => [.. _events[$"{query.Parameters[0].Trim('\'')}-{query.Parameters[1].Trim('\'')}"]];
 
-    // The last two are the month's first day and the next month's.
+    // The last two are the first days of the month and of the next one.
     private List<JsonElement> Records(AthenaQuery query) => [.. _records[query.Parameters[^2].Trim('\'')[..7]].Where(IsValid)];
 
     private static ILookup<string, JsonElement> ByMonth(string path, string time) =>

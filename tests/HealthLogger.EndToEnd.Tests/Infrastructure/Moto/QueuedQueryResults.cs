@@ -4,11 +4,11 @@ using HealthLogger.Testing.Aws;
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
-/// Puts into moto's queue what a query is to be answered with, right before it starts: queries run side by side, and moto gives
-/// the next one in its queue to whichever starts next.
+/// Puts the result of a query into moto's queue right before the query starts: queries run concurrently, and moto gives the next result
+/// in its queue to the next query that starts.
 /// </summary>
-/// <param name="answer">The rows of a query, without a header.</param>
-internal sealed class QueuedQueryResults(MotoClient moto, Func<AthenaQuery, IEnumerable<string?[]>> answer) : IDisposable
+/// <param name="rowsOf">The rows of a query, without a header.</param>
+internal sealed class QueuedQueryResults(MotoClient moto, Func<AthenaQuery, IEnumerable<string?[]>> rowsOf) : IDisposable
 {
     private readonly SemaphoreSlim _one = new(1);
 
@@ -25,7 +25,7 @@ internal sealed class QueuedQueryResults(MotoClient moto, Func<AthenaQuery, IEnu
             var query = Read(request.Body);
             if (query.Name != "repair") // DDL has no rows, and no header
             {
-                await moto.QueueAsync(answer(query).Prepend(["header"]));
+                await moto.QueueAsync(rowsOf(query).Prepend(["header"]));
             }
 
             return await next();

@@ -1,7 +1,7 @@
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>A published function between Lambda's Runtime API and a recorded way to moto.</summary>
+/// <summary>A published function that is invoked through Lambda's Runtime API, and whose calls to moto are recorded.</summary>
 internal sealed class RunningFunction : IAsyncDisposable
 {
     private readonly DeployedFunction _function;
@@ -17,20 +17,20 @@ internal sealed class RunningFunction : IAsyncDisposable
 
     public RuntimeApi Api { get; }
 
-    /// <summary>What it has asked of AWS since the start, or since the record was last taken.</summary>
+    /// <summary>The function's calls to AWS since the start, or since the record was last taken.</summary>
     public IReadOnlyCollection<AwsCall> Calls => _aws.Calls.All;
 
-    /// <param name="step">Stands between it and AWS.</param>
+    /// <param name="step">Intercepts its requests to AWS.</param>
     public static async Task<RunningFunction> StartAsync(MotoStack stack, DeployedFunction function, FunctionProgram program, AwsStep? step = null)
     {
         var aws = await AwsProxy.StartAsync(stack.Moto, step ?? ((_, next) => next()));
         return new RunningFunction(function, await RuntimeApi.StartAsync(function.Name), aws, program);
     }
 
-    /// <param name="timeout">The function's own where nothing is said.</param>
+    /// <param name="timeout">The function's own by default.</param>
     public Task<FunctionResponse> InvokeAsync(string json, TimeSpan? timeout = null) => Api.InvokeAsync(json, timeout ?? _function.Timeout);
 
-    /// <summary>What it has asked of AWS; from now on there is a new record.</summary>
+    /// <summary>Returns the function's calls to AWS, and starts a new record.</summary>
     public IReadOnlyCollection<AwsCall> TakeCalls()
     {
         var calls = _aws.Calls.All;
@@ -38,7 +38,7 @@ internal sealed class RunningFunction : IAsyncDisposable
         return calls;
     }
 
-    /// <summary>Ends it; answers every line that it has written.</summary>
+    /// <summary>Ends it, and returns all lines that it has written.</summary>
     public async Task<IReadOnlyList<string>> EndAsync()
     {
         await _process.KillAsync();

@@ -4,7 +4,7 @@ using HealthLogger.Testing.Template;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What CloudFormation fills in: parameters, and what was made of the resources.</summary>
+/// <summary>The values that CloudFormation fills in: parameters, and attributes of the created resources.</summary>
 internal sealed partial class StackValues
 {
     private readonly Dictionary<string, JsonNode?> _values = [];
@@ -30,7 +30,7 @@ internal sealed partial class StackValues
         set => _values[name] = JsonValue.Create(value);
     }
 
-    /// <summary>The same with values in place of <c>Ref</c>, <c>Fn::GetAtt</c> and <c>Fn::Sub</c>.</summary>
+    /// <summary>Replaces <c>Ref</c>, <c>Fn::GetAtt</c> and <c>Fn::Sub</c> with values.</summary>
     public JsonNode? Fill(JsonNode? node) => node switch
     {
         JsonObject { Count: 1 } call when call["Ref"] is { } name => Find(name.GetValue<string>())?.DeepClone(),
@@ -42,7 +42,7 @@ internal sealed partial class StackValues
     };
 
     private JsonNode? Find(string name) =>
-        _values.TryGetValue(name, out var value) ? value : throw new InvalidOperationException($"Nothing has been made of ${{{name}}}.");
+        _values.TryGetValue(name, out var value) ? value : throw new InvalidOperationException($"${{{name}}} was not created.");
 
     [GeneratedRegex(@"\$\{([^}!]+)\}")]
     private static partial Regex Reference();

@@ -2,19 +2,19 @@ using System.Text.Json.Nodes;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Gives a table a size, which decides the number of segments: moto says 0 bytes for every table.</summary>
+/// <summary>Sets the size of a table, which decides the number of segments: moto reports 0 bytes for every table.</summary>
 internal sealed class TableSize(long bytes)
 {
     public async Task<AwsResponse> PassAsync(AwsRequest request, Func<Task<AwsResponse>> next)
     {
-        var answer = await next();
+        var response = await next();
         if (request.Target != "DynamoDB_20120810.DescribeTable")
         {
-            return answer;
+            return response;
         }
 
-        var described = JsonNode.Parse(answer.Text)!;
+        var described = JsonNode.Parse(response.Text)!;
         described["Table"]!["TableSizeBytes"] = bytes;
-        return answer.With(described.ToJsonString());
+        return response.With(described.ToJsonString());
     }
 }

@@ -2,18 +2,19 @@ using System.Text.Json;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>A request to AWS as it came over HTTP, and what was answered.</summary>
+/// <summary>A request to AWS over HTTP, and its response.</summary>
 /// <param name="PathAndQuery">As sent: an S3 bucket is its first part, or else the host's.</param>
 /// <param name="Target">The header <c>X-Amz-Target</c>; null with S3, which has none.</param>
 /// <param name="Body">JSON with services that have a target; empty with S3.</param>
-/// <param name="Answer">JSON likewise.</param>
-internal sealed record AwsRequest(string Method, string Host, string PathAndQuery, string? Target = null, string Body = "", string Answer = "")
+/// <param name="Response">As for <paramref name="Body"/>.</param>
+internal sealed record AwsRequest(
+    string Method, string Host, string PathAndQuery, string? Target = null, string Body = "", string Response = "")
 {
     /// <summary>A text of the body, or null.</summary>
     public string? Sent(string property) => Text(Body, property);
 
-    /// <summary>A text of the answer, or null.</summary>
-    public string? Answered(string property) => Text(Answer, property);
+    /// <summary>A text of the response, or null.</summary>
+    public string? ResponseText(string property) => Text(Response, property);
 
     /// <summary>The names in an object of the body.</summary>
     public IReadOnlyList<string> Keys(string property)

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What was asked of AWS, told from the requests. Several may record at once.</summary>
+/// <summary>The calls to AWS, derived from the requests. Several callers may record at once.</summary>
 internal sealed class RecordedCalls
 {
     private readonly ConcurrentQueue<AwsCall> _calls = [];
@@ -35,7 +35,7 @@ internal sealed class RecordedCalls
     private static IEnumerable<string> Tables(AwsRequest request) =>
         request.Sent("TableName") is { } table ? [table] : request.Keys("RequestItems");
 
-    // Once it has started, a query goes by its id alone.
+    // After its start, a query is identified only by its id.
     private string WorkGroup(AwsRequest request)
     {
         if (request.Sent("QueryExecutionId") is { } id)
@@ -44,7 +44,7 @@ internal sealed class RecordedCalls
         }
 
         var group = request.Sent("WorkGroup") ?? "primary";
-        if (request.Answered("QueryExecutionId") is { } started)
+        if (request.ResponseText("QueryExecutionId") is { } started)
         {
             _workGroups[started] = group;
         }

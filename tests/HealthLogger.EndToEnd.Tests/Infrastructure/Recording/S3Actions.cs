@@ -1,6 +1,6 @@
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>Which permission a request to S3 asks for.</summary>
+/// <summary>Finds the permission that a request to S3 needs.</summary>
 /// <remarks>https://docs.aws.amazon.com/AmazonS3/latest/userguide/using-with-s3-policy-actions.html</remarks>
 internal static class S3Actions
 {
@@ -26,7 +26,7 @@ internal static class S3Actions
         _ => throw Unknown(method, query),
     };
 
-    // A multipart upload is put: begun, sent and completed with s3:PutObject.
+    // All steps of a multipart upload need s3:PutObject.
     private static string OnObject(string method, HashSet<string> query) => method switch
     {
         "GET" when query.Contains("uploadId") => "ListMultipartUploadParts",

@@ -3,10 +3,10 @@ using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What one invocation of the published archive function took, from the event to the answer.</summary>
+/// <summary>The cost of one invocation of the published archive function, from the event to the response.</summary>
 /// <param name="Rate">Items a second.</param>
-/// <param name="Others">What other programs had of the processors meanwhile, from 0 to 1.</param>
-/// <param name="Processor">Of the function, for each item.</param>
+/// <param name="Others">The share of the processors that other programs used in the meantime, from 0 to 1.</param>
+/// <param name="Processor">The function's processor time per item.</param>
 /// <param name="PeakMemory">Since the process began, in bytes.</param>
 internal sealed record ArchiveRun(double Rate, double Others, TimeSpan Processor, long PeakMemory)
 {
@@ -15,10 +15,10 @@ internal sealed record ArchiveRun(double Rate, double Others, TimeSpan Processor
 
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
-    /// <summary>The rate that the processors would have given had nobody else used them.</summary>
+    /// <summary>The rate that would have been possible without other programs on the processors.</summary>
     public double RateAlone => Rate / (1 - Others);
 
-    /// <summary>A table of as many items, and an empty bucket.</summary>
+    /// <summary>Starts a table with all items, and an empty bucket.</summary>
     public static Task<ArchiveStack> StackAsync()
     {
         var items = UsageItems.Table(Items);
@@ -30,13 +30,13 @@ internal sealed record ArchiveRun(double Rate, double Others, TimeSpan Processor
     {
         stack.S3.Objects.Clear();
         var (processor, others) = (function.ProcessorTime, new OtherProcesses(function));
-        var answer = await api.InvokeAsync(UsageItems.Event, Timeout);
+        var response = await api.InvokeAsync(UsageItems.Event, Timeout);
         var share = others.Share;
-        using var json = JsonDocument.Parse(answer.Text());
+        using var json = JsonDocument.Parse(response.Text());
         Assert.Equal(Items, json.RootElement.GetProperty("archived")[0].GetProperty("items").GetInt32());
         Assert.Equal(Segments, stack.S3.Objects.All().Keys.Count(key => key.StartsWith("history/", StringComparison.Ordinal)));
         return new ArchiveRun(
-            Items / answer.Duration.TotalSeconds, share, (function.ProcessorTime - processor) / Items, function.PeakMemory);
+            Items / response.Duration.TotalSeconds, share, (function.ProcessorTime - processor) / Items, function.PeakMemory);
     }
 
     public override string ToString() =>

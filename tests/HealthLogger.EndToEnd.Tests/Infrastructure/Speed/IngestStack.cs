@@ -5,7 +5,9 @@ using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What the ingest function talks to, on loopback: a delivery stream, and a history table that takes every note.</summary>
+/// <summary>
+/// The services of the ingest function, on loopback: a delivery stream, and a history table that accepts every usage event.
+/// </summary>
 internal sealed class IngestStack : IAsyncDisposable
 {
     public const string Handler = "HealthLogger.Functions::HealthLogger.Functions.IngestFunction::HandleAsync";
@@ -35,7 +37,7 @@ internal sealed class IngestStack : IAsyncDisposable
         return new IngestStack(firehose, history);
     }
 
-    /// <summary>A POST as an HTTP API hands it over.</summary>
+    /// <summary>A POST as an HTTP API passes it to a function.</summary>
     public static string Event(int records)
     {
         var body = $"[{string.Join(',', Enumerable.Range(0, records).Select(i => Some.Record($"r-{i}")))}]";
@@ -49,7 +51,7 @@ internal sealed class IngestStack : IAsyncDisposable
             """;
     }
 
-    /// <summary>A new process that answers a POST of one record, which has then been delivered.</summary>
+    /// <summary>Starts a new process that handles a POST of one record, and asserts that the record was delivered.</summary>
     public async Task<ColdStart> MeasureAsync(FunctionProgram program)
     {
         var before = Firehose.Taken;

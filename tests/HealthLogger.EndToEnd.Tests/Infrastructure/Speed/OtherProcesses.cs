@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>What programs other than a function and its test take of the machine's processors, from now on.</summary>
+/// <summary>Measures the processor time of programs other than a function and its test, from now on.</summary>
 internal sealed class OtherProcesses
 {
     private readonly FunctionProcess _function;
@@ -11,7 +11,7 @@ internal sealed class OtherProcesses
 
     public OtherProcesses(FunctionProcess function) => (_function, _before) = (function, Now(function));
 
-    /// <summary>Their part of all processors' time, from 0 to 1.</summary>
+    /// <summary>Their share of the time of all processors, from 0 to 1.</summary>
     public double Share
     {
         get

@@ -12,7 +12,7 @@ internal static class PythonTool
     private static readonly Lazy<string?> Missing = new(Find);
 
     /// <summary>Returns the output of a script in this file's folder, or skips the test if the tools are not installed.</summary>
-    /// <param name="mayFail">The script reports findings by its exit code.</param>
+    /// <param name="mayFail">Whether the script reports findings by its exit code.</param>
     /// <exception cref="InvalidOperationException">The script failed; the message has its errors.</exception>
     public static string RunScript(bool mayFail, string script, params string[] arguments)
     {

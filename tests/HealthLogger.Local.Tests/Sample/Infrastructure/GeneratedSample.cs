@@ -5,11 +5,11 @@ using HealthLogger.Local.Sample;
 
 namespace HealthLogger.Local.Tests.Sample;
 
-internal sealed record MadeRecord(string User, DateTimeOffset At, int? Fatigue, int? Mood, int? Motivation, int Flags);
+internal sealed record SampleRecord(string User, DateTimeOffset At, int? Fatigue, int? Mood, int? Motivation, int Flags);
 
-internal sealed record MadeEvent(string User, string Action, DateTimeOffset At);
+internal sealed record SampleEvent(string User, string Action, DateTimeOffset At);
 
-/// <summary>Made-up lines, read back.</summary>
+/// <summary>Generated lines, read back.</summary>
 internal static class GeneratedSample
 {
     public static SampleOptions Options(long count = 1000, int users = 8, string month = "2025-01", int months = 1, int seed = 1) =>
@@ -21,9 +21,9 @@ internal static class GeneratedSample
 
     public static string[] HistoryLines(SampleOptions options) => Lines(SampleHistory.Write, options);
 
-    public static MadeRecord[] Records(SampleOptions options) => [.. RecordLines(options).Select(Record)];
+    public static SampleRecord[] Records(SampleOptions options) => [.. RecordLines(options).Select(Record)];
 
-    public static MadeEvent[] History(SampleOptions options) => [.. HistoryLines(options).Select(Event)];
+    public static SampleEvent[] History(SampleOptions options) => [.. HistoryLines(options).Select(Event)];
 
     private static string[] Lines(Action<SampleOptions, Stream, CancellationToken> write, SampleOptions options)
     {
@@ -34,26 +34,26 @@ internal static class GeneratedSample
         return text.Split('\n')[..^1];
     }
 
-    private static MadeRecord Record(string line)
+    private static SampleRecord Record(string line)
     {
         using var json = JsonDocument.Parse(line);
         var fields = json.RootElement;
         Assert.Empty(fields.EnumerateObject().Select(field => field.Name)
             .Except(["user_id", "recorded_at", "fatigue", "mood", "motivation", "flags"]));
-        return new MadeRecord(
+        return new SampleRecord(
             fields.GetProperty("user_id").GetString()!, fields.GetProperty("recorded_at").GetDateTimeOffset(),
-            Answer(fields, "fatigue"), Answer(fields, "mood"), Answer(fields, "motivation"), fields.GetProperty("flags").GetInt32());
+            Score(fields, "fatigue"), Score(fields, "mood"), Score(fields, "motivation"), fields.GetProperty("flags").GetInt32());
     }
 
-    private static int? Answer(JsonElement fields, string name) =>
+    private static int? Score(JsonElement fields, string name) =>
         fields.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value.GetInt32() : null;
 
-    private static MadeEvent Event(string line)
+    private static SampleEvent Event(string line)
     {
         using var json = JsonDocument.Parse(line);
         var fields = json.RootElement;
         Assert.Equal(["userId", "action", "timestamp"], fields.EnumerateObject().Select(field => field.Name));
-        return new MadeEvent(
+        return new SampleEvent(
             fields.GetProperty("userId").GetString()!, fields.GetProperty("action").GetString()!,
             fields.GetProperty("timestamp").GetDateTimeOffset());
     }

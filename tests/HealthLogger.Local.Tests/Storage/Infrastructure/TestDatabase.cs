@@ -21,7 +21,7 @@ internal sealed class TestDatabase : IDisposable
 
     public Database Database { get; }
 
-    /// <summary>A database object on the same file, as another process has one.</summary>
+    /// <summary>Another database object on the same file, as in another process.</summary>
     public Database Another() => new(Folder, TimeProvider.System);
 
     public Task<long> NumberAsync(string sql) => Database.UseAsync(connection => connection.Number(sql), default);

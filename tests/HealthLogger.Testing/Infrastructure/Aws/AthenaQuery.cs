@@ -20,7 +20,7 @@ public sealed record AthenaQuery(
     /// <summary>How often GetQueryExecution was called for it.</summary>
     public int Polls { get; internal set; }
 
-    // The text of a query depends only on whether it is about one user.
+    // The SQL of a query depends only on whether it is limited to one user.
     private static IEnumerable<Query> Known()
     {
         var month = Month.Of(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace HealthLogger.Testing.Aws;
 
-/// <summary>A delivery stream behind Firehose's JSON protocol: counts the records of PutRecordBatch, and keeps or refuses them if told to.</summary>
+/// <summary>
+/// A delivery stream behind Firehose's JSON protocol: counts the records of PutRecordBatch, and optionally keeps or refuses them.
+/// </summary>
 public sealed class FirehoseServer : IAsyncDisposable
 {
     private readonly List<string> _delivered = [];
@@ -56,7 +58,7 @@ public sealed class FirehoseServer : IAsyncDisposable
         var taken = records.EnumerateArray().Select(record => Take(record.GetProperty("Data"))).ToList();
         Interlocked.Add(ref _taken, taken.Count(each => each));
 
-        // The service's ids are as long.
+        // As long as the service's ids.
         var entries = taken.Select((each, i) => each
             ? $$"""{"RecordId":"{{i:D96}}"}"""
             : """{"ErrorCode":"ServiceUnavailableException","ErrorMessage":"Slow down."}""");

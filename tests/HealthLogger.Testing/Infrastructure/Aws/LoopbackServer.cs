@@ -15,7 +15,7 @@ public sealed class LoopbackServer : IAsyncDisposable
 
     public string Url => _app.Urls.Single();
 
-    public static async Task<LoopbackServer> StartAsync(RequestDelegate answer)
+    public static async Task<LoopbackServer> StartAsync(RequestDelegate handler)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -25,7 +25,7 @@ public sealed class LoopbackServer : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = null;
         });
         var app = builder.Build();
-        app.Run(answer);
+        app.Run(handler);
         await app.StartAsync();
         return new LoopbackServer(app);
     }

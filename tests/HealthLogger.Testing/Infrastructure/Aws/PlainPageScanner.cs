@@ -12,8 +12,8 @@ using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Mod
 namespace HealthLogger.Testing.Aws;
 
 /// <summary>
-/// Reads pages with the SDK's own Scan and writes each item with a JSON writer: the plain way, with which tests and a benchmark
-/// compare the raw scan.
+/// Reads pages with the SDK's own Scan and writes each item with a JSON writer: the reference with which tests and a benchmark compare
+/// the raw scan.
 /// </summary>
 internal sealed class PlainPageScanner(IAmazonDynamoDB client, HistoryTableOptions options) : IPageScanner
 {

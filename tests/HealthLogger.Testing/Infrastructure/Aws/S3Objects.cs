@@ -11,7 +11,7 @@ public sealed class S3Objects
     private readonly Dictionary<string, Upload> _uploads = [];
     private int _ids;
 
-    /// <summary>The smallest part but the last; in S3, 5 MiB.</summary>
+    /// <summary>The minimum size of a part, except the last; in S3, 5 MiB.</summary>
     public int SmallestPart { get; init; } = 5 * 1024 * 1024;
 
     public int OpenUploads => Locked(() => _uploads.Count);

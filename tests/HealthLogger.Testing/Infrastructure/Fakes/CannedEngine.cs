@@ -9,7 +9,7 @@ public sealed class CannedEngine : IQueryEngine
     private readonly List<Query> _asked = [];
 
     /// <summary>Returns the rows of a query.</summary>
-    public Func<Query, IEnumerable<string?[]>> Answer { get; set; } = _ => [];
+    public Func<Query, IEnumerable<string?[]>> RowsOf { get; set; } = _ => [];
 
     public IReadOnlyList<Query> Asked
     {
@@ -42,7 +42,7 @@ public sealed class CannedEngine : IQueryEngine
         }
 
         await Task.Yield();
-        foreach (var row in Answer(query))
+        foreach (var row in RowsOf(query))
         {
             yield return new QueryRow(row);
         }

@@ -7,7 +7,7 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Testing.Fakes;
 
-/// <summary>What lies in a store after an archive run.</summary>
+/// <summary>The content of a store after an archive run.</summary>
 public static partial class Contents
 {
     public static IReadOnlyList<string> Keys(this MemoryStore store, string prefix) =>
@@ -36,7 +36,7 @@ public static partial class Contents
         return manifest;
     }
 
-    /// <summary>All objects with their bytes, in words that a failure can show; without the time of writing.</summary>
+    /// <summary>Returns all objects with their bytes as readable text for failure messages, without the time of writing.</summary>
     public static IReadOnlyList<string> Everything(this MemoryStore store) => [.. store.Objects.Select(each =>
         $"{each.Key}: {(each.Key.EndsWith(".gz", StringComparison.Ordinal)
             ? Convert.ToHexString(SHA256.HashData(each.Value))

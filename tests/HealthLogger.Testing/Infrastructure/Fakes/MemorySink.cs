@@ -3,7 +3,7 @@ using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Testing.Fakes;
 
-/// <summary>A sink in memory that stores each <c>record_id</c> or <c>sk</c> once, and refuses lines if told to.</summary>
+/// <summary>A sink in memory that stores each <c>record_id</c> or <c>sk</c> once, and optionally refuses lines.</summary>
 public sealed class MemorySink(BatchLimits limits) : ILineSink
 {
     private readonly Dictionary<string, string> _lines = new(StringComparer.Ordinal);

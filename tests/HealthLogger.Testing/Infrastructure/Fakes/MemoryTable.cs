@@ -18,7 +18,7 @@ public sealed class MemoryTable(IEnumerable<string> lines) : IHistoryTable
     {
     }
 
-    /// <summary>How long items are safe from deletion, or null for ever.</summary>
+    /// <summary>How long items are safe from deletion, or null if they are never deleted.</summary>
     public TimeSpan? Retention { get; set; }
 
     public DateTimeOffset? CreatedAt { get; set; }

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 namespace HealthLogger.Testing.Template;
 
 /// <summary>
-/// Runs a definition in the Amazon States Language without waiting. It knows what the template uses.
+/// Runs a definition in the Amazon States Language without waiting. It supports the features that the template uses.
 /// </summary>
 /// <param name="task">Runs a task's resource; throws <see cref="StateFailedException"/> if it fails.</param>
 /// <param name="startTime">When the execution starts.</param>

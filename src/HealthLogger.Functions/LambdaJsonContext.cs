@@ -8,4 +8,4 @@ namespace HealthLogger.Functions;
 [JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(HttpApiResponse))]
 [JsonSerializable(typeof(JsonElement))]
-public sealed partial class LambdaJson : JsonSerializerContext;
+public sealed partial class LambdaJsonContext : JsonSerializerContext;

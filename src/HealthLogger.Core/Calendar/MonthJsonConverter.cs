@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 namespace HealthLogger.Core.Calendar;
 
 /// <summary>Converts a month to and from <c>"2026-01"</c>.</summary>
-internal sealed class MonthJson : JsonConverter<Month>
+internal sealed class MonthJsonConverter : JsonConverter<Month>
 {
     public override Month Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Month.TryParse(reader.GetString(), out var month) ? month : throw new JsonException("A month must be written as YYYY-MM.");

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace HealthLogger.Aws;
 
-internal static class MemoryStreamExtensions
+internal static class ReadOnlyMemoryExtensions
 {
     /// <summary>Returns a stream that reads the bytes, without a copy if an array holds them; a client may then use that array, too.</summary>
     public static MemoryStream AsStream(this ReadOnlyMemory<byte> bytes) =>

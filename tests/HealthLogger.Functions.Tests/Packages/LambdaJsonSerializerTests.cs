@@ -3,14 +3,14 @@ using Amazon.Lambda.Serialization.SystemTextJson;
 
 namespace HealthLogger.Functions.Tests.Packages;
 
-public sealed class JsonOfEvents
+public sealed class LambdaJsonSerializerTests
 {
     [Theory]
     [InlineData("\"2020-02-01T00:00:00Z\"")]
     [InlineData("1580515200")]
     [InlineData("1580515200.0")]
     [InlineData("1580515200000")]
-    public void HasTimesAsTextSecondsOrMilliseconds(string time)
+    public void ReadsTimesAsTextSecondsOrMilliseconds(string time)
     {
         var question = Greetings.Serializer.Deserialize<Question>(Json($$"""{"Name":"Ada","At":{{time}}}"""));
 
@@ -18,7 +18,7 @@ public sealed class JsonOfEvents
     }
 
     [Fact]
-    public void OfAnUnregisteredTypeNamesTheContext()
+    public void AnUnregisteredTypeIsAnErrorThatNamesTheContext()
     {
         var error = Assert.Throws<JsonSerializerException>(() => Greetings.Serializer.Deserialize<Uri>(Json("\"a\"")));
 

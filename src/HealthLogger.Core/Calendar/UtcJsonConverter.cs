@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace HealthLogger.Core.Calendar;
 
 /// <summary>Converts an instant to RFC 3339 in UTC with microseconds and <c>Z</c>, and from RFC 3339 with any offset.</summary>
-internal sealed class UtcJson : JsonConverter<DateTimeOffset>
+internal sealed class UtcJsonConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         Rfc3339.TryRead(Encoding.UTF8.GetBytes(reader.GetString()!), out var time, out var problem)

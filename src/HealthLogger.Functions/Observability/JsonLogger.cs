@@ -11,7 +11,7 @@ namespace HealthLogger.Functions.Observability;
 /// </summary>
 /// <param name="output">The stream of standard output, because the runtime wraps what is written through <see cref="Console"/>.</param>
 /// <param name="lowest">Entries below this level are dropped.</param>
-internal sealed class JsonLog(Stream output, LogLevel lowest, TimeProvider clock) : ILogger
+internal sealed class JsonLogger(Stream output, LogLevel lowest, TimeProvider clock) : ILogger
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = PlainJsonEncoder.Instance };
 

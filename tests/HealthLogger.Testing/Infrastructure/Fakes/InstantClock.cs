@@ -1,7 +1,7 @@
 namespace HealthLogger.Testing.Fakes;
 
 /// <summary>A clock whose timers fire at once. It advances by each wait and records it.</summary>
-public sealed class HastyClock : TimeProvider
+public sealed class InstantClock : TimeProvider
 {
     private readonly List<TimeSpan> _waits = [];
 

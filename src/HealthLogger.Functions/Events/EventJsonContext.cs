@@ -9,7 +9,7 @@ namespace HealthLogger.Functions.Events;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(MonthJson), typeof(UtcJson)])]
+    Converters = [typeof(MonthJsonConverter), typeof(UtcJsonConverter)])]
 [JsonSerializable(typeof(ArchiveEvent.Members))]
 [JsonSerializable(typeof(ReportEvent))]
 [JsonSerializable(typeof(RunResponse))]
@@ -17,7 +17,7 @@ namespace HealthLogger.Functions.Events;
 [JsonSerializable(typeof(ScanResponse))]
 [JsonSerializable(typeof(FinishResponse))]
 [JsonSerializable(typeof(ReportResponse))]
-internal sealed partial class EventJson : JsonSerializerContext
+internal sealed partial class EventJsonContext : JsonSerializerContext
 {
     /// <param name="shapes">The events that the function accepts, for the error message.</param>
     /// <exception cref="UnknownEventException">The JSON does not have the members of the type.</exception>

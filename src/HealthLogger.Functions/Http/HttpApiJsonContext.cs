@@ -7,4 +7,4 @@ namespace HealthLogger.Functions.Http;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AcceptedRecords))]
 [JsonSerializable(typeof(Problem))]
-internal sealed partial class HttpApiJson : JsonSerializerContext;
+internal sealed partial class HttpApiJsonContext : JsonSerializerContext;
