@@ -68,7 +68,7 @@ public sealed class DatabaseTests : IDisposable
         using var holder = new TicketQueue(_database.Folder.Turns, holderClock).Draw();
         using var database = new Database(_database.Folder, clock);
         var waiting = database.UseAsync(connection => connection.Number("SELECT 1"), default);
-        var stopped = Patience.Limit * 3;
+        var stopped = Patience.Limit * 1.5;
         var time = TimeSpan.Zero;
         for (; !waiting.IsCompleted; time += TimeSpan.FromMilliseconds(100))
         {

@@ -85,7 +85,7 @@ public sealed class DuckQueryEngineTests : IDisposable
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(10)]
-    [InlineData(300)]
+    [InlineData(100)]
     public async Task StopsIfTheCallerCancels(int milliseconds)
     {
         const string Endless = "SELECT count(*) FROM range(1000000000) AS a(n), range(1000000000) AS b(n) WHERE a.n % 7 = b.n % 11";

@@ -20,7 +20,7 @@ public sealed class FolderStoreTests : IDisposable
     [Fact]
     public async Task CommitsOneOfSeveralConcurrentWritesOfAKey()
     {
-        for (var round = 0; round < 50; round++)
+        for (var round = 0; round < 30; round++)
         {
             var key = $"history/{round}.gz";
             using var ready = new Barrier(Racers);
