@@ -9,6 +9,7 @@ using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.Aws.Tests.Archive;
 

@@ -5,6 +5,7 @@ using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Aws.Tests.Archive;

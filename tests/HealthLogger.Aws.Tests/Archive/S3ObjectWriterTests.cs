@@ -3,6 +3,7 @@ using System.Text;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.Aws.Tests.Archive;
 

@@ -1,5 +1,6 @@
 using HealthLogger.Aws.Report;
 using HealthLogger.Core.Report;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Aws.Tests.Fakes;

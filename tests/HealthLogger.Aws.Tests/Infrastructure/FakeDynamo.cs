@@ -7,6 +7,7 @@ using Amazon.Runtime;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Ingest;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 using Moq;
 using Item = System.Collections.Generic.Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue>;
 

@@ -3,6 +3,7 @@ using System.Text;
 using Amazon.KinesisFirehose;
 using Amazon.KinesisFirehose.Model;
 using Amazon.Runtime;
+using HealthLogger.Testing.Aws;
 using Moq;
 
 namespace HealthLogger.Aws.Tests.Fakes;

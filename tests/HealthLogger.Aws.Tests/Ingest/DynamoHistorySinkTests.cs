@@ -2,6 +2,7 @@ using HealthLogger.Aws.Ingest;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.Aws.Tests.Ingest;
 

@@ -5,6 +5,7 @@ using HealthLogger.Aws.Ingest;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HealthLogger.Aws.Tests.Ingest;

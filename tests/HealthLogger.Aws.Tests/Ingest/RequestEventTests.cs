@@ -3,6 +3,7 @@ using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.Aws.Tests.Ingest;
 

@@ -1,6 +1,7 @@
 using Amazon.Athena.Model;
 using HealthLogger.Aws.Report;
 using HealthLogger.Aws.Tests.Fakes;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.Aws.Tests.Report;

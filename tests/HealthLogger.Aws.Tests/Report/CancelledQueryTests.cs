@@ -1,5 +1,6 @@
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.Aws.Tests.Report;
 

@@ -2,6 +2,7 @@ using Amazon.Athena.Model;
 using HealthLogger.Aws.Report;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Report;
+using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.Aws.Tests.Report;
 

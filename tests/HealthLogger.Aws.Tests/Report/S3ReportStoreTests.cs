@@ -2,6 +2,7 @@ using System.Net;
 using HealthLogger.Aws.Report;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Report;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Contracts;
 
 namespace HealthLogger.Aws.Tests.Report;

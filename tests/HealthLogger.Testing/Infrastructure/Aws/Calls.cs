@@ -1,4 +1,4 @@
-namespace HealthLogger.Aws.Tests.Fakes;
+namespace HealthLogger.Testing.Aws;
 
 /// <summary>One call on a fake service.</summary>
 /// <param name="Number">Counts the calls, from 1.</param>

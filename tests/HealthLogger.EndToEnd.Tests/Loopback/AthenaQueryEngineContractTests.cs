@@ -1,14 +1,14 @@
 using HealthLogger.Aws.Report;
-using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
 using HealthLogger.Local.Storage;
 using HealthLogger.Testing;
+using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Contracts;
 using HealthLogger.Testing.Fakes;
 using StartQueryExecutionRequest = Amazon.Athena.Model.StartQueryExecutionRequest;
 
-namespace HealthLogger.Aws.Tests.Report;
+namespace HealthLogger.EndToEnd.Tests.Loopback;
 
 /// <summary>
 /// Behind the adapter, DuckDB runs the SQL that would be sent to Athena, with the execution parameters inserted unchanged.

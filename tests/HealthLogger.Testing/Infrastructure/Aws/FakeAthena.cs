@@ -6,7 +6,7 @@ using Amazon.Runtime;
 using HealthLogger.Aws.Report;
 using Moq;
 
-namespace HealthLogger.Aws.Tests.Fakes;
+namespace HealthLogger.Testing.Aws;
 
 /// <summary>A mock of Athena's client: one query per client token, a sequence of states, results in pages with a header.</summary>
 internal sealed class FakeAthena
