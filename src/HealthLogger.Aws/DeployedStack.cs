@@ -30,7 +30,9 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
 
     /// <summary>The same, for the usage event of a request. It retries only once, because the request waits for it.</summary>
     public ILineSink RequestEventSink() =>
-        new DynamoHistorySink(table: settings.Required("HISTORY_TABLE"), client: new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 1 }));
+        new DynamoHistorySink(
+            table: settings.Required("HISTORY_TABLE"),
+            client: new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 1 }));
 
     /// <summary>The archive reads the history table <c>HISTORY_TABLE</c>.</summary>
     public IHistoryTable HistoryTable() =>
