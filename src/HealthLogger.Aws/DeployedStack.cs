@@ -18,6 +18,9 @@ namespace HealthLogger.Aws;
 /// </summary>
 public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
 {
+    // Firehose buffers records for up to 5 minutes, and retries what it cannot deliver at once.
+    private static readonly TimeSpan DeliveryTime = TimeSpan.FromMinutes(15);
+
     private readonly Lazy<AmazonS3Client> _s3 = new(() => NewS3(settings));
 
     /// <summary>Health records go to the delivery stream <c>DELIVERY_STREAM</c>.</summary>
@@ -47,6 +50,17 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     /// <summary>Athena queries both tables.</summary>
     public IQueryEngine QueryEngine() =>
         new AthenaQueryEngine(options: AthenaOptions(), client: new AmazonAthenaClient(), clock: clock, random: new Random());
+
+    /// <summary>The report queries both tables, and is about at least <c>MIN_USERS</c> people, of whom a deployed stack has several.</summary>
+    public MakeReport Report() => new(QueryEngine(), ArchiveStore(), ReportOptions(), clock);
+
+    internal ReportOptions ReportOptions()
+    {
+        var minUsers = settings.Optional("MIN_USERS", Core.Report.ReportOptions.DefaultMinUsers);
+        return minUsers >= 2
+            ? new ReportOptions(minUsers, DeliveryTime)
+            : throw new SettingException($"The environment variable MIN_USERS is '{minUsers}': it must be at least 2, so that a report does not tell what one person feels.");
+    }
 
     public ArchiveOptions ArchiveOptions() => Core.Archive.ArchiveOptions.Default with
     {

@@ -10,10 +10,22 @@ public interface IQueryEngine
     /// Returns the rows of a query in order. The message of a failure says what is wrong and what to do. Cancelling stops the query.
     /// </summary>
     IAsyncEnumerable<QueryRow> QueryAsync(Query query, CancellationToken cancellation);
+
+    /// <summary>Returns all rows of a query.</summary>
+    internal async Task<IReadOnlyList<QueryRow>> ReadAsync(Query query, CancellationToken cancellation)
+    {
+        var rows = new List<QueryRow>();
+        await foreach (var row in QueryAsync(query, cancellation))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
 }
 
 /// <summary>One SELECT.</summary>
-/// <param name="Name">Identifies the query in logs and errors, such as <c>usage_by_day</c>.</param>
+/// <param name="Name">Identifies the query in logs and errors, such as <c>usage</c>.</param>
 /// <param name="Source">The table that it reads. The engine knows its location.</param>
 /// <param name="Sql">Has a <c>?</c> for each parameter, all of them in WHERE.</param>
 /// <param name="Parameters">Text values in the order of the question marks.</param>

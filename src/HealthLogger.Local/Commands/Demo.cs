@@ -34,7 +34,7 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         var archived = await ArchiveRun.RunAsync(host, await host.Archive.FindStoredAsync(cancellation), terminal, cancellation);
         terminal.Say($"4. Archived {archived.Count} months to history/year=YYYY/month=MM/");
 
-        var document = await host.Report.RunAsync(last, user: null, cancellation);
+        var document = (await host.Report.RunAsync(new ReportRequest(last), cancellation)).Report;
         await host.Reports.SaveAsync(document, cancellation);
         var page = await host.Reports.SaveAsync("report.html", ReportHtml.Render(document), cancellation);
         terminal.Say($"5. Made the report of {last}");

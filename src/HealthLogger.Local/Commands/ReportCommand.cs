@@ -39,18 +39,14 @@ internal static class ReportCommand
         request.ThrowIfUnusable();
         using var host = choice.OpenExisting(context.Clock);
         var month = request.Month ?? Month.Of(context.Clock.GetUtcNow()).Previous;
-        var document = await host.Report.RunAsync(month, request.User, cancellation);
-        if (request.User is null)
+        var made = await host.Report.RunAsync(new ReportRequest(month, request.User), cancellation);
+        if (request.User is null && made.Stored is { } stored)
         {
-            var locations = await host.Reports.SaveAsync(document, cancellation);
+            var locations = await host.Reports.SaveAsync(stored, cancellation);
             context.Terminal.Say($"Stored as {locations.Json}, .csv and .html");
         }
-        else if (document.Report is { Usage.Total: 0, Health.Records: 0 })
-        {
-            context.Terminal.Say($"{month} has no record and no event of user {request.User}: is the name correct?");
-        }
 
-        await WriteAsync(request.Format.Render(document), request.Output, context.Terminal);
+        await WriteAsync(request.Format.Render(made.Report), request.Output, context.Terminal);
         return ExitCode.Done;
     }
 

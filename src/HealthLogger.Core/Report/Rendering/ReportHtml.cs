@@ -54,8 +54,8 @@ public static class ReportHtml
     private static Markup Header(ReportDocument document) => Markup.Of($"""
         <header>
         <p class="eyebrow">Health Logger · monthly report</p>
-        <h1>{DisplayFormat.Name(document.Report.Month)}</h1>
-        <p class="scope">{(document.User is { } user ? Markup.Of($"Only user <bdi>{user}</bdi>") : Markup.Of($"All users"))}</p>
+        <h1>{DisplayFormat.Name(document.Report.Month)}{(document.IsSoFar ? " so far" : "")}</h1>
+        <p class="scope">{(document.User is { } user ? Markup.Of($"Own report of <bdi>{user}</bdi>") : Markup.Of($"All users"))}</p>
         </header>
         """);
 

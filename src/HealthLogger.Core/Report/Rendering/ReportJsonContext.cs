@@ -5,7 +5,5 @@ namespace HealthLogger.Core.Report;
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, Converters = [typeof(MonthJsonConverter)])]
-[JsonSerializable(typeof(MonthlyReport))]
-[JsonSerializable(typeof(StoredReport))]
-[JsonSerializable(typeof(StoredProvenance))]
+[JsonSerializable(typeof(ReportJsonDocument))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

@@ -1,31 +1,73 @@
+using HealthLogger.Core.Calendar;
+
 namespace HealthLogger.Core.Report;
 
-/// <summary>Warnings about the figures of a report; usually empty.</summary>
-internal static class ReportNotes
+/// <summary>What readers should know about the figures of a report.</summary>
+public static class ReportNotes
 {
-    public static IReadOnlyList<string> Of(ReportDocument document)
+    /// <summary>Says what is withheld, why, and what to do about it; null if nothing is.</summary>
+    public static string? OnWithheldFigures(Month month, HealthSummary health, bool isSoFar)
+    {
+        if (health.IsExact)
+        {
+            return null;
+        }
+
+        const string instead = "One person's own figures: report --user NAME. Another minimum: --min-users N.";
+        return isSoFar ? $"Scores and flags of several people are shown once {DisplayFormat.Name(month)} is over. One person's own figures: report --user NAME."
+            : health.Records is null ? $"The health figures are withheld, because fewer than {health.MinUsers} people recorded how they felt. {instead}"
+            : $"Health figures that fewer than {health.MinUsers} people are behind are withheld, and scores are rounded. {instead}";
+    }
+
+    internal static IReadOnlyList<string> Of(ReportDocument document) => [.. OnHealth(document), .. OnUsage(document)];
+
+    private static IEnumerable<string> OnHealth(ReportDocument document)
+    {
+        var health = document.Report.Health;
+        if (OnWithheldFigures(document.Report.Month, health, document.IsSoFar) is { } withheld)
+        {
+            yield return withheld;
+        }
+
+        if (health.IsExact && document.User is null)
+        {
+            yield return "These are exact figures of all users: they can tell what a single person feels. They are not for passing on.";
+        }
+
+        if (document.Provenance.RecordsCameLater)
+        {
+            yield return $"Records came later. The health figures are those of {DisplayFormat.Instant(health.AsOf)}, when they were first published; "
+                + "another version of them would reveal what came later.";
+        }
+    }
+
+    private static IEnumerable<string> OnUsage(ReportDocument document)
     {
         var provenance = document.Provenance;
-        var notes = new List<string>();
+        if (document.Report.Usage is not { } usage)
+        {
+            yield return $"{DisplayFormat.Name(document.Report.Month)} is not over: this is the month so far. Usage events are counted from the archive, "
+                + "which takes them in once the month is over.";
+            yield break;
+        }
+
         if (!provenance.Complete)
         {
-            notes.Add(provenance.MissingBefore is { } before
+            yield return provenance.MissingBefore is { } before
                 ? $"Usage events before {DisplayFormat.Instant(before)} may be missing: they may have expired before the month was archived."
-                : "Usage events may be missing: some may have expired before the month was archived.");
+                : "Usage events may be missing: some may have expired before the month was archived.";
         }
 
         if (provenance.Quarantined > 0)
         {
-            notes.Add($"{DisplayFormat.Count(provenance.Quarantined, "item is", "items are")} not counted, "
-                + "because the timestamp could not be read when the month was archived.");
+            yield return $"{DisplayFormat.Count(provenance.Quarantined, "item is", "items are")} not counted, "
+                + "because the timestamp could not be read when the month was archived.";
         }
 
-        if (provenance.Archived is { } archived && archived != document.Report.Usage.Total)
+        if (provenance.Archived is { } archived && archived != usage.Total)
         {
-            notes.Add($"The manifest of the month lists {DisplayFormat.Count(archived, "event", "events")}, but the archive contains "
-                + $"{DisplayFormat.Count(document.Report.Usage.Total)}: check whether files were added or removed manually.");
+            yield return $"The manifest of the month lists {DisplayFormat.Count(archived, "event", "events")}, but the archive contains "
+                + $"{DisplayFormat.Count(usage.Total)}: check whether files were added or removed manually.";
         }
-
-        return notes;
     }
 }

@@ -28,7 +28,7 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 
     public ArchiveMonths Archive => _archive ??= new(_stack.HistoryTable(), _stack.ArchiveStore(), _stack.ArchiveOptions(), clock);
 
-    public MakeReport Report => _report ??= new(_stack.QueryEngine(), new ManifestStore(_stack.ArchiveStore()), clock);
+    public MakeReport Report => _report ??= _stack.Report();
 
     public IReportStore Reports => _stack.ReportStore();
 

@@ -23,7 +23,7 @@ internal sealed class LocalHost : ICommandHost
         Events = new DuckHistorySink(_database);
         _history = new DuckHistoryTable(_database);
         Archive = new ArchiveMonths(_history, store, ArchiveOptions.Default, clock);
-        Report = new MakeReport(_engine, new ManifestStore(store), clock);
+        Report = new MakeReport(_engine, store, ReportOptions.Default, clock);
         Reports = new FolderReports(folder.Root);
     }
 

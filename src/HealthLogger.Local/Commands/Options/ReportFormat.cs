@@ -35,7 +35,7 @@ internal static class ReportFormats
 
     public static string Render(this ReportFormat format, ReportDocument document) => format switch
     {
-        ReportFormat.Json => ReportJson.Render(document.Report),
+        ReportFormat.Json => ReportJson.Render(document),
         ReportFormat.Csv => ReportCsv.Render(document.Report),
         ReportFormat.Html => ReportHtml.Render(document),
         _ => ReportText.Render(document),
