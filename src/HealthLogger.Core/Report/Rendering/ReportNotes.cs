@@ -14,21 +14,20 @@ public static class ReportNotes
         }
 
         const string instead = "One person's own figures: report --user NAME. Another minimum: --min-users N.";
-        return isSoFar ? $"Scores and flags of several people are shown once {DisplayFormat.Name(month)} is over. One person's own figures: report --user NAME."
+        return isSoFar ? $"Scores and flags of several people are shown once {DisplayFormat.Name(month)} is over, if at least {health.MinUsers} people are behind them. One person's own figures: report --user NAME."
             : health.Records is null ? $"The health figures are withheld, because fewer than {health.MinUsers} people recorded how they felt. {instead}"
             : $"Health figures that fewer than {health.MinUsers} people are behind are withheld, and scores are rounded. {instead}";
     }
 
-    internal static IReadOnlyList<string> Of(ReportDocument document) => [.. OnHealth(document), .. OnUsage(document)];
+    internal static string? OnWithheldFigures(ReportDocument document) =>
+        OnWithheldFigures(document.Report.Month, document.Report.Health, document.IsSoFar);
+
+    /// <summary>Returns what limits the figures otherwise; usually nothing.</summary>
+    internal static IReadOnlyList<string> Warnings(ReportDocument document) => [.. OnHealth(document), .. OnUsage(document)];
 
     private static IEnumerable<string> OnHealth(ReportDocument document)
     {
         var health = document.Report.Health;
-        if (OnWithheldFigures(document.Report.Month, health, document.IsSoFar) is { } withheld)
-        {
-            yield return withheld;
-        }
-
         if (health.IsExact && document.User is null)
         {
             yield return "These are exact figures of all users: they can tell what a single person feels. They are not for passing on.";
