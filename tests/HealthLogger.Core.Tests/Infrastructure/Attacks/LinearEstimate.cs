@@ -14,16 +14,18 @@ internal sealed class LinearEstimate
     private readonly Func<double[], double[]> _covariance;
     private readonly double[] _expected;
     private readonly double[] _surprises;
-    private readonly double[][] _root; // of A P A' + R: the lower triangle of its Cholesky decomposition
+    private readonly double[][] _root; // L with L L' = A P A' + R
 
     /// <param name="expected">x: the unknowns, before.</param>
     /// <param name="covariance">Multiplies P by a vector.</param>
     public LinearEstimate(IReadOnlyList<Equation> equations, double[] expected, Func<double[], double[]> covariance)
     {
         (_equations, _expected, _covariance) = (equations, expected, covariance);
-        var rows = equations.Select(equation => covariance(equation.Coefficients)).ToList();
-        _root = Cholesky([.. equations.Select((equation, i) => equations
-            .Select((other, j) => Product(rows[i], other.Coefficients) + (i == j ? equation.Variance : 0)).ToArray())]);
+        _root = Cholesky([.. equations.Select((equation, i) =>
+        {
+            var covariances = covariance(equation.Coefficients);
+            return equations.Take(i + 1).Select((other, j) => Product(covariances, other.Coefficients) + (i == j ? equation.Variance : 0)).ToArray();
+        })]);
         _surprises = Solve([.. equations.Select(equation => equation.Value - Product(equation.Coefficients, expected))]);
     }
 
@@ -36,7 +38,7 @@ internal sealed class LinearEstimate
         return new Belief(Product(coefficients, _expected) + Product(gains, _surprises), Math.Sqrt(Math.Max(variance, 0)));
     }
 
-    // L with L L' = matrix, in place of the matrix.
+    // L with L L' = matrix, in its place. Both are lower triangles.
     private static double[][] Cholesky(double[][] matrix)
     {
         for (var i = 0; i < matrix.Length; i++)

@@ -23,6 +23,7 @@ internal sealed class PublishedEquations(IReadOnlyList<Presence> records, int un
         var own = records.Where(record => record.Month == month).ToList();
         // A rounded figure is off by up to half a step, everywhere equally likely.
         var variance = Math.Pow(report.IsExact ? 0.001 : 1, 2) / 12;
+        var people = own.ToLookup(record => record.User);
         var average = MeanOfPeople(own);
         if (IsKnown(report.Average.Fatigue))
         {
@@ -31,7 +32,7 @@ internal sealed class PublishedEquations(IReadOnlyList<Presence> records, int un
 
         foreach (var day in report.ByDay.Where(day => IsKnown(day.Fatigue)))
         {
-            yield return new Equation(report.IsExact ? MeanOfPeople(own.Where(record => record.Day == day.Day)) : DeviationOf(day.Day, own, average), day.Fatigue!.Value, variance);
+            yield return new Equation(report.IsExact ? MeanOfPeople(own.Where(record => record.Day == day.Day)) : DeviationOf(day.Day, people, average), day.Fatigue!.Value, variance);
         }
 
         if (report.Change.Fatigue is { Mean: { } mean, Low: { } low, High: { } high })
@@ -56,14 +57,16 @@ internal sealed class PublishedEquations(IReadOnlyList<Presence> records, int un
         return coefficients;
     }
 
-    private static double[] DeviationOf(DateOnly day, List<Presence> own, double[] average)
+    private static double[] DeviationOf(DateOnly day, ILookup<string, Presence> people, double[] average)
     {
-        var people = own.ToLookup(record => record.User);
-        var compared = own.FindAll(record => record.Day == day && people[record.User].Any(other => other.Day != day));
+        var compared = people.Where(own => own.Any(record => record.Day == day) && own.Any(record => record.Day != day)).ToList();
         var coefficients = average.ToArray();
-        AddMean(coefficients, compared, record => record.User, 1);
-        var users = compared.Select(record => record.User).Distinct().ToList();
-        users.ForEach(user => AddMean(coefficients, people[user], record => record.Day, -1d / users.Count));
+        foreach (var own in compared)
+        {
+            AddMean(coefficients, own.Where(record => record.Day == day), record => record.User, 1d / compared.Count);
+            AddMean(coefficients, own, record => record.Day, -1d / compared.Count);
+        }
+
         return coefficients;
     }
 

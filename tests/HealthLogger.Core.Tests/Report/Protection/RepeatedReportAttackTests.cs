@@ -16,7 +16,7 @@ namespace HealthLogger.Core.Tests.Report;
 /// </summary>
 public sealed class RepeatedReportAttackTests
 {
-    private const int Teams = 25;
+    private const int Teams = 10;
     private static readonly Month February = RandomTeam.February;
     private static readonly Month January = February.Previous;
 

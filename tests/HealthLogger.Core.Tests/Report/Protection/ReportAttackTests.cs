@@ -16,7 +16,7 @@ namespace HealthLogger.Core.Tests.Report;
 /// </summary>
 public sealed class ReportAttackTests
 {
-    private const int Teams = 50;
+    private const int Teams = 50; // of each pattern
     private static readonly Month February = RandomTeam.February;
     private static readonly ConcurrentDictionary<(AttendancePattern Pattern, int MinUsers), List<Target>> Attacked = new();
 
@@ -84,10 +84,10 @@ public sealed class ReportAttackTests
     private static List<Target> Attack(AttendancePattern pattern, int minUsers) => Attacked.GetOrAdd((pattern, minUsers), _ =>
     {
         var random = new Random(20_260_201);
-        return [.. Enumerable.Range(0, Teams).SelectMany(_ => Attack(RandomTeam.Create(random, pattern), minUsers))];
+        return [.. Enumerable.Range(0, Teams).SelectMany(_ => AttackTeam(RandomTeam.Create(random, pattern), minUsers))];
     });
 
-    private static IEnumerable<Target> Attack(List<TeamRecord> records, int minUsers)
+    private static IEnumerable<Target> AttackTeam(List<TeamRecord> records, int minUsers)
     {
         var control = new DisclosureControl(minUsers);
         var january = control.Publish(TeamFigures.Of(records, February.Previous, Some.Now, Some.Now), Some.Now, before: null);
