@@ -49,9 +49,10 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
         }
 
         var isPreviousArchived = await _manifests.ExistsAsync(month.Previous, cancellation);
+        var control = new DisclosureControl(request.MinUsersOfReport(options));
         var document = new ReportDocument(
-            new MonthlyReport(month, new DisclosureControl(request.MinUsersOfReport(options)).Publish(usage), health.Report),
-            isPreviousArchived ? UsageQuery.Read(rows, month.Previous) : null,
+            new MonthlyReport(month, control.Publish(usage), health.Report),
+            isPreviousArchived ? control.Publish(UsageQuery.Read(rows, month.Previous)) : null,
             new Provenance(now, manifest.Revision, manifest.Complete, manifest.MissingBefore, manifest.Quarantined)
             {
                 Archived = request.User is null ? manifest.Items : null,
