@@ -45,6 +45,12 @@ public sealed record HealthSummary(
     /// <summary>True if each person was measured as they are, rather than protected as one of several.</summary>
     [JsonIgnore]
     public bool IsExact => MinUsers == 1;
+
+    /// <summary>True if the other one has the same figures, whenever each was made.</summary>
+    public bool HasFiguresOf(HealthSummary other) =>
+        this with { AsOf = other.AsOf, ByDay = other.ByDay, Flags = other.Flags } == other
+        && ByDay.SequenceEqual(other.ByDay)
+        && Flags.SequenceEqual(other.Flags);
 }
 
 /// <summary>

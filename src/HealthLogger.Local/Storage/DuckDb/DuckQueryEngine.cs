@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
+using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
 
 namespace HealthLogger.Local.Storage;
@@ -54,7 +55,7 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
             return await Task.Run(() =>
             {
                 using var connection = Database.OpenInMemory();
-                connection.Execute(HistoryView.Create(_partitions));
+                connection.Execute(HistoryView.Create(PartitionsOf(query)));
                 return Run(connection, query, cancellation);
             }, cancellation);
         }
@@ -65,6 +66,15 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
     }
 
     public void Dispose() => _turn.Dispose();
+
+    // DuckDB would open the files of all of them, and then skip the lines.
+    private IEnumerable<string> PartitionsOf(Query query)
+    {
+        var wanted = query.Partitions
+            .Select(month => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(root, ArchiveLayout.HistoryPrefix(month)))))
+            .ToHashSet();
+        return wanted.Count == 0 ? _partitions : _partitions.Where(wanted.Contains);
+    }
 
     private List<QueryRow> Run(DuckDBConnection connection, Query query, CancellationToken cancellation)
     {
