@@ -42,7 +42,7 @@ public sealed record HealthSummary(
     IReadOnlyList<HealthDay> ByDay,
     IReadOnlyList<FlagCount> Flags)
 {
-    /// <summary>True if each person was measured as they are, rather than protected as one of several.</summary>
+    /// <summary>True if nothing is withheld or rounded, because it is one person's own report, or for somebody who holds the data.</summary>
     [JsonIgnore]
     public bool IsExact => MinUsers == 1;
 
@@ -76,7 +76,6 @@ public sealed record HealthDay(DateOnly Day, long? Records, long? Users, double?
 public sealed record ScoreChange(ChangeDirection Direction, double? Mean, double? Low, double? High, long? Users);
 
 /// <summary>Whether the interval of a change leaves out zero.</summary>
-[JsonConverter(typeof(ChangeDirectionConverter))]
 public enum ChangeDirection
 {
     /// <summary>It contains zero, or there is none: no clear change.</summary>
@@ -89,6 +88,3 @@ public enum ChangeDirection
 /// <param name="Count">The number of records with the flag.</param>
 /// <param name="Users">The number of people with such a record, or null if it is withheld.</param>
 public sealed record FlagCount(string Flag, long Count, long? Users);
-
-internal sealed class ChangeDirectionConverter()
-    : JsonStringEnumConverter<ChangeDirection>(System.Text.Json.JsonNamingPolicy.SnakeCaseLower, allowIntegerValues: false);

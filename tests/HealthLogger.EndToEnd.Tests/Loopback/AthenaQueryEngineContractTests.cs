@@ -2,7 +2,6 @@ using HealthLogger.Aws.Report;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
 using HealthLogger.Local.Storage;
-using HealthLogger.Testing;
 using HealthLogger.Testing.Aws;
 using HealthLogger.Testing.Contracts;
 using HealthLogger.Testing.Fakes;
@@ -43,9 +42,7 @@ public sealed class AthenaQueryEngineContractTests : QueryEngineContract, IDispo
 
     protected override async Task<IQueryEngine> CreateAsync(IReadOnlyList<string> records, Func<IObjectStore, Task> archive)
     {
-        var sink = new DuckRecordSink(_database);
-        using var batch = Some.Batch(sink.Limits, records);
-        await sink.WriteAsync(batch, default);
+        await _database.UseAsync(connection => connection.Execute(RecordRows.Insert(records)), default);
         await archive(new FolderStore(Path.Combine(_folder, "data")));
         return new AthenaQueryEngine(_athena.Client, FakeAthena.Options, new InstantClock(), new Random(1));
     }

@@ -8,7 +8,7 @@ internal sealed class HealthHalf(IQueryEngine engine, StoredReports reports, Rep
     /// <param name="isOver">False if the month is not over: of a team, only records and people are counted then.</param>
     public async Task<HealthOfMonth> ReadAsync(ReportRequest request, bool isOver, DateTimeOffset now, CancellationToken cancellation)
     {
-        var asOf = now - options.DeliveryTime;
+        var asOf = Microseconds(now - options.DeliveryTime);
         var published = isOver && !request.Anew ? await FindPublishedAsync(request.Month, request, cancellation) : null;
         var before = await FindPublishedAsync(request.Month.Previous, request, cancellation);
         var query = HealthQuery.Of(request.Month, request.User, asOf, before?.AsOf ?? asOf);
@@ -25,6 +25,9 @@ internal sealed class HealthHalf(IQueryEngine engine, StoredReports reports, Rep
             return isOver || minUsers == 1 ? control.Publish(figures, asOf, before) : control.Count(figures, asOf);
         }
     }
+
+    // As written_at.
+    private static DateTimeOffset Microseconds(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
 
     // Only what is about a team is published once; a person's own report is theirs to make again.
     private async Task<HealthSummary?> FindPublishedAsync(Month month, ReportRequest request, CancellationToken cancellation) =>

@@ -1,7 +1,7 @@
 namespace HealthLogger.Core.Report;
 
 /// <summary>One day of a report. A count or score that is unknown, withheld or missing is null.</summary>
-internal sealed record ReportDay(DateOnly Day, long? Events, long? Records, PerScore<double?> Scores)
+internal sealed record ReportDay(DateOnly Day, long? Events, long? Records, long? Users, PerScore<double?> Scores)
 {
     private static readonly PerScore<double?> NoScores = new(null, null, null);
 
@@ -13,7 +13,7 @@ internal sealed record ReportDay(DateOnly Day, long? Events, long? Records, PerS
         // Of several people, a day without a figure may be one whose figures are withheld. Of one person it has no record.
         long? noRecords = report.Health.IsExact ? 0 : null;
         return [.. report.Month.EachDay().Select(day => health.TryGetValue(day, out var found)
-            ? new ReportDay(day, usage?.GetValueOrDefault(day), found.Records, found.Scores)
-            : new ReportDay(day, usage?.GetValueOrDefault(day), noRecords, NoScores))];
+            ? new ReportDay(day, usage?.GetValueOrDefault(day), found.Records, found.Users, found.Scores)
+            : new ReportDay(day, usage?.GetValueOrDefault(day), noRecords, noRecords, NoScores))];
     }
 }

@@ -21,7 +21,7 @@ public static class ReportHtml
             <body>
             <main>
             {Header(document)}
-            {ReportNotes.Of(document).Select(note => Markup.Of($"""<p class="note" role="note">{note}</p>"""))}
+            {ReportNotes.Warnings(document).Select(note => Markup.Of($"""<p class="note" role="note">{note}</p>"""))}
             {Cards.Of(document)}
             {DailyPanels.Averages(report, days)}
             {DailyPanels.Events(report, days)}
@@ -56,6 +56,7 @@ public static class ReportHtml
         <p class="eyebrow">Health Logger · monthly report</p>
         <h1>{DisplayFormat.Name(document.Report.Month)}{(document.IsSoFar ? " so far" : "")}</h1>
         <p class="scope">{(document.User is { } user ? Markup.Of($"Own report of <bdi>{user}</bdi>") : Markup.Of($"All users"))}</p>
+        {(ReportNotes.OnWithheldFigures(document) is { } note ? Markup.Of($"""<p class="scope">{note}</p>""") : Markup.Nothing)}
         </header>
         """);
 

@@ -21,8 +21,7 @@ internal sealed record ReportJsonDocument
     /// <summary>True if the month was not over: more records may come, and usage is not counted yet.</summary>
     public bool SoFar { get; init; }
 
-    // DateTime in UTC, because a DateTimeOffset would be written with +00:00 instead of Z.
-    public required DateTime GeneratedAt { get; init; }
+    public required DateTimeOffset GeneratedAt { get; init; }
 
     public bool Complete { get; init; }
 
@@ -30,7 +29,7 @@ internal sealed record ReportJsonDocument
     public int? ManifestRevision { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public DateTime? MissingBefore { get; init; }
+    public DateTimeOffset? MissingBefore { get; init; }
 
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public long Quarantined { get; init; }
@@ -53,10 +52,10 @@ internal sealed record ReportJsonDocument
             Month = report.Month,
             User = document.User,
             SoFar = document.IsSoFar,
-            GeneratedAt = provenance.GeneratedAt.UtcDateTime,
+            GeneratedAt = provenance.GeneratedAt,
             Complete = provenance.Complete,
             ManifestRevision = provenance.Revision,
-            MissingBefore = provenance.Complete ? null : provenance.MissingBefore?.UtcDateTime,
+            MissingBefore = provenance.Complete ? null : provenance.MissingBefore,
             Quarantined = provenance.Quarantined,
             RecordsCameLater = provenance.RecordsCameLater,
             Usage = report.Usage,

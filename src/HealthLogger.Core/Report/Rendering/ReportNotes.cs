@@ -19,16 +19,15 @@ public static class ReportNotes
             : $"Health figures that fewer than {health.MinUsers} people are behind are withheld, and scores are rounded. {instead}";
     }
 
-    internal static IReadOnlyList<string> Of(ReportDocument document) => [.. OnHealth(document), .. OnUsage(document)];
+    internal static string? OnWithheldFigures(ReportDocument document) =>
+        OnWithheldFigures(document.Report.Month, document.Report.Health, document.IsSoFar);
+
+    /// <summary>Returns what limits the figures otherwise; usually nothing.</summary>
+    internal static IReadOnlyList<string> Warnings(ReportDocument document) => [.. OnHealth(document), .. OnUsage(document)];
 
     private static IEnumerable<string> OnHealth(ReportDocument document)
     {
         var health = document.Report.Health;
-        if (OnWithheldFigures(document.Report.Month, health, document.IsSoFar) is { } withheld)
-        {
-            yield return withheld;
-        }
-
         if (health.IsExact && document.User is null)
         {
             yield return "These are exact figures of all users: they can tell what a single person feels. They are not for passing on.";

@@ -11,7 +11,7 @@ public static class ReportText
     private const string Ruler = "1   5    10   15   20   25   30";
 
     /// <param name="width">The maximum number of columns in a line, at least 72.</param>
-    public static string Render(ReportDocument document, int width = 78)
+    public static string Render(ReportDocument document, int width = 80)
     {
         var report = document.Report;
         var page = new TextPage(Math.Max(width, Narrowest));
@@ -106,7 +106,7 @@ public static class ReportText
         page.Line();
         page.Line($"Generated {DisplayFormat.Instant(provenance.GeneratedAt)}{(provenance.Revision is { } revision ? $", from manifest revision {revision}." : ".")}");
         page.Line("Usage events are counted by the UTC day, records by each person's local day.");
-        foreach (var note in ReportNotes.Of(document))
+        foreach (var note in new[] { ReportNotes.OnWithheldFigures(document) }.OfType<string>().Concat(ReportNotes.Warnings(document)))
         {
             page.Item(note);
         }

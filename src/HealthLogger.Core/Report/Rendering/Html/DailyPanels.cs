@@ -48,14 +48,14 @@ internal static class DailyPanels
     {
         var text = new ScoreText(report);
         return new Table(
-            $"Records and averages by each person’s local day, {DisplayFormat.Name(report.Month)}", ["Day", "Records", "Fatigue", "Mood", "Motivation"])
+            $"Records and averages by each person’s local day, {DisplayFormat.Name(report.Month)}", ["Day", "Records", "People", "Fatigue", "Mood", "Motivation"])
         {
-            Rows = days.Select(day => Row(NumberMarkup.Day(day.Day), day.Records, day.Scores)),
-            Foot = Row(Markup.Of($"Month"), report.Health.Records, report.Health.Average),
+            Rows = days.Select(day => Row(NumberMarkup.Day(day.Day), (day.Records, day.Users), day.Scores)),
+            Foot = Row(Markup.Of($"Month"), (report.Health.Records, report.Health.Users), report.Health.Average),
         };
 
-        IReadOnlyList<Markup> Row(Markup heading, long? records, PerScore<double?> scores) =>
-            [heading, NumberMarkup.Count(records), .. scores.All.Select(score => NumberMarkup.Score(score, text))];
+        IReadOnlyList<Markup> Row(Markup heading, (long? Records, long? Users) count, PerScore<double?> scores) =>
+            [heading, NumberMarkup.Count(count.Records), NumberMarkup.Count(count.Users), .. scores.All.Select(score => NumberMarkup.Score(score, text))];
     }
 
     private static Table EventsTable(MonthlyReport report, UsageSummary usage, IReadOnlyList<ReportDay> days) => new(
