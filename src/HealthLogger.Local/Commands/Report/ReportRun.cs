@@ -42,7 +42,7 @@ internal sealed class ReportRun(ICommandHost host, Terminal terminal)
         if (isOlder && !stored.Health.HasFiguresOf(printed.Health))
         {
             terminal.Say(
-                $"Its health figures are those that were published at {stored.Health.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC. "
+                $"The stored health figures are those that were published at {stored.Health.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC. "
                 + "They are published once, because two versions together reveal what differs. To store new ones all the same, add --anew.");
         }
     }

@@ -9,7 +9,7 @@ namespace HealthLogger.Local.Storage;
 /// <summary>Runs Athena's SQL unchanged on DuckDB: macros have the names of Athena's functions.</summary>
 internal sealed class DuckQueryEngine(Database database, string root) : IQueryEngine, IDisposable
 {
-    // One query at a time: each may use the whole memory limit, and spills the rest to disk.
+    // One query at a time: each uses every core, and may use the whole memory limit before it spills to disk.
     private readonly SemaphoreSlim _turn = new(1);
     private readonly string _limits = $"""
         SET memory_limit = '250MB';
@@ -37,32 +37,33 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
     /// <inheritdoc/>
     public async IAsyncEnumerable<QueryRow> QueryAsync(Query query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var rows = query.Source == QuerySource.HealthRecords
-            ? await database.UseAsync(connection => Run(connection, query, cancellation), cancellation)
-            : await RunOnFilesAsync(query, cancellation);
-        foreach (var row in rows)
+        foreach (var row in await RunInTurnAsync(query, cancellation))
         {
             yield return row;
         }
     }
 
-    // The archive is files only: its queries do not need the database.
-    private async Task<List<QueryRow>> RunOnFilesAsync(Query query, CancellationToken cancellation)
+    private async Task<List<QueryRow>> RunInTurnAsync(Query query, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try
         {
-            return await Task.Run(() =>
-            {
-                using var connection = Database.OpenInMemory();
-                connection.Execute(HistoryView.Create(PartitionsOf(query)));
-                return Run(connection, query, cancellation);
-            }, cancellation);
+            return query.Source == QuerySource.HealthRecords
+                ? await database.UseAsync(connection => Run(connection, query, cancellation), cancellation)
+                : await Task.Run(() => RunOnFiles(query, cancellation), cancellation);
         }
         finally
         {
             _turn.Release();
         }
+    }
+
+    // The archive is files only: its queries do not need the database.
+    private List<QueryRow> RunOnFiles(Query query, CancellationToken cancellation)
+    {
+        using var connection = Database.OpenInMemory();
+        connection.Execute(HistoryView.Create(PartitionsOf(query)));
+        return Run(connection, query, cancellation);
     }
 
     public void Dispose() => _turn.Dispose();
