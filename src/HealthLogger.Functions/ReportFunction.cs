@@ -38,13 +38,22 @@ public sealed class ReportFunction
     }
 
     /// <exception cref="UnknownEventException">The event is not one of those that the message names.</exception>
+    /// <exception cref="MonthNotClosedException">The month is not over yet.</exception>
     /// <exception cref="MonthNotArchivedException">The month has no manifest yet.</exception>
+    /// <exception cref="EmptyReportException">The month has neither a record nor an event.</exception>
+    /// <exception cref="DamagedReportException">What was published of this month or the one before cannot be read.</exception>
     public async Task<JsonElement> HandleAsync(JsonElement input, ILambdaContext context)
     {
         using var invocation = _host.Begin(context);
         using var limit = _host.Limit(context, Reserve);
         var request = ReportEvent.Read(input);
-        var month = request.Month ?? Month.Of(_host.Clock.GetUtcNow()).Previous;
+        var now = _host.Clock.GetUtcNow();
+        var month = request.Month ?? Month.Of(now).Previous;
+        if (!month.IsClosedAt(now))
+        {
+            throw new MonthNotClosedException(month);
+        }
+
         try
         {
             var response = request.UnlessStored && await FindStoredAsync(month, request.Since, limit.Token) is { } stored
@@ -70,7 +79,7 @@ public sealed class ReportFunction
     private async Task<ReportResponse> MakeAsync(Month month, CancellationToken cancellation)
     {
         var made = await _make.RunAsync(new ReportRequest(month), cancellation);
-        var document = made.Stored ?? throw new MonthNotClosedException(month);
+        var document = made.Stored!; // the month is over
         var locations = await _reports.SaveAsync(document, cancellation);
         _host.Log.Reported(month.ToString(), locations.Json);
         return Response(month, document.ToStored(), isNew: true);

@@ -12,7 +12,8 @@ namespace HealthLogger.Core.Report;
 /// <item>A month that is over has a report only once it is archived: usage is counted from the archive, and the report names the revision of
 /// the manifest. For a month that is not over, records are counted so far.</item>
 /// <item>The report says whether events may be missing, how many are quarantined, and whether the archive matches its manifest.</item>
-/// <item>A failure of any query fails the report; figures are never left out. A month without data has no report.</item>
+/// <item>A failure of any query fails the report; figures are never left out. A month without data has no report; one whose archived events
+/// are not found has, and says so.</item>
 /// </list>
 /// </summary>
 public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportOptions options, TimeProvider clock)
@@ -42,15 +43,16 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
 
         var (rows, health) = (await readUsage, await readHealth);
         var usage = UsageQuery.Read(rows, month);
-        if (usage.Total == 0 && !health.HasRecords)
+        if (usage.Total == 0 && !health.HasRecords && (manifest.Items == 0 || request.User is not null))
         {
             throw new EmptyReportException(month, request.User);
         }
 
         var isPreviousArchived = await _manifests.ExistsAsync(month.Previous, cancellation);
+        var control = new DisclosureControl(request.MinUsersOfReport(options));
         var document = new ReportDocument(
-            new MonthlyReport(month, new DisclosureControl(request.MinUsersOfReport(options)).Publish(usage), health.Report),
-            isPreviousArchived ? UsageQuery.Read(rows, month.Previous) : null,
+            new MonthlyReport(month, control.Publish(usage), health.Report),
+            isPreviousArchived ? control.Publish(UsageQuery.Read(rows, month.Previous)) : null,
             new Provenance(now, manifest.Revision, manifest.Complete, manifest.MissingBefore, manifest.Quarantined)
             {
                 Archived = request.User is null ? manifest.Items : null,

@@ -14,7 +14,7 @@ public static class ReportNotes
         }
 
         const string instead = "One person's own figures: report --user NAME. Another minimum: --min-users N.";
-        return isSoFar ? $"Scores and flags of several people are shown once {DisplayFormat.Name(month)} is over. One person's own figures: report --user NAME."
+        return isSoFar ? $"Scores and flags of several people are shown once {DisplayFormat.Name(month)} is over, if at least {health.MinUsers} people are behind them. One person's own figures: report --user NAME."
             : health.Records is null ? $"The health figures are withheld, because fewer than {health.MinUsers} people recorded how they felt. {instead}"
             : $"Health figures that fewer than {health.MinUsers} people are behind are withheld, and scores are rounded. {instead}";
     }

@@ -58,18 +58,21 @@ public static class ReportText
     private static void Days(TextPage page, MonthlyReport report)
     {
         var days = ReportDay.Each(report);
-        page.Section($"{"Day by day",-21}{(days.Count < 30 ? Ruler[..^2] : Ruler)}");
-        Line("Fatigue", 100, day => day.Scores.Fatigue);
-        Line("Mood", 100, day => day.Scores.Mood);
-        Line("Motivation", 100, day => day.Scores.Motivation);
-        if (report.Usage is not null)
+        (string Name, double? Full, List<double?> Values)[] lines =
+        [
+            ("Fatigue", 100, days.Select(day => day.Scores.Fatigue).ToList()),
+            ("Mood", 100, days.Select(day => day.Scores.Mood).ToList()),
+            ("Motivation", 100, days.Select(day => day.Scores.Motivation).ToList()),
+            ("Events", null, days.Select(day => (double?)day.Events).ToList()),
+        ];
+        var known = lines.Where(line => line.Values.Exists(value => value is not null)).ToList();
+        if (known.Count > 0)
         {
-            Line("Events", null, day => day.Events);
+            page.Section($"{"Day by day",-21}{(days.Count < 30 ? Ruler[..^2] : Ruler)}");
         }
 
-        void Line(string name, double? full, Func<ReportDay, double?> value)
+        foreach (var (name, full, values) in known)
         {
-            var values = days.Select(value).ToList();
             page.Line($"  {name,-19}{Sparkline.Of(values, full),-31}   {Range(values.Min(), values.Max())}");
         }
     }
@@ -115,7 +118,7 @@ public static class ReportText
     private static string By(long? users) => users is { } known ? $"by {DisplayFormat.Count(known)}" : string.Empty;
 
     private static string Range(double? lowest, double? highest) =>
-        lowest is null ? "no value" : lowest == highest ? Short(lowest) : $"{Short(lowest)} to {Short(highest)}";
+        lowest == highest ? Short(lowest) : $"{Short(lowest)} to {Short(highest)}";
 
     private static string Short(double? value) => value?.ToString("#,0.#", CultureInfo.InvariantCulture) ?? string.Empty;
 }
