@@ -1,5 +1,6 @@
 using HealthLogger.Aws;
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
 using HealthLogger.Local.Storage;
@@ -36,7 +37,13 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
     public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} sent; what was sent before counts once";
 
     /// <inheritdoc/>
-    public Task DeleteExpiredAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation) => Task.CompletedTask; // deleting is TTL's work
+    public Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
+        IReadOnlyList<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation) =>
+        Archive.RunAsync(months, progress, cancellation); // deleting is TTL's work
+
+    /// <inheritdoc/>
+    public Task<ReportRequest> PrepareReportAsync(ReportRequest request, Terminal terminal, CancellationToken cancellation) =>
+        Task.FromResult(request); // the monthly run archives
 
     /// <inheritdoc/>
     public void RemoveTemporaryFiles() => _folder?.TemporaryFiles.RemoveAbandoned();
