@@ -90,7 +90,7 @@ public sealed class ReportFunction
         var locations = _reports.LocationsOf(month);
         return new ReportResponse(month, isNew, report.ManifestRevision, report.Complete, locations.Json, locations.Csv, locations.Html)
         {
-            Note = ReportNotes.OnWithheldFigures(month, report.PublishedHealth!, isSoFar: false)!,
+            Note = ReportNotes.OnWithheldFigures(month, report.PublishedHealth!, isSoFar: false)!.ToString(),
         };
     }
 }

@@ -30,9 +30,11 @@ public static class Some
     public static string RecordLine(
         string id = "r-1", string user = "ann", string at = "2026-01-31T08:30:00+09:00", int? fatigue = 20, int flags = 9,
         DateTimeOffset? writtenAt = null) =>
-        Line(
-            new RecordParser(RecordOrigin.File, new FakeTimeProvider(writtenAt ?? Now), new Random(1)),
-            Record(id, user, at, fatigue, flags));
+        LineOf(Record(id, user, at, fatigue, flags), writtenAt ?? Now);
+
+    /// <summary>The line for a sink of a record as a client sends it.</summary>
+    public static string LineOf(string record, DateTimeOffset writtenAt) =>
+        Line(new RecordParser(RecordOrigin.File, new FakeTimeProvider(writtenAt), new Random(1)), record);
 
     /// <summary>A usage event as a client sends it.</summary>
     public static string UsageEvent(string user = "ann", string at = "2026-01-31T08:30:00Z", string action = "login", string? extra = null) =>

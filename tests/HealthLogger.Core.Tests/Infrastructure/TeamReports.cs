@@ -1,5 +1,4 @@
 using System.Text;
-using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Report;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Fakes;
@@ -34,6 +33,9 @@ internal sealed class TeamReports
     }
 
     /// <summary>Returns the health half of the stored report as its readers see it.</summary>
-    public string HealthJson(Month month) =>
-        Encoding.UTF8.GetString(Store.Objects[ReportFiles.Name(month, "json")]) is var json ? json[json.IndexOf("\"health\"", StringComparison.Ordinal)..] : json;
+    public string HealthJson(Month month)
+    {
+        var json = Encoding.UTF8.GetString(Store.Objects[ReportFiles.Name(month, "json")]);
+        return json[json.IndexOf("\"health\": {", StringComparison.Ordinal)..];
+    }
 }

@@ -54,10 +54,15 @@ public static class ReportHtml
     private static Markup Header(ReportDocument document) => Markup.Of($"""
         <header>
         <p class="eyebrow">Health Logger · monthly report</p>
-        <h1>{DisplayFormat.Name(document.Report.Month)}{(document.IsSoFar ? " so far" : "")}</h1>
+        <h1>{DisplayFormat.Name(document.Report.Month) + (document.IsSoFar ? " so far" : "")}</h1>
         <p class="scope">{(document.User is { } user ? Markup.Of($"Own report of <bdi>{user}</bdi>") : Markup.Of($"All users"))}</p>
-        {(ReportNotes.OnWithheldFigures(document) is { } note ? Markup.Of($"""<p class="scope">{note}</p>""") : Markup.Nothing)}
+        {(ReportNotes.OnWithheldFigures(document) is { } note ? Withheld(note) : Markup.Nothing)}
         </header>
+        """);
+
+    private static Markup Withheld(WithheldNote note) => Markup.Of($"""
+        <p class="scope">{note.Sentence}
+        {note.NextSteps.Select(step => Markup.Of($"{step.For}: <code>{step.Command}</code>."))}</p>
         """);
 
     private static Markup Read(string name)

@@ -5,21 +5,24 @@ namespace HealthLogger.Core.Report;
 /// <summary>What readers should know about the figures of a report.</summary>
 public static class ReportNotes
 {
-    /// <summary>Says what is withheld, why, and what to do about it; null if nothing is.</summary>
-    public static string? OnWithheldFigures(Month month, HealthSummary health, bool isSoFar)
+    /// <summary>Says which health figures are withheld, why, and what to do about it; null if none are.</summary>
+    public static WithheldNote? OnWithheldFigures(Month month, HealthSummary health, bool isSoFar)
     {
         if (health.IsExact)
         {
             return null;
         }
 
-        const string instead = "One person's own figures: report --user NAME. Another minimum: --min-users N.";
-        return isSoFar ? $"Scores and flags of several people are shown once {DisplayFormat.Name(month)} is over, if at least {health.MinUsers} people are behind them. One person's own figures: report --user NAME."
-            : health.Records is null ? $"The health figures are withheld, because fewer than {health.MinUsers} people recorded how they felt. {instead}"
-            : $"Health figures that fewer than {health.MinUsers} people are behind are withheld, and scores are rounded. {instead}";
+        var ownFigures = new NextStep("One person's own figures", "report --user NAME");
+        var anotherMinimum = new NextStep("Another minimum", "report --min-users N");
+        return isSoFar
+            ? new WithheldNote($"Scores and flags of several people are shown once {DisplayFormat.Name(month)} is over, if at least {health.MinUsers} people are behind them.", [ownFigures])
+            : health.Records is null
+            ? new WithheldNote($"The health figures are withheld, because fewer than {health.MinUsers} people recorded how they felt.", [ownFigures, anotherMinimum])
+            : new WithheldNote($"Health figures that fewer than {health.MinUsers} people are behind are withheld, and scores are rounded.", [ownFigures, anotherMinimum]);
     }
 
-    internal static string? OnWithheldFigures(ReportDocument document) =>
+    internal static WithheldNote? OnWithheldFigures(ReportDocument document) =>
         OnWithheldFigures(document.Report.Month, document.Report.Health, document.IsSoFar);
 
     /// <summary>Returns what limits the figures otherwise; usually nothing.</summary>
@@ -70,3 +73,12 @@ public static class ReportNotes
         }
     }
 }
+
+/// <summary>Says which figures are withheld and why, in one sentence, and what to do about it.</summary>
+public sealed record WithheldNote(string Sentence, IReadOnlyList<NextStep> NextSteps)
+{
+    public override string ToString() => string.Join(' ', NextSteps.Select(step => $"{step.For}: {step.Command}.").Prepend(Sentence));
+}
+
+/// <param name="For">What the command gives.</param>
+public sealed record NextStep(string For, string Command);

@@ -109,7 +109,7 @@ public static class ReportText
         page.Line();
         page.Line($"Generated {DisplayFormat.Instant(provenance.GeneratedAt)}{(provenance.Revision is { } revision ? $", from manifest revision {revision}." : ".")}");
         page.Line("Usage events are counted by the UTC day, records by each person's local day.");
-        foreach (var note in new[] { ReportNotes.OnWithheldFigures(document) }.OfType<string>().Concat(ReportNotes.Warnings(document)))
+        foreach (var note in new[] { ReportNotes.OnWithheldFigures(document)?.ToString() }.OfType<string>().Concat(ReportNotes.Warnings(document)))
         {
             page.Item(note);
         }

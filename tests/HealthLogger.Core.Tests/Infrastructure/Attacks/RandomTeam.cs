@@ -33,11 +33,12 @@ internal static class RandomTeam
         })];
     }
 
-    public static TeamRecord Record(string user, DateOnly day, double score, string id = "") => new(
-        user, $"{day:O}{id}", day, new((int)Math.Clamp(Math.Round(score), 0, 100), null, null), 0, Written(day));
-
-    /// <summary>Records are written on their day.</summary>
-    public static DateTimeOffset Written(DateOnly day) => new(day, new TimeOnly(20, 0), TimeSpan.Zero);
+    /// <summary>Returns a record of the evening of a day, written at once.</summary>
+    public static TeamRecord Record(string user, DateOnly day, double score, string id = "")
+    {
+        var at = new DateTimeOffset(day, new TimeOnly(20, 0), TimeSpan.Zero);
+        return new TeamRecord(user, $"{day:O}{id}", at, new((int)Math.Clamp(Math.Round(score), 0, 100), null, null), 0, at);
+    }
 
     // Three days a week, so to speak.
     private static IEnumerable<DateOnly> Days(Random random, AttendancePattern pattern, int person, Month month)
