@@ -11,8 +11,9 @@ namespace HealthLogger.Local.Commands;
 /// <param name="data">The folder for rejected lines; created by imports only.</param>
 internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 {
-    // No caller waits for the response to an import, so retries may take longer than in a function.
-    private static readonly RetrySchedule Patient = new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
+    // No caller waits for the response to an import, so retries may take longer than in a function: 60 attempts fill the five minutes.
+    private static readonly RetrySchedule Patient =
+        RetrySchedule.Default with { Attempts = 60, MaxDelay = TimeSpan.FromSeconds(20), Budget = TimeSpan.FromMinutes(5) };
 
     private readonly DeployedStack _stack = new(StackSettings.FromEnvironment, clock);
     private ArchiveMonths? _archive;

@@ -28,7 +28,7 @@ internal static class Tables
     public static readonly BatchInsert InsertItems = new("usage_items", "user_id, sk",
     [
         .. new[] { "user_id", "sk", "bucket", "month", "time", "expires_at", "line" }.Select(name => (name, name)),
-        ("ordinal", $"place + 1 + {LastOrdinal}"),
+        ("ordinal", $"rowid + 1 + {LastOrdinal}"),
     ]);
 
     private static string Definition(Column column) => column.Name + " " + column.Type switch
