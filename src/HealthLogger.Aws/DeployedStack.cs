@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Amazon.Athena;
 using Amazon.DynamoDBv2;
 using Amazon.KinesisFirehose;
@@ -65,9 +64,6 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     public ArchiveOptions ArchiveOptions() => Core.Archive.ArchiveOptions.Default with
     {
         SegmentBytes = Math.Max(1, settings.Optional("ARCHIVE_SEGMENT_MIB", 64)) * 1024L * 1024,
-
-        // Lambda's time costs more than storage: Optimal would make smaller objects, but take 50 % longer.
-        Compression = CompressionLevel.Fastest,
     };
 
     internal HistoryTableOptions HistoryTableOptions()

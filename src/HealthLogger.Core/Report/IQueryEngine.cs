@@ -1,3 +1,5 @@
+using HealthLogger.Core.Calendar;
+
 namespace HealthLogger.Core.Report;
 
 /// <summary>Runs SQL in Athena's dialect over the health records and the archived events.</summary>
@@ -29,7 +31,14 @@ public interface IQueryEngine
 /// <param name="Source">The table that it reads. The engine knows its location.</param>
 /// <param name="Sql">Has a <c>?</c> for each parameter, all of them in WHERE.</param>
 /// <param name="Parameters">Text values in the order of the question marks.</param>
-public sealed record Query(string Name, QuerySource Source, string Sql, IReadOnlyList<string> Parameters);
+public sealed record Query(string Name, QuerySource Source, string Sql, IReadOnlyList<string> Parameters)
+{
+    /// <summary>
+    /// The months whose partitions of <see cref="QuerySource.UsageHistory"/> the query is limited to by its WHERE; empty if it is not. An
+    /// engine that finds out by itself may ignore this.
+    /// </summary>
+    public IReadOnlyList<Month> Partitions { get; init; } = [];
+}
 
 /// <summary>The tables that queries read.</summary>
 public enum QuerySource

@@ -45,6 +45,12 @@ public sealed record HealthSummary(
     /// <summary>True if nothing is withheld or rounded, because it is one person's own report, or for somebody who holds the data.</summary>
     [JsonIgnore]
     public bool IsExact => MinUsers == 1;
+
+    /// <summary>True if the other one has the same figures, whenever each was made.</summary>
+    public bool HasFiguresOf(HealthSummary other) =>
+        this with { AsOf = other.AsOf, ByDay = other.ByDay, Flags = other.Flags } == other
+        && ByDay.SequenceEqual(other.ByDay)
+        && Flags.SequenceEqual(other.Flags);
 }
 
 /// <summary>

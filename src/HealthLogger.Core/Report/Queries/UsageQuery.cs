@@ -35,7 +35,7 @@ internal static class UsageQuery
     {
         string?[] parameters = [.. Partition(month.Previous), .. Partition(month), user];
         var sql = Sql.Replace("<user>", user is null ? "" : " AND userid = ?", StringComparison.Ordinal);
-        return new Query("usage", QuerySource.UsageHistory, sql, [.. parameters.OfType<string>()]);
+        return new Query("usage", QuerySource.UsageHistory, sql, [.. parameters.OfType<string>()]) { Partitions = [month.Previous, month] };
     }
 
     /// <summary>Returns the usage of a month from the rows of the query; zero if it has none.</summary>
