@@ -9,7 +9,7 @@ internal sealed record Presence(int Unknown, string User, DateOnly Day, string I
 {
     public Month Month => new(Day.Year, Day.Month);
 
-    /// <summary>Numbers the scores of records. Copies in several versions of the records are the same unknown.</summary>
+    /// <summary>Numbers the scores of records.</summary>
     public static List<Presence> Of(IEnumerable<TeamRecord> records) =>
         [.. records.Select((record, index) => new Presence(index, record.User, record.Day, record.Id))];
 }
