@@ -80,7 +80,7 @@ public sealed partial class ReportedInputTests(ImportedInput input)
         Assert.StartsWith("<!doctype html>", File.ReadAllText(input.Folder["data", "reports", "2020-02.html"]), StringComparison.OrdinalIgnoreCase);
         var stored = JsonNode.Parse(File.ReadAllText(input.Folder["data", "reports", "2020-02.json"]))!;
         Assert.Equal(1, stored["manifest_revision"]!.GetValue<int>());
-        Assert.Equal((await JsonAsync("--month", "2020-02"))["health"]!.ToJsonString(), stored["health"]!.ToJsonString());
+        Assert.Equal(Comparable((await JsonAsync("--month", "2020-02"))["health"]!).ToJsonString(), Comparable(stored["health"]!).ToJsonString());
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public sealed partial class ReportedInputTests(ImportedInput input)
 
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(html), 10_000, 300_000);
         Assert.All(["http:", "https:", "<script", "url("], reference => Assert.DoesNotContain(reference, html, StringComparison.OrdinalIgnoreCase));
-        Assert.All(Numbers(await JsonAsync("--month", "2020-01")), number => Assert.Contains(number, shown));
+        Assert.All(Numbers(await JsonAsync("--month", "2020-01")), number => Assert.Contains(number.TrimStart('-'), shown));
     }
 
     [Fact]

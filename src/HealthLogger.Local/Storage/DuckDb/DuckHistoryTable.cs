@@ -59,8 +59,9 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
         return list.Length == 0 ? Task.CompletedTask : database.UseAsync(
             connection => connection.Execute($"""
                 BEGIN;
-                DELETE FROM archived_months WHERE month IN ({list});
-                INSERT INTO archived_months SELECT unnest([{list}]), {ordinal};
+                DELETE FROM archived_months WHERE month IN ({list}) AND ordinal < {ordinal};
+                INSERT INTO archived_months
+                SELECT month, {ordinal} FROM (SELECT unnest([{list}]) AS month) WHERE month NOT IN (SELECT month FROM archived_months);
                 DELETE FROM usage_items WHERE month IN ({list}) AND ordinal <= {ordinal} AND expires_at < {now.ToUnixTimeSeconds()};
                 COMMIT
                 """),
