@@ -51,7 +51,7 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
         new AthenaQueryEngine(options: AthenaOptions(), client: new AmazonAthenaClient(), clock: clock, random: new Random());
 
     /// <summary>The report queries both tables, and is about at least <c>MIN_USERS</c> people, of whom a deployed stack has several.</summary>
-    public MakeReport Report() => new(QueryEngine(), ArchiveStore(), ReportOptions(), clock);
+    public MakeReport Report() => new(options: ReportOptions(), bucket: ArchiveStore(), engine: QueryEngine(), clock: clock);
 
     internal ReportOptions ReportOptions()
     {
