@@ -39,5 +39,7 @@ internal static class SomeFigures
     private static HealthGroup Group(
         DateOnly? day, long records, long users, PerScore<ScoreFigures> scores, (string Name, long Records, long Users)[] flags) => new(
         January, day, records, users, Some.Now, scores,
-        [.. HealthFlag.All.Select(flag => flags.SingleOrDefault(figures => figures.Name == flag.Name)).Select(flag => new FlagFigures(flag.Records, flag.Users))]);
+        [.. HealthFlag.All
+            .Select(flag => flags.SingleOrDefault(figures => figures.Name == flag.Name))
+            .Select(flag => new FlagFigures(flag.Records, flag.Users))]);
 }

@@ -38,7 +38,8 @@ public sealed class MakeReportTests
         Assert.Equal((1, 2), (Engine.Repairs, Engine.Asked.Count));
         Assert.Equal((February, 9, 3), (document.Report.Month, document.Report.Usage!.Total, document.Report.Usage.Users));
         Assert.Equal([new ActionCount("login", 9, null)], document.Report.Usage.ByAction); // by too few
-        Assert.Equal((12, 6, 50, 5), (document.Report.Health.Records, document.Report.Health.Users, document.Report.Health.Average.Fatigue, document.Report.Health.MinUsers));
+        var health = document.Report.Health;
+        Assert.Equal((12, 6, 50, 5), (health.Records, health.Users, health.Average.Fatigue, health.MinUsers));
         Assert.Equal(new Provenance(Some.Now, 1, true, null, 0, Archived: 0), document.Provenance);
         Assert.Null(document.User);
     }
@@ -124,7 +125,8 @@ public sealed class MakeReportTests
 
         var document = (await _reports.MakeAsync(new(February, "bob", MinUsers: 5))).Report;
 
-        Assert.Equal(("bob", 1L, 99, 1), (document.User, document.Report.Health.Records, document.Report.Health.Average.Fatigue, document.Report.Health.MinUsers));
+        var health = document.Report.Health;
+        Assert.Equal(("bob", 1L, 99, 1), (document.User, health.Records, health.Average.Fatigue, health.MinUsers));
         Assert.Null(document.Provenance.Archived);
         Assert.All(Engine.Asked, query => Assert.Contains("bob", query.Parameters));
     }

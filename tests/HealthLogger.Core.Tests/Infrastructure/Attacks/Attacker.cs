@@ -36,7 +36,8 @@ internal sealed class Attacker
             months[_months[i]] += RandomTeam.MonthsDiffer * RandomTeam.MonthsDiffer * coefficients[i];
         }
 
-        return [.. coefficients.Select((coefficient, i) => people[_people[i]] + months[_months[i]] + RandomTeam.DaysDiffer * RandomTeam.DaysDiffer * coefficient)];
+        return [.. coefficients.Select((coefficient, i) =>
+            people[_people[i]] + months[_months[i]] + RandomTeam.DaysDiffer * RandomTeam.DaysDiffer * coefficient)];
     }
 
     private int[] Number<TKey>(Func<Presence, TKey> group)

@@ -32,7 +32,8 @@ internal sealed class PublishedEquations(IReadOnlyList<Presence> records, int un
 
         foreach (var day in report.ByDay.Where(day => IsKnown(day.Fatigue)))
         {
-            yield return new Equation(report.IsExact ? MeanOfPeople(own.Where(record => record.Day == day.Day)) : DeviationOf(day.Day, people, average), day.Fatigue!.Value, variance);
+            var coefficients = report.IsExact ? MeanOfPeople(own.Where(record => record.Day == day.Day)) : DayOf(day.Day, people, average);
+            yield return new Equation(coefficients, day.Fatigue!.Value, variance);
         }
 
         if (report.Change.Fatigue is { Mean: { } mean, Low: { } low, High: { } high })
@@ -57,7 +58,7 @@ internal sealed class PublishedEquations(IReadOnlyList<Presence> records, int un
         return coefficients;
     }
 
-    private static double[] DeviationOf(DateOnly day, ILookup<string, Presence> people, double[] average)
+    private static double[] DayOf(DateOnly day, ILookup<string, Presence> people, double[] average)
     {
         var compared = people.Where(own => own.Any(record => record.Day == day) && own.Any(record => record.Day != day)).ToList();
         var coefficients = average.ToArray();

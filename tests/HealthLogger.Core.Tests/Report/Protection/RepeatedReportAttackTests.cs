@@ -38,7 +38,10 @@ public sealed class RepeatedReportAttackTests
             Assert.NotEqual(without.FebruaryJson, with.FebruaryJson);
             Assert.Null(with.February.Change.Fatigue?.Mean);
             var known = Presence.Of(records);
-            var attacker = new Attacker(known, [.. Equations(January, with.January, records, known), .. Equations(February, with.February, Erased(records), known)], with.January.Average.Fatigue!.Value);
+            var attacker = new Attacker(
+                known,
+                [.. Equations(January, with.January, records, known), .. Equations(February, with.February, Erased(records), known)],
+                with.January.Average.Fatigue!.Value);
             Assert.True(attacker.MeanOf("p0", January).Deviation > 12);
         }
     }
@@ -77,7 +80,10 @@ public sealed class RepeatedReportAttackTests
             var after = (await reports.PublishAsync(new(January, MinUsers: 1))).Report.Report.Health;
 
             var known = Presence.Of(records);
-            var attacker = new Attacker(known, [.. Equations(January, before, first, known), .. Equations(January, after, second, known)], before.Average.Fatigue!.Value);
+            var attacker = new Attacker(
+                known,
+                [.. Equations(January, before, first, known), .. Equations(January, after, second, known)],
+                before.Average.Fatigue!.Value);
             var belief = attacker.MeanOf("p0", January);
             var truth = records.Where(record => record.User == "p0" && record.Day.Month == 1).Average(record => record.Scores.Fatigue!.Value);
             found += belief.Deviation < 1 && Math.Abs(belief.Value - truth) < 1 ? 1 : 0;

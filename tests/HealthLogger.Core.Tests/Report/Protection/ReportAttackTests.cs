@@ -100,7 +100,8 @@ public sealed class ReportAttackTests
         return known.Select(record => (record.User, record.Month)).Distinct().Select(person =>
         {
             var guess = (person.Month == February ? february : january).Average.Fatigue ?? average;
-            var truth = records.Where(record => record.User == person.User && record.Day.Month == person.Month.Number).Average(record => record.Scores.Fatigue!.Value);
+            var own = records.Where(record => record.User == person.User && record.Day.Month == person.Month.Number);
+            var truth = own.Average(record => record.Scores.Fatigue!.Value);
             var belief = attacker.MeanOf(person.User, person.Month);
             return new Target(person.User, belief, Math.Abs(belief.Value - truth), Math.Abs(guess - truth));
         });

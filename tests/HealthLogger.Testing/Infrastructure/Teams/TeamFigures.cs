@@ -57,7 +57,9 @@ internal static class TeamFigures
     private static Dictionary<string, double> UsualOfPeople(IEnumerable<TeamRecord> records, int index) => records
         .Where(record => record.Scores[index] is not null)
         .GroupBy(record => record.User)
-        .Select(own => (User: own.Key, Days: own.GroupBy(record => record.Day, record => (double)record.Scores[index]!.Value).Select(day => day.Average()).ToList()))
+        .Select(own => (User: own.Key, Days: own
+            .GroupBy(record => record.Day, record => (double)record.Scores[index]!.Value)
+            .Select(day => day.Average()).ToList()))
         .Where(person => person.Days.Count > 1)
         .ToDictionary(person => person.User, person => person.Days.Average());
 
