@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using Amazon.Athena;
 using Amazon.DynamoDBv2;
 using Amazon.KinesisFirehose;
@@ -18,6 +17,9 @@ namespace HealthLogger.Aws;
 /// </summary>
 public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
 {
+    // Firehose buffers records for up to 5 minutes, and retries what it cannot deliver at once.
+    private static readonly TimeSpan DeliveryTime = TimeSpan.FromMinutes(15);
+
     private readonly Lazy<AmazonS3Client> _s3 = new(() => NewS3(settings));
 
     /// <summary>Health records go to the delivery stream <c>DELIVERY_STREAM</c>.</summary>
@@ -48,12 +50,20 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     public IQueryEngine QueryEngine() =>
         new AthenaQueryEngine(options: AthenaOptions(), client: new AmazonAthenaClient(), clock: clock, random: new Random());
 
+    /// <summary>The report queries both tables, and is about at least <c>MIN_USERS</c> people, of whom a deployed stack has several.</summary>
+    public MakeReport Report() => new(options: ReportOptions(), bucket: ArchiveStore(), engine: QueryEngine(), clock: clock);
+
+    internal ReportOptions ReportOptions()
+    {
+        var minUsers = settings.Optional("MIN_USERS", Core.Report.ReportOptions.DefaultMinUsers);
+        return minUsers >= 2
+            ? new ReportOptions(minUsers, DeliveryTime)
+            : throw new SettingException($"The environment variable MIN_USERS is '{minUsers}': it must be at least 2, so that a report does not tell what one person feels.");
+    }
+
     public ArchiveOptions ArchiveOptions() => Core.Archive.ArchiveOptions.Default with
     {
         SegmentBytes = Math.Max(1, settings.Optional("ARCHIVE_SEGMENT_MIB", 64)) * 1024L * 1024,
-
-        // Lambda's time costs more than storage: Optimal would make smaller objects, but take 50 % longer.
-        Compression = CompressionLevel.Fastest,
     };
 
     internal HistoryTableOptions HistoryTableOptions()

@@ -15,10 +15,10 @@ public sealed class ReportFunction
     // Time to stop running queries, which may take 10 s.
     private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(15);
 
-    private readonly IObjectStore _bucket;
+    private readonly MakeReport _make;
     private readonly IReportStore _reports;
     private readonly ManifestStore _manifests;
-    private readonly MakeReport _make;
+    private readonly StoredReports _stored;
     private readonly FunctionHost _host;
 
     public ReportFunction()
@@ -27,25 +27,33 @@ public sealed class ReportFunction
     }
 
     private ReportFunction(DeployedStack stack, FunctionHost host)
-        : this(host.Create(stack.QueryEngine), host.Create(stack.ArchiveStore), host.Create(stack.ReportStore), host)
+        : this(host.Create(stack.Report), host.Create(stack.ArchiveStore), host.Create(stack.ReportStore), host)
     {
     }
 
-    internal ReportFunction(IQueryEngine engine, IObjectStore bucket, IReportStore reports, FunctionHost host)
+    internal ReportFunction(MakeReport make, IObjectStore bucket, IReportStore reports, FunctionHost host)
     {
-        (_bucket, _reports, _host) = (bucket, reports, host);
-        _manifests = new ManifestStore(bucket);
-        _make = new MakeReport(engine, _manifests, host.Clock);
+        (_make, _reports, _host) = (make, reports, host);
+        (_manifests, _stored) = (new ManifestStore(bucket), new StoredReports(bucket));
     }
 
     /// <exception cref="UnknownEventException">The event is not one of those that the message names.</exception>
+    /// <exception cref="MonthNotClosedException">The month is not over yet.</exception>
     /// <exception cref="MonthNotArchivedException">The month has no manifest yet.</exception>
+    /// <exception cref="EmptyReportException">The month has neither a record nor an event.</exception>
+    /// <exception cref="DamagedReportException">What was published of this month or the one before cannot be read.</exception>
     public async Task<JsonElement> HandleAsync(JsonElement input, ILambdaContext context)
     {
         using var invocation = _host.Begin(context);
         using var limit = _host.Limit(context, Reserve);
         var request = ReportEvent.Read(input);
-        var month = request.Month ?? Month.Of(_host.Clock.GetUtcNow()).Previous;
+        var now = _host.Clock.GetUtcNow();
+        var month = request.Month ?? Month.Of(now).Previous;
+        if (!month.IsClosedAt(now))
+        {
+            throw new MonthNotClosedException(month);
+        }
+
         try
         {
             var response = request.UnlessStored && await FindStoredAsync(month, request.Since, limit.Token) is { } stored
@@ -63,19 +71,26 @@ public sealed class ReportFunction
 
     private async Task<ReportResponse?> FindStoredAsync(Month month, DateTimeOffset? since, CancellationToken cancellation) =>
         await _manifests.FindAsync(month, cancellation) is { } manifest
-        && await _bucket.FindProvenanceAsync(month, cancellation) is { } found
+        && await _stored.FindAsync(month, cancellation) is { PublishedHealth: not null } found
         && found.ManifestRevision == manifest.Revision
-            ? Response(month, since <= found.GeneratedAt, found.ManifestRevision, found.Complete, _reports.LocationsOf(month))
+            ? Response(month, found, isNew: since <= found.GeneratedAt)
             : null;
 
     private async Task<ReportResponse> MakeAsync(Month month, CancellationToken cancellation)
     {
-        var document = await _make.RunAsync(month, user: null, cancellation);
+        var made = await _make.RunAsync(new ReportRequest(month), cancellation);
+        var document = made.Stored!; // the month is over
         var locations = await _reports.SaveAsync(document, cancellation);
         _host.Log.Reported(month.ToString(), locations.Json);
-        return Response(month, isNew: true, document.Provenance.Revision, document.Provenance.Complete, locations);
+        return Response(month, document.ToStored(), isNew: true);
     }
 
-    private static ReportResponse Response(Month month, bool isNew, int revision, bool complete, ReportLocations locations) =>
-        new(month, isNew, revision, complete, locations.Json, locations.Csv, locations.Html);
+    private ReportResponse Response(Month month, StoredReport report, bool isNew)
+    {
+        var locations = _reports.LocationsOf(month);
+        return new ReportResponse(month, isNew, report.ManifestRevision, report.Complete, locations.Json, locations.Csv, locations.Html)
+        {
+            Note = ReportNotes.OnWithheldFigures(month, report.PublishedHealth!, isSoFar: false)!.ToString(),
+        };
+    }
 }

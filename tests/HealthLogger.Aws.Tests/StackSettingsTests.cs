@@ -1,3 +1,5 @@
+using HealthLogger.Core.Report;
+
 namespace HealthLogger.Aws.Tests;
 
 public sealed class StackSettingsTests
@@ -28,6 +30,7 @@ public sealed class StackSettingsTests
         { "ATHENA_WORKGROUP", stack => stack.QueryEngine() },
         { "RECORDS_CATALOG", stack => stack.QueryEngine() },
         { "HISTORY_DATABASE", stack => stack.QueryEngine() },
+        { "ARCHIVE_BUCKET", stack => stack.Report() },
     };
 
     [Theory]
@@ -40,6 +43,46 @@ public sealed class StackSettingsTests
             var error = Assert.Throws<SettingException>(() => open(Stack));
             Assert.StartsWith($"The environment variable {variable} is not set.", error.Message, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [InlineData(null, 5)]
+    [InlineData("", 5)]
+    [InlineData("2", 2)]
+    [InlineData("36500", 36_500)]
+    public void AReportIsAboutAtLeastMinUsers(string? text, int minUsers)
+    {
+        _variables["MIN_USERS"] = text!;
+
+        Assert.Equal(new ReportOptions(minUsers, TimeSpan.FromMinutes(15)), Stack.ReportOptions());
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    public void AReportOfADeployedStackIsNeverExact(string text)
+    {
+        _variables["MIN_USERS"] = text;
+
+        var error = Assert.Throws<SettingException>(() => Stack.Report());
+
+        Assert.Equal(
+            $"The environment variable MIN_USERS is '{text}': it must be at least 2, so that a report does not tell what one person feels.",
+            error.Message);
+    }
+
+    [Theory]
+    [InlineData("five")]
+    [InlineData("-5")]
+    [InlineData("2.5")]
+    [InlineData("36501")]
+    public void AMinimumThatIsNotAWholeNumberIsNamed(string text)
+    {
+        _variables["MIN_USERS"] = text;
+
+        var error = Assert.Throws<SettingException>(() => Stack.Report());
+
+        Assert.StartsWith($"The environment variable MIN_USERS is '{text}': it must be a whole number", error.Message, StringComparison.Ordinal);
     }
 
     [Theory]

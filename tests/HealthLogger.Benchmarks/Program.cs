@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Diagnosers;
@@ -9,16 +10,17 @@ using HealthLogger.Benchmarks;
 
 // --smoke: each benchmark once, to see that it works. --check: the promised figures in a quarter of a minute. No argument: all
 // benchmarks with their statistics; any other argument is BenchmarkDotNet's own, such as --filter. --scan [ROUNDS]: the archive
-// function with the raw scan against the SDK's own, by turns.
-if (args is ["--scan", ..])
+// function with the raw scan against the SDK's own, by turns. --levels [ROUNDS]: the same function with each gzip level.
+if (args is ["--scan" or "--levels", ..])
 {
-    await ScanComparison.RunAsync(Console.Out, args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 6);
+    var variants = args[0] == "--scan" ? ArchiveVariant.Scans : ArchiveVariant.Levels;
+    await ArchiveComparison.RunAsync(Console.Out, variants, args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 6);
     return 0;
 }
 
-if (args is [ScanRun.Argument, var scan, var dynamo, var s3])
+if (args is [VariantRun.Argument, var scan, var level, var dynamo, var s3])
 {
-    await ScanRun.RunAsync(scan, dynamo, s3);
+    await VariantRun.RunAsync(new ArchiveVariant(scan, Enum.Parse<CompressionLevel>(level)), dynamo, s3);
     return 0;
 }
 

@@ -21,18 +21,20 @@ public static class Some
 
     /// <summary>A health record as a client sends it, with all fields.</summary>
     public static string Record(
-        string id = "r-1", string user = "ann", string at = "2026-01-31T08:30:00+09:00", int fatigue = 20, int flags = 9) =>
+        string id = "r-1", string user = "ann", string at = "2026-01-31T08:30:00+09:00", int? fatigue = 20, int flags = 9) =>
         string.Create(CultureInfo.InvariantCulture, $$"""
-            {"record_id":"{{id}}","user_id":{{Json(user)}},"recorded_at":"{{at}}","fatigue":{{fatigue}},"mood":55,"motivation":70,"flags":{{flags}}}
+            {"record_id":"{{id}}","user_id":{{Json(user)}},"recorded_at":"{{at}}","fatigue":{{fatigue?.ToString(CultureInfo.InvariantCulture) ?? "null"}},"mood":55,"motivation":70,"flags":{{flags}}}
             """);
 
     /// <summary>The line of a record for a sink.</summary>
     public static string RecordLine(
-        string id = "r-1", string user = "ann", string at = "2026-01-31T08:30:00+09:00", int fatigue = 20, int flags = 9,
+        string id = "r-1", string user = "ann", string at = "2026-01-31T08:30:00+09:00", int? fatigue = 20, int flags = 9,
         DateTimeOffset? writtenAt = null) =>
-        Line(
-            new RecordParser(RecordOrigin.File, new FakeTimeProvider(writtenAt ?? Now), new Random(1)),
-            Record(id, user, at, fatigue, flags));
+        LineOf(Record(id, user, at, fatigue, flags), writtenAt ?? Now);
+
+    /// <summary>The line for a sink of a record as a client sends it.</summary>
+    public static string LineOf(string record, DateTimeOffset writtenAt) =>
+        Line(new RecordParser(RecordOrigin.File, new FakeTimeProvider(writtenAt), new Random(1)), record);
 
     /// <summary>A usage event as a client sends it.</summary>
     public static string UsageEvent(string user = "ann", string at = "2026-01-31T08:30:00Z", string action = "login", string? extra = null) =>

@@ -4,7 +4,7 @@ using HealthLogger.Core.Report;
 namespace HealthLogger.Aws.Report;
 
 /// <summary>A statement for Athena, and the table that it uses.</summary>
-/// <param name="Name">For messages and metrics, such as <c>usage_by_day</c>.</param>
+/// <param name="Name">For messages and metrics, such as <c>usage</c>.</param>
 /// <param name="Parameters">String values, in the order of the question marks.</param>
 internal sealed record AthenaStatement(string Name, AthenaTable Table, string Sql, IReadOnlyList<string> Parameters)
 {

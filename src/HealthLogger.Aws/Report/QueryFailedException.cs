@@ -11,7 +11,7 @@ public sealed class QueryFailedException : Exception
         IsRetryable = failure.IsRetryable;
     }
 
-    /// <summary>The query's name, such as <c>usage_by_day</c>, or <c>repair</c>.</summary>
+    /// <summary>The query's name, such as <c>usage</c>, or <c>repair</c>.</summary>
     public string Query { get; }
 
     /// <summary>The id in Athena's query history, or null if the query could not be started.</summary>

@@ -1,3 +1,5 @@
+using HealthLogger.Core.Calendar;
+
 namespace HealthLogger.Core.Report;
 
 /// <summary>Runs SQL in Athena's dialect over the health records and the archived events.</summary>
@@ -10,14 +12,33 @@ public interface IQueryEngine
     /// Returns the rows of a query in order. The message of a failure says what is wrong and what to do. Cancelling stops the query.
     /// </summary>
     IAsyncEnumerable<QueryRow> QueryAsync(Query query, CancellationToken cancellation);
+
+    /// <summary>Returns all rows of a query.</summary>
+    internal async Task<IReadOnlyList<QueryRow>> ReadAsync(Query query, CancellationToken cancellation)
+    {
+        var rows = new List<QueryRow>();
+        await foreach (var row in QueryAsync(query, cancellation))
+        {
+            rows.Add(row);
+        }
+
+        return rows;
+    }
 }
 
 /// <summary>One SELECT.</summary>
-/// <param name="Name">Identifies the query in logs and errors, such as <c>usage_by_day</c>.</param>
+/// <param name="Name">Identifies the query in logs and errors, such as <c>usage</c>.</param>
 /// <param name="Source">The table that it reads. The engine knows its location.</param>
 /// <param name="Sql">Has a <c>?</c> for each parameter, all of them in WHERE.</param>
 /// <param name="Parameters">Text values in the order of the question marks.</param>
-public sealed record Query(string Name, QuerySource Source, string Sql, IReadOnlyList<string> Parameters);
+public sealed record Query(string Name, QuerySource Source, string Sql, IReadOnlyList<string> Parameters)
+{
+    /// <summary>
+    /// The months whose partitions of <see cref="QuerySource.UsageHistory"/> the query is limited to by its WHERE; empty if it is not. An
+    /// engine that finds out by itself may ignore this.
+    /// </summary>
+    public IReadOnlyList<Month> Partitions { get; init; } = [];
+}
 
 /// <summary>The tables that queries read.</summary>
 public enum QuerySource

@@ -1,47 +1,84 @@
 using HealthLogger.Core.Archive;
-using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Report;
 
 /// <summary>
-/// Makes the report of a month: manifest -> repair -> queries -> rows -> report. <see cref="ReportFiles"/> stores it as JSON, CSV and HTML.
+/// Makes the report of a month: manifest -> repair -> one query of usage, one of health -> disclosure control -> report.
+/// <see cref="ReportFiles"/> stores it as JSON, CSV and HTML.
 /// <list type="bullet">
-/// <item>Only an archived month has a report: usage is counted from the archive, and the report names the manifest revision.</item>
+/// <item>A report of several people does not tell what one of them feels (<see cref="DisclosureControl"/>).</item>
+/// <item>The health figures of a team are published once. If the report of the month is stored again, only its figures of usage are new,
+/// because two versions together would reveal what differs.</item>
+/// <item>A month that is over has a report only once it is archived: usage is counted from the archive, and the report names the revision of
+/// the manifest. For a month that is not over, records are counted so far.</item>
 /// <item>The report says whether events may be missing, how many are quarantined, and whether the archive matches its manifest.</item>
-/// <item>Usage of the month before is compared only if that month is archived; otherwise it is unknown, not zero.</item>
-/// <item>A failure of any query fails the report; figures are never left out.</item>
+/// <item>A failure of any query fails the report; figures are never left out. A month without data has no report; one whose archived events
+/// are not found has, and says so.</item>
 /// </list>
 /// </summary>
-public sealed class MakeReport(IQueryEngine engine, ManifestStore manifests, TimeProvider clock)
+public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportOptions options, TimeProvider clock)
 {
-    /// <param name="user">Limits every figure to one user, or null for all users.</param>
-    /// <exception cref="MonthNotArchivedException">The month has no manifest.</exception>
-    public async Task<ReportDocument> RunAsync(Month month, string? user, CancellationToken cancellation)
-    {
-        var manifest = await manifests.FindAsync(month, cancellation) ?? throw new MonthNotArchivedException(month);
-        await engine.RepairAsync(cancellation);
+    private readonly ManifestStore _manifests = new(bucket);
+    private readonly HealthHalf _health = new(engine, new StoredReports(bucket), options);
 
-        var queries = new MonthQueries(engine, month, user);
-        var usage = queries.UsageAsync(cancellation);
-        var health = queries.HealthAsync(cancellation);
-        var previous = PreviousAsync(month.Previous, user, cancellation);
-        await Task.WhenAll(usage, health, previous);
-        return new ReportDocument(
-            new MonthlyReport(month, await usage, await health),
-            await previous,
-            ProvenanceOf(manifest) with { Archived = user is null ? manifest.Items : null },
-            user);
+    /// <exception cref="MonthNotArchivedException">The month is over, but has no manifest.</exception>
+    /// <exception cref="EmptyReportException">There is no record and no event to report.</exception>
+    /// <exception cref="DamagedReportException">What was published of this month or the one before cannot be read.</exception>
+    public async Task<MadeReport> RunAsync(ReportRequest request, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        return request.Month.IsClosedAt(now)
+            ? await OfClosedMonthAsync(request, now, cancellation)
+            : await SoFarAsync(request, now, cancellation);
     }
 
-    private Provenance ProvenanceOf(Manifest manifest) =>
-        new(clock.GetUtcNow(), manifest.Revision, manifest.Complete, manifest.MissingBefore, manifest.Quarantined);
-
-    private async Task<PreviousMonth?> PreviousAsync(Month month, string? user, CancellationToken cancellation)
+    private async Task<MadeReport> OfClosedMonthAsync(ReportRequest request, DateTimeOffset now, CancellationToken cancellation)
     {
-        var queries = new MonthQueries(engine, month, user);
-        var isArchived = await manifests.FindAsync(month, cancellation) is not null;
-        var health = await queries.HealthAsync(cancellation);
-        var usage = isArchived ? await queries.UsageAsync(cancellation) : null;
-        return usage is null && health.Records == 0 ? null : new PreviousMonth(usage, health);
+        var month = request.Month;
+        var manifest = await _manifests.FindAsync(month, cancellation) ?? throw new MonthNotArchivedException(month);
+        await engine.RepairAsync(cancellation);
+        var readUsage = engine.ReadAsync(UsageQuery.Of(month, request.User), cancellation);
+        var readHealth = _health.ReadAsync(request, isOver: true, now, cancellation);
+        await Task.WhenAll(readUsage, readHealth);
+
+        var (rows, health) = (await readUsage, await readHealth);
+        var usage = UsageQuery.Read(rows, month);
+        if (usage.Total == 0 && !health.HasRecords && (manifest.Items == 0 || request.User is not null))
+        {
+            throw new EmptyReportException(month, request.User);
+        }
+
+        var isPreviousArchived = await _manifests.ExistsAsync(month.Previous, cancellation);
+        var control = new DisclosureControl(request.MinUsersOfReport(options));
+        var document = new ReportDocument(
+            new MonthlyReport(month, control.Publish(usage), health.Report),
+            isPreviousArchived ? control.Publish(UsageQuery.Read(rows, month.Previous)) : null,
+            new Provenance(now, manifest.Revision, manifest.Complete, manifest.MissingBefore, manifest.Quarantined)
+            {
+                Archived = request.User is null ? manifest.Items : null,
+            },
+            request.User);
+        var stored = document with
+        {
+            Report = new MonthlyReport(month, new DisclosureControl(request.MinUsersOfStoredReport(options)).Publish(usage), health.Published),
+            Provenance = document.Provenance with { RecordsCameLater = health.RecordsCameLater },
+        };
+        return new MadeReport(document, stored);
+    }
+
+    private async Task<MadeReport> SoFarAsync(ReportRequest request, DateTimeOffset now, CancellationToken cancellation)
+    {
+        var health = await _health.ReadAsync(request, isOver: false, now, cancellation);
+        if (!health.HasRecords)
+        {
+            throw new EmptyReportException(request.Month, request.User);
+        }
+
+        var provenance = new Provenance(now, Revision: null, Complete: false, MissingBefore: null, Quarantined: 0);
+        return new MadeReport(new ReportDocument(new MonthlyReport(request.Month, Usage: null, health.Report), null, provenance, request.User), null);
     }
 }
+
+/// <param name="Report">The report, made anew.</param>
+/// <param name="Stored">The report to store, with the health figures that have been published; null if the month is not over.</param>
+public sealed record MadeReport(ReportDocument Report, ReportDocument? Stored);

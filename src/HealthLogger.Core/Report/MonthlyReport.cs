@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
 using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Report;
 
 /// <summary>The figures of a month. The JSON of the report has the same members.</summary>
-public sealed record MonthlyReport(Month Month, UsageSummary Usage, HealthSummary Health);
+/// <param name="Usage">Null if the month is not over: its events are counted once it is archived.</param>
+public sealed record MonthlyReport(Month Month, UsageSummary? Usage, HealthSummary Health);
 
 /// <summary>The usage events of the month, counted by UTC day.</summary>
 /// <param name="Users">The number of distinct users with an event.</param>
@@ -11,23 +13,78 @@ public sealed record MonthlyReport(Month Month, UsageSummary Usage, HealthSummar
 /// <param name="ByDay">The days with an event, ascending.</param>
 public sealed record UsageSummary(long Total, long Users, IReadOnlyList<ActionCount> ByAction, IReadOnlyList<DayCount> ByDay);
 
-public sealed record ActionCount(string Action, long Count, long Users);
+/// <param name="Users">The number of distinct users, or null if it is withheld.</param>
+public sealed record ActionCount(string Action, long Count, long? Users);
 
 public sealed record DayCount(DateOnly Day, long Count);
 
-/// <summary>The health records of the month, counted by the local day of each person.</summary>
-/// <param name="Users">The number of distinct users with a record.</param>
-/// <param name="ByDay">The days with a record, ascending.</param>
-/// <param name="Flags">The flags that occur, sorted by count, descending, then by name.</param>
+/// <summary>
+/// The health records of the month, counted by the local day of each person, as <see cref="DisclosureControl"/> lets them be published: a
+/// figure that fewer than <paramref name="MinUsers"/> people are behind is null, or has no entry.
+/// </summary>
+/// <param name="Records">The number of records.</param>
+/// <param name="Users">The number of distinct people with a record.</param>
+/// <param name="MinUsers">1 if the figures are exact; otherwise scores are whole numbers from 5 to 95.</param>
+/// <param name="AsOf">Records that were written later are not counted.</param>
+/// <param name="Average">The mean over people of each person's mean over all their records of the month, from 0 to 100.</param>
+/// <param name="AverageUsers">How many people an average is of.</param>
+/// <param name="Change">The change from the month before.</param>
+/// <param name="ByDay">The days with a figure, ascending.</param>
+/// <param name="Flags">Sorted by count, descending, then by name.</param>
 public sealed record HealthSummary(
-    long Records, long Users, Scores Average, IReadOnlyList<DayScores> ByDay, IReadOnlyList<FlagCount> Flags);
+    long? Records,
+    long? Users,
+    int MinUsers,
+    DateTimeOffset AsOf,
+    PerScore<double?> Average,
+    PerScore<long?> AverageUsers,
+    PerScore<ScoreChange?> Change,
+    IReadOnlyList<HealthDay> ByDay,
+    IReadOnlyList<FlagCount> Flags)
+{
+    /// <summary>True if nothing is withheld or rounded, because it is one person's own report, or for somebody who holds the data.</summary>
+    [JsonIgnore]
+    public bool IsExact => MinUsers == 1;
 
-/// <summary>Averages from 0 to 100, rounded to 3 decimal places; null if no record has the value.</summary>
-public sealed record Scores(double? Fatigue, double? Mood, double? Motivation);
+    /// <summary>True if the other one has the same figures, whenever each was made.</summary>
+    public bool HasFiguresOf(HealthSummary other) =>
+        this with { AsOf = other.AsOf, ByDay = other.ByDay, Flags = other.Flags } == other
+        && ByDay.SequenceEqual(other.ByDay)
+        && Flags.SequenceEqual(other.Flags);
+}
 
-/// <summary>The averages of one day, as in <see cref="Scores"/>.</summary>
-public sealed record DayScores(DateOnly Day, long Records, double? Fatigue, double? Mood, double? Motivation);
+/// <summary>
+/// The figures of one day. If they are exact, a score is the mean over people of their means of the day. Otherwise it is the month's average
+/// plus the mean deviation of each person from their own usual, so that it does not depend on who was absent.
+/// </summary>
+public sealed record HealthDay(DateOnly Day, long? Records, long? Users, double? Fatigue, double? Mood, double? Motivation)
+{
+    internal HealthDay(DateOnly day, long? records, long? users, PerScore<double?> scores)
+        : this(day, records, users, scores.Fatigue, scores.Mood, scores.Motivation)
+    {
+    }
+
+    [JsonIgnore]
+    public PerScore<double?> Scores => new(Fatigue, Mood, Motivation);
+}
+
+/// <summary>How the people who gave a score in this month and in the one before have changed, each compared with themselves.</summary>
+/// <param name="Mean">The mean of each person's mean of this month minus that of the month before; null if it is withheld.</param>
+/// <param name="Low">The lower end of its 95 % interval; null for one person, or if it is withheld.</param>
+/// <param name="High">The upper end.</param>
+/// <param name="Users">How many people were compared; null if it is withheld.</param>
+public sealed record ScoreChange(ChangeDirection Direction, double? Mean, double? Low, double? High, long? Users);
+
+/// <summary>Whether the interval of a change leaves out zero.</summary>
+public enum ChangeDirection
+{
+    /// <summary>It contains zero, or there is none: no clear change.</summary>
+    None,
+    Up,
+    Down,
+}
 
 /// <param name="Flag">The name of the flag, such as <c>poor_sleep</c>.</param>
 /// <param name="Count">The number of records with the flag.</param>
-public sealed record FlagCount(string Flag, long Count);
+/// <param name="Users">The number of people with such a record, or null if it is withheld.</param>
+public sealed record FlagCount(string Flag, long Count, long? Users);

@@ -1,18 +1,31 @@
+using HealthLogger.Core.Archive;
+
 namespace HealthLogger.Core.Report;
 
-/// <summary>A report with the context that readers need: the month before, and what the report was made from.</summary>
-/// <param name="Previous">Null if the month before has no record and is not archived.</param>
-/// <param name="User">The user that the report is limited to, or null for all users.</param>
-public sealed record ReportDocument(MonthlyReport Report, PreviousMonth? Previous, Provenance Provenance, string? User);
+/// <summary>A report with the context that readers need: the month before, and what the report was made from. Every form shows only this.</summary>
+/// <param name="PreviousUsage">Null if the month before is not archived: its usage is unknown, not zero.</param>
+/// <param name="User">The person whose own report it is, or null for all users.</param>
+public sealed record ReportDocument(MonthlyReport Report, UsageSummary? PreviousUsage, Provenance Provenance, string? User)
+{
+    /// <summary>True if the month is not over.</summary>
+    public bool IsSoFar => Provenance.Revision is null;
 
-/// <param name="Usage">Null if that month is not archived: its usage is unknown, not zero.</param>
-public sealed record PreviousMonth(UsageSummary? Usage, HealthSummary Health);
+    /// <summary>Returns what the stored JSON of this report says. The month must be over.</summary>
+    public StoredReport ToStored() => ReportJsonDocument.Of(this).ToStored() ?? throw new MonthNotClosedException(Report.Month);
+}
 
 /// <summary>What a report was made from.</summary>
-/// <param name="Revision">The revision of the month's manifest.</param>
-/// <param name="Complete">False if events may have expired before the month was archived.</param>
-/// <param name="MissingBefore">If not complete: events before this instant may be missing.</param>
+/// <param name="Revision">The revision of the month's manifest, or null if the month is not over.</param>
+/// <param name="Complete">False if events may have expired before the month was archived, or if the month is not over.</param>
+/// <param name="MissingBefore">If events may have expired: those before this instant may be missing.</param>
 /// <param name="Quarantined">The number of items that are not counted because the archive could not read their timestamp.</param>
 /// <param name="Archived">The number of events in the manifest, or null if the report is limited to one user.</param>
+/// <param name="RecordsCameLater">True if records were written after the health figures had been published.</param>
 public sealed record Provenance(
-    DateTimeOffset GeneratedAt, int Revision, bool Complete, DateTimeOffset? MissingBefore, long Quarantined, long? Archived = null);
+    DateTimeOffset GeneratedAt,
+    int? Revision,
+    bool Complete,
+    DateTimeOffset? MissingBefore,
+    long Quarantined,
+    long? Archived = null,
+    bool RecordsCameLater = false);

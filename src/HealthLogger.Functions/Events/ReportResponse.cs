@@ -7,4 +7,8 @@ namespace HealthLogger.Functions.Events;
 /// <param name="Revision">The revision of the manifest that it was made from.</param>
 /// <param name="Complete">As in the manifest.</param>
 /// <param name="Json">Its location, as <c>s3://bucket/key</c>.</param>
-internal sealed record ReportResponse(Month Month, bool IsNew, int Revision, bool Complete, string Json, string Csv, string Html);
+internal sealed record ReportResponse(Month Month, bool IsNew, int Revision, bool Complete, string Json, string Csv, string Html)
+{
+    /// <summary>Says which health figures are withheld, and why.</summary>
+    public required string Note { get; init; }
+}

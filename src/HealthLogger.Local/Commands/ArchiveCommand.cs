@@ -61,7 +61,12 @@ internal static class ArchiveCommand
         using var host = hostOptions.OpenExisting(context.Clock);
         var months = await choice.ResolveAsync(host.Archive, cancellation);
         var archived = await ArchiveRun.RunAsync(host, months, context.Terminal, cancellation);
-        ArchiveRun.Print(archived, context.Terminal);
+        ArchiveRun.Print(archived, context.Terminal.Print, context.Terminal);
+        if (!archived.Any(month => month.IsNew))
+        {
+            context.Terminal.Print("There is nothing to do.");
+        }
+
         if (months.Count == 0 && !choice.All)
         {
             context.Terminal.Say("No month is due. Use --all to archive late events of archived months.");

@@ -17,10 +17,8 @@ internal static class ArchiveRun
                 return [];
             }
 
-            var archived = await terminal.ShowProgressAsync("Archiving", progress =>
-                host.Archive.RunAsync(months, new Segments(progress), cancellation));
-            await host.DeleteExpiredAsync(archived, cancellation);
-            return archived;
+            return await terminal.ShowProgressAsync("Archiving", progress =>
+                host.ArchiveAsync(months, new Segments(progress), cancellation));
         }
         finally
         {
@@ -28,12 +26,13 @@ internal static class ArchiveRun
         }
     }
 
-    public static void Print(IReadOnlyList<ArchivedMonth> archived, Terminal terminal)
+    /// <param name="print">Prints what was archived; everything else is said on the terminal.</param>
+    public static void Print(IReadOnlyList<ArchivedMonth> archived, Action<string> print, Terminal terminal)
     {
         foreach (var month in archived.Where(month => month.IsNew))
         {
             var manifest = month.Manifest;
-            terminal.Print(
+            print(
                 $"{manifest.Month}: {Terminal.Count(manifest.Items)} events in {Objects(manifest.Objects.Count)}, {Terminal.Size(manifest.Bytes)}"
                 + (manifest.Revision > 1 ? $"; late events make it revision {manifest.Revision}" : ""));
             if (manifest.MissingBefore is { } missing)
@@ -49,11 +48,6 @@ internal static class ArchiveRun
             {
                 terminal.Say($"{Terminal.Count(manifest.Quarantined)} items have no valid timestamp: they are in quarantine/{manifest.Month}/.");
             }
-        }
-
-        if (!archived.Any(month => month.IsNew))
-        {
-            terminal.Print("There is nothing to do.");
         }
     }
 

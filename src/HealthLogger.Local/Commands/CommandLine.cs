@@ -65,7 +65,8 @@ internal static class CommandLine
     // For errors that the user can fix. Anything else is a defect and shows its stack.
     private static string? Message(Exception e) => e switch
     {
-        CommandException or DataFolderException or DatabaseBusyException or MonthNotClosedException or MonthNotArchivedException or InvalidDataException => e.Message,
+        CommandException or DataFolderException or DatabaseBusyException or InvalidDataException => e.Message,
+        MonthNotClosedException or MonthNotArchivedException or DamagedArchiveException or EmptyReportException or DamagedReportException => e.Message,
         DuckDBException => DatabaseMessage(e),
         IOException or UnauthorizedAccessException => $"{e.Message.TrimEnd('.')}. Fix that and run the command again: nothing that was reported as stored is lost.",
         _ => AwsErrors.Message(e),

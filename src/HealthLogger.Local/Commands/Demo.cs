@@ -34,12 +34,11 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         var archived = await ArchiveRun.RunAsync(host, await host.Archive.FindStoredAsync(cancellation), terminal, cancellation);
         terminal.Say($"4. Archived {archived.Count} months to history/year=YYYY/month=MM/");
 
-        var document = await host.Report.RunAsync(last, user: null, cancellation);
-        await host.Reports.SaveAsync(document, cancellation);
-        var page = await host.Reports.SaveAsync("report.html", ReportHtml.Render(document), cancellation);
+        var made = await new ReportRun(host, terminal).RunAsync(new ReportRequest(last), cancellation);
+        var page = await host.Reports.SaveAsync("report.html", ReportHtml.Render(made.Stored!), cancellation);
         terminal.Say($"5. Made the report of {last}");
         terminal.Say("");
-        terminal.Print(ReportText.Render(document));
+        terminal.Print(ReportText.Render(made.Report));
         terminal.Print(NextSteps(last, page));
     }
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using HealthLogger.Core.Calendar;
-using HealthLogger.Core.Report;
 
 namespace HealthLogger.Local.Commands;
 
@@ -9,48 +7,36 @@ internal static class ReportCommand
 {
     public static Command Create(CommandContext context)
     {
-        var month = CommonOptions.Month("An archived month, YYYY-MM. Default: the last one that is over.");
-        var user = new Option<string?>("--user") { Description = "Limits the report to one user; it is not stored.", HelpName = "U" };
-        var format = new Option<ReportFormat>("--format")
-        {
-            Description = "What to print. Default: text.",
-            HelpName = "text|json|csv|html",
-            CustomParser = ReportFormats.Parse,
-        };
-        var output = new Option<string?>("--out") { Description = "Writes to a file instead of standard output.", HelpName = "PATH" };
+        var options = new ReportOptionSet();
         var data = CommonOptions.Data();
         var aws = CommonOptions.Aws();
-        var command = new Command("report", "Prints a month's report, and stores it below reports/ as JSON, CSV and HTML.") { month, user, format, output, data, aws };
+        var command = new Command(
+            "report",
+            "Prints the report of a month, and stores it below reports/ as JSON, CSV and HTML. In a folder, archives the month's events first.")
+        {
+            options.Month, options.User, options.MinUsers, options.Anew, options.Format, options.Output, data, aws,
+        };
         command.SetAction((parsed, cancellation) => RunAsync(
-            new Request(parsed.GetValue(month), parsed.GetValue(user), parsed.GetValue(format), parsed.GetValue(output)),
-            new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)),
-            context,
-            cancellation));
+            options.Read(parsed), new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)), context, cancellation));
         return HelpWithExamples.WithExamples(
             command,
             "report --month 2026-01",
             "report --month 2026-01 --format html --out january.html",
-            "report --month 2026-01 --user u07 --format json");
+            "report --month 2026-01 --user u07 --format json",
+            "report --month 2026-01 --min-users 8");
     }
 
-    private static async Task<int> RunAsync(
-        Request request, HostOptions choice, CommandContext context, CancellationToken cancellation)
+    private static async Task<int> RunAsync(ReportChoice choice, HostOptions hostOptions, CommandContext context, CancellationToken cancellation)
     {
-        request.ThrowIfUnusable();
-        using var host = choice.OpenExisting(context.Clock);
-        var month = request.Month ?? Month.Of(context.Clock.GetUtcNow()).Previous;
-        var document = await host.Report.RunAsync(month, request.User, cancellation);
-        if (request.User is null)
+        var request = choice.ToRequest(hostOptions.IsAws, context.Clock.GetUtcNow());
+        using var host = hostOptions.OpenExisting(context.Clock);
+        var made = await new ReportRun(host, context.Terminal).RunAsync(request, cancellation);
+        await WriteAsync(choice.Format.Render(made.Report), choice.Output, context.Terminal);
+        if (choice.Format == ReportFormat.Csv)
         {
-            var locations = await host.Reports.SaveAsync(document, cancellation);
-            context.Terminal.Say($"Stored as {locations.Json}, .csv and .html");
-        }
-        else if (document.Report is { Usage.Total: 0, Health.Records: 0 })
-        {
-            context.Terminal.Say($"{month} has no record and no event of user {request.User}: is the name correct?");
+            context.Terminal.Say("Events are counted by the UTC day, records by each person's local day.");
         }
 
-        await WriteAsync(request.Format.Render(document), request.Output, context.Terminal);
         return ExitCode.Done;
     }
 
@@ -67,21 +53,5 @@ internal static class ReportCommand
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllTextAsync(path, text, CancellationToken.None);
         terminal.Say($"Written to {path}");
-    }
-
-    private sealed record Request(Month? Month, string? User, ReportFormat Format, string? Output)
-    {
-        public void ThrowIfUnusable()
-        {
-            if (User is "")
-            {
-                throw new UsageException("--user is empty: leave it out for a report of all users.");
-            }
-
-            if (Output is not null && (Output is "" || Path.EndsInDirectorySeparator(Output) || Directory.Exists(Output)))
-            {
-                throw new UsageException($"--out '{Output}' is not the name of a file.");
-            }
-        }
     }
 }

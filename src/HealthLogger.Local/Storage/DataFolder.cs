@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace HealthLogger.Local.Storage;
 
@@ -8,6 +9,10 @@ internal sealed class DataFolder
 {
     /// <summary>The version of the layout that this program reads and writes.</summary>
     public const int Format = 1;
+
+    private const string DatabaseMember = "database";
+
+    private bool _hadDatabase;
 
     private DataFolder(string root)
     {
@@ -28,8 +33,10 @@ internal sealed class DataFolder
     /// <summary>The files that are being written.</summary>
     public TemporaryFiles TemporaryFiles { get; }
 
+    private string FormatFile => Path.Combine(Root, "format.json");
+
     /// <summary>Opens a folder, and creates it if it does not exist.</summary>
-    /// <exception cref="DataFolderException">It was written by a newer version, or cannot be used.</exception>
+    /// <exception cref="DataFolderException">It was written by a newer version, has lost its database, or cannot be used.</exception>
     public static DataFolder Open(string path)
     {
         var folder = new DataFolder(Path.GetFullPath(path));
@@ -38,23 +45,20 @@ internal sealed class DataFolder
             throw new DataFolderException($"The data folder {folder.Root} has a question mark in its path, which DuckDB cannot open. Name another one with --data.");
         }
 
-        var format = Path.Combine(folder.Root, "format.json");
         try
         {
-            Directory.CreateDirectory(folder.Root);
-            if (!File.Exists(format))
+            folder.ReadOrCreateFormat();
+            if (File.Exists(folder.Database))
             {
-                folder.WriteFormat(format);
+                folder.RememberDatabase();
             }
 
-            using var json = JsonDocument.Parse(File.ReadAllBytes(format));
-            var found = json.RootElement.GetProperty("format").GetInt32();
-            return found <= Format ? folder : throw new DataFolderException(
-                $"{folder.Root} was written by a newer Health Logger (format {found}; this one knows {Format}). Update this program, or name another folder with --data.");
+            folder.ThrowIfDatabaseIsLost();
+            return folder;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new DataFolderException($"{format} is damaged: it must contain {{\"format\":{Format}}}.", e);
+            throw new DataFolderException($"{folder.FormatFile} is damaged: it must contain {{\"format\":{Format}}}.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -62,13 +66,59 @@ internal sealed class DataFolder
         }
     }
 
-    // In one step: a full disk must not leave a partial file behind.
-    private void WriteFormat(string path)
+    /// <summary>Notes in the folder that it has a database, so that one that is lost is not taken for one that has never been there.</summary>
+    public void RememberDatabase()
     {
-        using var file = TemporaryFiles.Create();
-        file.Stream.Write(Encoding.UTF8.GetBytes($$"""{"format":{{Format}}}""" + "\n"));
-        file.Stream.Flush();
-        FileLink.TryCreate(file.Path, path);
+        if (_hadDatabase)
+        {
+            return;
+        }
+
+        var json = JsonNode.Parse(File.ReadAllBytes(FormatFile))!.AsObject();
+        json[DatabaseMember] = true;
+        using var file = Write(json.ToJsonString());
+        File.Move(file.Path, FormatFile, overwrite: true);
+        _hadDatabase = true;
+    }
+
+    /// <exception cref="DataFolderException">The folder had a database, and has none.</exception>
+    public void ThrowIfDatabaseIsLost()
+    {
+        if (_hadDatabase && !File.Exists(Database))
+        {
+            throw new DataFolderException(
+                $"{Database} is missing, and with it the records and events of this folder. Restore the file from a backup. "
+                + "To start over without them, move the folder away, or name another one with --data.");
+        }
+    }
+
+    private void ReadOrCreateFormat()
+    {
+        Directory.CreateDirectory(Root);
+        if (!File.Exists(FormatFile))
+        {
+            using var file = Write($$"""{"format":{{Format}}}""");
+            FileLink.TryCreate(file.Path, FormatFile);
+        }
+
+        using var json = JsonDocument.Parse(File.ReadAllBytes(FormatFile));
+        var found = json.RootElement.GetProperty("format").GetInt32();
+        if (found > Format)
+        {
+            throw new DataFolderException(
+                $"{Root} was written by a newer Health Logger (format {found}; this one knows {Format}). Update this program, or name another folder with --data.");
+        }
+
+        _hadDatabase = json.RootElement.TryGetProperty(DatabaseMember, out var had) && had.GetBoolean();
+    }
+
+    // Complete before it gets its name: a full disk must not leave a partial file behind.
+    private TemporaryFile Write(string json)
+    {
+        var file = TemporaryFiles.Create();
+        file.Stream.Write(Encoding.UTF8.GetBytes(json + "\n"));
+        file.Stream.Flush(flushToDisk: true);
+        return file;
     }
 }
 

@@ -66,7 +66,7 @@ public sealed class FirehoseRetryTests
 
         var outcome = await WriteAsync(Lines);
 
-        Assert.Equal([new RefusedLine(2, "Code8")], outcome.Refused);
+        Assert.Equal([new RefusedLine(2, $"Code{_firehose.Batches.Count}")], outcome.Refused);
         Assert.Equal(Lines.Where((_, i) => i != 2), _firehose.Delivered);
     }
 
@@ -86,13 +86,14 @@ public sealed class FirehoseRetryTests
     public async Task WaitsAreDrawnFromTheWholeRange()
     {
         _firehose.Refuses = (_, _) => "ServiceUnavailableException";
+        var seconds = new RetrySchedule(5, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5), TimeSpan.FromHours(1));
         for (var i = 0; i < 40; i++)
         {
-            await WriteAsync(Lines, new Random(i), TimeSpan.FromHours(1));
+            await WriteAsync(Lines, new Random(i), seconds);
         }
 
-        int[] ceilings = [100, 200, 400, 800, 1600, 3200, 5000];
-        foreach (var (waits, ceiling) in ceilings.Select((ceiling, n) => (_clock.Waits.Where((_, i) => i % 7 == n), ceiling)))
+        int[] ceilings = [1000, 2000, 4000, 5000];
+        foreach (var (waits, ceiling) in ceilings.Select((ceiling, n) => (_clock.Waits.Where((_, i) => i % ceilings.Length == n), ceiling)))
         {
             Assert.All(waits, wait => Assert.InRange(wait.TotalMilliseconds, 0, ceiling));
             Assert.InRange(waits.Average(wait => wait.TotalMilliseconds), 0.35 * ceiling, 0.65 * ceiling);
@@ -104,19 +105,19 @@ public sealed class FirehoseRetryTests
     {
         _firehose.Refuses = (_, _) => "ServiceUnavailableException";
 
-        var outcome = await WriteAsync(Lines, new Random(1), TimeSpan.Zero);
+        var outcome = await WriteAsync(Lines, new Random(1), RetrySchedule.Default with { Budget = TimeSpan.Zero });
 
         Assert.Equal(8, outcome.Refused.Count);
         Assert.Single(_firehose.Batches);
     }
 
-    private Task<WriteOutcome> WriteAsync(IEnumerable<string> lines) => WriteAsync(lines, new Random(1), RetrySchedule.Default.Budget);
+    private Task<WriteOutcome> WriteAsync(IEnumerable<string> lines) => WriteAsync(lines, new Random(1), RetrySchedule.Default);
 
     // The sink's own clock stands still: no call takes any time.
-    private async Task<WriteOutcome> WriteAsync(IEnumerable<string> lines, Random random, TimeSpan budget)
+    private async Task<WriteOutcome> WriteAsync(IEnumerable<string> lines, Random random, RetrySchedule schedule)
     {
         var firehose = new FirehoseSink(_firehose.Client, FakeFirehose.Stream, Some.Clock());
-        var sink = new RetryingSink(firehose, RetrySchedule.Default with { Budget = budget }, _clock, random);
+        var sink = new RetryingSink(firehose, schedule, _clock, random);
         using var batch = Some.Batch(sink.Limits, lines);
         return await sink.WriteAsync(batch, default);
     }

@@ -7,7 +7,8 @@ namespace HealthLogger.Core.Tests.Infrastructure;
 /// <param name="Target">The link's target as written: a path relative to the file, a heading after <c>#</c>, or both.</param>
 internal sealed partial record MarkdownLink(string File, string Target)
 {
-    private static readonly string Root = FindRoot();
+    /// <summary>The folder of the repository.</summary>
+    public static readonly string Root = FindRoot();
 
     public static IReadOnlyList<MarkdownLink> OfRepository() =>
     [

@@ -21,26 +21,47 @@ internal static class SomeReport
     public static ReportDocument Named(string name) => name switch
     {
         "full" => Full(),
-        "empty" => Empty(),
+        "withheld" => Withheld(),
         "one-day" => OneDay(),
+        "so-far" => SoFar(),
         "hostile" => Hostile(),
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "No such report."),
     };
 
-    /// <summary>A month with records and events on every day but one.</summary>
-    public static ReportDocument Full() => Of(Month(January, seed: 2020), new PreviousMonth(
-        Month(January.Previous, seed: 2019).Usage, Month(January.Previous, seed: 2019).Health));
+    /// <summary>A team's month with records and events on every day but one, and every kind of change.</summary>
+    public static ReportDocument Full() => Of(Month(January, seed: 2020), Month(January.Previous, seed: 2019).Usage);
 
-    public static ReportDocument Empty() => Of(Nothing(January), previous: null);
+    /// <summary>A month of two people: no health figure is shown.</summary>
+    public static ReportDocument Withheld() => Of(
+        new MonthlyReport(
+            January,
+            new UsageSummary(3, 2, [new ActionCount("login", 3, null)], [new DayCount(new DateOnly(2020, 1, 3), 3)]),
+            NoHealth(minUsers: 5) with { Records = null, Users = null }),
+        previousUsage: null);
 
+    /// <summary>One person's own report, with one record.</summary>
     public static ReportDocument OneDay() => Of(
         new MonthlyReport(
             new Month(2024, 2),
             new UsageSummary(1, 1, [new ActionCount("record", 1, 1)], [new DayCount(new DateOnly(2024, 2, 29), 1)]),
-            new HealthSummary(
-                1, 1, new Scores(50, null, 0), [new DayScores(new DateOnly(2024, 2, 29), 1, 50, null, 0)], [])),
-        new PreviousMonth(Usage: null, Nothing(January).Health)) with
+            NoHealth(minUsers: 1) with
+            {
+                Records = 1,
+                Users = 1,
+                Average = new(50, null, 0),
+                AverageUsers = new(1, null, 1),
+                Change = new(new ScoreChange(ChangeDirection.None, -12.5, null, null, 1), null, new ScoreChange(ChangeDirection.None, 0, null, null, 1)),
+                ByDay = [new HealthDay(new DateOnly(2024, 2, 29), 1, 1, 50, null, 0)],
+            }),
+        previousUsage: null) with
     { User = "p05" };
+
+    /// <summary>A team's month that is not over.</summary>
+    public static ReportDocument SoFar() => Of(
+        new MonthlyReport(January, Usage: null, NoHealth(minUsers: 5) with { Records = 42, Users = 7 }), previousUsage: null) with
+    {
+        Provenance = new Provenance(At(1, 20), Revision: null, Complete: false, MissingBefore: null, Quarantined: 0),
+    };
 
     /// <summary>A month with 30 actions, half of them with hostile names, and every kind of warning.</summary>
     public static ReportDocument Hostile()
@@ -48,65 +69,67 @@ internal static class SomeReport
         var report = Month(January, seed: 666);
         ActionCount[] actions = [.. HostileNames.Concat(Enumerable.Range(1, 15).Select(i => $"action {i}"))
             .Select((name, index) => new ActionCount(name, 1_000_000 - index * 31_337, 16))];
-        FlagCount[] flags = [.. HostileNames.Take(6).Select((name, index) => new FlagCount(name, 300 - index * 40))];
+        FlagCount[] flags = [.. HostileNames.Take(6).Select((name, index) => new FlagCount(name, 300 - index * 40, 6))];
         return Of(
             report with
             {
-                Usage = report.Usage with { Total = actions.Sum(action => action.Count), ByAction = actions },
+                Usage = report.Usage! with { Total = actions.Sum(action => action.Count), ByAction = actions },
                 Health = report.Health with { Flags = flags },
             },
-            previous: null) with
+            previousUsage: null) with
         {
             User = HostileNames[0],
             Provenance = new Provenance(
-                At(2, 1), 3, Complete: false, MissingBefore: At(1, 3), Quarantined: 1234),
+                At(2, 1), 3, Complete: false, MissingBefore: At(1, 3), Quarantined: 1234, Archived: 1_234_567, RecordsCameLater: true),
         };
     }
 
-    public static ReportDocument Of(MonthlyReport report, PreviousMonth? previous) =>
-        new(report, previous, new Provenance(At(2, 1), 1, Complete: true, MissingBefore: null, Quarantined: 0), User: null);
+    public static ReportDocument Of(MonthlyReport report, UsageSummary? previousUsage) =>
+        new(report, previousUsage, new Provenance(At(2, 1), 1, Complete: true, MissingBefore: null, Quarantined: 0), User: null);
 
-    public static MonthlyReport WithAction(string name)
-    {
-        var nothing = Nothing(January);
-        return nothing with { Usage = nothing.Usage with { ByAction = [new ActionCount(name, 1, 1)] } };
-    }
+    public static ReportDocument WithAction(string name) => Of(
+        new MonthlyReport(January, new UsageSummary(1, 1, [new ActionCount(name, 1, 1)], []), NoHealth(minUsers: 1)), previousUsage: null);
 
-    public static MonthlyReport Nothing(Month month) => new(
-        month, new UsageSummary(0, 0, [], []), new HealthSummary(0, 0, new Scores(null, null, null), [], []));
+    public static HealthSummary NoHealth(int minUsers) =>
+        new(0, 0, minUsers, At(2, 1), new(null, null, null), new(null, null, null), new(null, null, null), [], []);
 
     private static DateTimeOffset At(int month, int day) => new(2020, month, day, 2, 15, 30, TimeSpan.FromHours(2));
 
     private static MonthlyReport Month(Month month, int seed)
     {
         var random = new Random(seed);
-        DayScores[] health = [.. month.EachDay().Where(day => day.Day != 12).Select(day => new DayScores(
-            day, random.Next(9, 16), Score(42, 16), day.Day == 20 ? null : Score(56, 12), Score(49, 20)))];
+        HealthDay[] health = [.. month.EachDay().Where(day => day.Day != 12).Select(day => new HealthDay(
+            day, random.Next(9, 16), random.Next(6, 9), Score(42, 16), day.Day == 20 ? null : Score(56, 12), Score(49, 20)))];
         DayCount[] usage = [.. month.EachDay().Where(day => day.Day != 26).Select(day =>
             new DayCount(day, random.Next(14, day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? 26 : 48)))];
-        var (events, records) = (usage.Sum(day => day.Count), health.Sum(day => day.Records));
+        var (events, records) = (usage.Sum(day => day.Count), health.Sum(day => day.Records!.Value));
         ActionCount[] actions =
         [
             new("wellness", records, 16), new("daily_report", (events - records) * 2 / 3, 15),
-            new("training", events - records - (events - records) * 2 / 3 - 9, 12), new("injury", 9, 4),
+            new("training", events - records - (events - records) * 2 / 3 - 9, 12), new("injury", 9, null),
         ];
         FlagCount[] flags =
         [
-            new("exercise", records * 37 / 100), new("poor_sleep", records * 17 / 100), new("alcohol", records * 11 / 100),
-            new("caffeine", 12), new("headache", 3),
+            new("exercise", records * 37 / 100, null), new("poor_sleep", records * 17 / 100, 9), new("alcohol", records * 11 / 100, 6),
+            new("caffeine", 12, 5),
         ];
         return new MonthlyReport(
             month,
             new UsageSummary(events, 16, actions, usage),
-            new HealthSummary(records, 15, Average(health), health, flags));
+            NoHealth(minUsers: 5) with
+            {
+                Records = records,
+                Users = 15,
+                Average = new(42, 95, 5),
+                AverageUsers = new(15, 15, 14),
+                Change = new(
+                    new ScoreChange(ChangeDirection.Up, 5, 1, 10, 14),
+                    new ScoreChange(ChangeDirection.None, -1, -4, 3, 13),
+                    new ScoreChange(ChangeDirection.Down, null, null, null, null)),
+                ByDay = health,
+                Flags = flags,
+            });
 
-        double Score(double middle, double spread) => Math.Round(middle + (random.NextDouble() - 0.5) * 2 * spread, 3);
-    }
-
-    private static Scores Average(DayScores[] days)
-    {
-        return new Scores(Of(day => day.Fatigue), Of(day => day.Mood), Of(day => day.Motivation));
-
-        double? Of(Func<DayScores, double?> value) => days.Average(value) is { } average ? Math.Round(average, 3) : null;
+        double Score(double middle, double spread) => Math.Round(middle + (random.NextDouble() - 0.5) * 2 * spread);
     }
 }

@@ -1,110 +1,206 @@
-using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
 using HealthLogger.Testing;
-using HealthLogger.Testing.Fakes;
+using HealthLogger.Testing.Teams;
 using Month = HealthLogger.Core.Calendar.Month;
 
 namespace HealthLogger.Core.Tests.Report;
 
 public sealed class MakeReportTests
 {
-    private static readonly Month January = Some.Month("2026-01");
-    private static readonly string?[] NoHealth = ["0", "0", null, null, null, null, null, null, null, null, null];
+    private static readonly Month February = Some.Month("2026-02");
+    private static readonly Month March = Some.Month("2026-03"); // is not over
 
-    private readonly CannedEngine _engine = new() { RowsOf = query => Rows(query, [NoHealth]) };
-    private readonly MemoryStore _store = new();
+    private readonly TeamReports _reports = new();
+
+    private TeamEngine Engine => _reports.Engine;
 
     [Fact]
     public async Task FailsIfTheMonthIsNotArchived()
     {
-        var missing = await Assert.ThrowsAsync<MonthNotArchivedException>(() => RunAsync(Some.Month("2021-01")));
+        Engine.Records = Team(6, February);
 
-        Assert.Equal("2021-01 is not archived yet: run archive --month 2021-01 first.", missing.Message);
-        Assert.Equal(Some.Month("2021-01"), missing.Month);
-        Assert.Empty(_engine.Asked);
+        var missing = await Assert.ThrowsAsync<MonthNotArchivedException>(() => MakeAsync(February));
+
+        Assert.Equal("2026-02 is not archived yet: run archive --month 2026-02 first.", missing.Message);
+        Assert.Equal(February, missing.Month);
+        Assert.Empty(Engine.Asked);
     }
 
     [Fact]
-    public async Task ConvertsRowsToTheReport()
+    public async Task MakesTheReportOfOneRepairAndTwoQueries()
     {
-        await Archived.Async(_store, [Some.ItemLine(), Some.OddItemLine("odd", null)], January);
-        _engine.RowsOf = query => Rows(query, [["3", "2", "42.2124", null, "49.5295", "1", "0", "2", null, "2", "0"]]);
+        await _reports.ArchiveAsync(February);
+        Engine.Records = Team(6, February);
+        Engine.Usage = () => [["2026-02", null, null, "9", "3"], ["2026-02", "login", null, "9", "3"], ["2026-02", null, "2026-02-01", "9", "0"]];
 
-        var document = await RunAsync(January);
+        var document = (await MakeAsync(February)).Report;
 
-        Assert.Equal(1, _engine.Repairs);
-        Assert.Equal((January, 950L, 16L), (document.Report.Month, document.Report.Usage.Total, document.Report.Usage.Users));
-        Assert.Equal([new ActionCount("login", 900, 16), new ActionCount("record", 50, 3)], document.Report.Usage.ByAction);
-        Assert.Equal([new DayCount(new(2026, 1, 2), 950)], document.Report.Usage.ByDay);
-        Assert.Equal(new Scores(42.212, null, 49.53), document.Report.Health.Average);
-        Assert.Equal([new FlagCount("alcohol", 2), new FlagCount("stomachache", 2), new FlagCount("poor_sleep", 1)], document.Report.Health.Flags);
-        Assert.Equal([new DayScores(new(2026, 1, 2), 3, 1, 2, null)], document.Report.Health.ByDay);
-        Assert.Equal(new Provenance(Some.Now, 1, true, null, 1, Archived: 1), document.Provenance);
+        Assert.Equal((1, 2), (Engine.Repairs, Engine.Asked.Count));
+        Assert.Equal((February, 9, 3), (document.Report.Month, document.Report.Usage!.Total, document.Report.Usage.Users));
+        Assert.Equal([new ActionCount("login", 9, null)], document.Report.Usage.ByAction); // by too few
+        var health = document.Report.Health;
+        Assert.Equal((12, 6, 50, 5), (health.Records, health.Users, health.Average.Fatigue, health.MinUsers));
+        Assert.Equal(new Provenance(Some.Now, 1, true, null, 0, Archived: 0), document.Provenance);
         Assert.Null(document.User);
     }
 
     [Fact]
-    public async Task LimitsEveryQueryToTheUser()
+    public async Task FailsIfThereIsNothingToReport()
     {
-        await Archived.Async(_store, [], January.Previous, January);
+        await _reports.ArchiveAsync(February);
 
-        Assert.Equal("bob", (await RunAsync(January, "bob")).User);
+        var empty = await Assert.ThrowsAsync<EmptyReportException>(() => MakeAsync(February));
 
-        Assert.Equal(10, _engine.Asked.Count);
-        Assert.All(_engine.Asked, query => Assert.Contains("bob", query.Parameters));
+        Assert.Equal("2026-02 has no health record and no usage event. Is it the month that you meant?", empty.Message);
     }
 
     [Fact]
-    public async Task IncludesThePreviousMonthIfItIsArchived()
+    public async Task FailsIfTheUserIsUnknown()
     {
-        await Archived.Async(_store, [], January.Previous, January);
+        await _reports.ArchiveAsync(February);
+        Engine.Records = Team(6, February);
 
-        var previous = (await RunAsync(January)).Previous;
+        var empty = await Assert.ThrowsAsync<EmptyReportException>(() => _reports.MakeAsync(new(February, "bob")));
 
-        Assert.NotNull(previous?.Usage);
-        Assert.Equal(0, previous.Health.Records);
-        Assert.Contains(_engine.Asked, query => query.Name == "usage_totals" && query.Parameters[0] == "2025" && query.Parameters[1] == "12");
+        Assert.Equal("2026-02 has no health record and no usage event of user 'bob'. Is the name spelled as in the records?", empty.Message);
     }
 
     [Fact]
-    public async Task IncludesRecordsOfAPreviousMonthThatIsNotArchived()
+    public async Task ReportsAMonthWithUsageOnly()
     {
-        await Archived.Async(_store, [], January);
-        _engine.RowsOf = query => Rows(query, [["3", "2", "1", "2", "3", null, null, null, null, null, null]]);
+        await _reports.ArchiveAsync(February);
+        Engine.Usage = () => [["2026-02", null, null, "9", "3"]];
 
-        var previous = (await RunAsync(January)).Previous;
+        var report = (await MakeAsync(February)).Report.Report;
 
-        Assert.Equal(3, previous?.Health.Records);
-        Assert.Null(previous?.Usage);
+        Assert.Equal((9, null), (report.Usage!.Total, report.Health.Records));
     }
 
     [Fact]
-    public async Task OmitsAPreviousMonthWithoutData()
+    public async Task OfAMonthThatIsNotOverOnlyCountsRecordsAndPeople()
     {
-        await Archived.Async(_store, [], January);
+        Engine.Records = Team(6, March);
 
-        Assert.Null((await RunAsync(January)).Previous);
+        var made = await MakeAsync(March);
+
+        Assert.True(made.Report.IsSoFar);
+        Assert.Null(made.Report.Report.Usage);
+        Assert.Equal((12, 6, null), (made.Report.Report.Health.Records, made.Report.Report.Health.Users, made.Report.Report.Health.Average.Fatigue));
+        Assert.Empty(made.Report.Report.Health.ByDay);
+        Assert.Equal(new Provenance(Some.Now, null, false, null, 0), made.Report.Provenance);
+    }
+
+    [Fact]
+    public async Task OfAMonthThatIsNotOverStoresNothingAndReadsNoArchive()
+    {
+        Engine.Records = Team(6, March);
+
+        var made = await MakeAsync(March);
+
+        Assert.Null(made.Stored);
+        Assert.Equal(0, Engine.Repairs);
+        Assert.Equal("health", Assert.Single(Engine.Asked).Name);
+    }
+
+    [Theory]
+    [InlineData("p0", null)]
+    [InlineData(null, 1)]
+    public async Task OfAMonthThatIsNotOverTellsWhoHoldsTheDataAll(string? user, int? minUsers)
+    {
+        Engine.Records = Team(6, March);
+
+        var health = (await _reports.MakeAsync(new(March, user, minUsers))).Report.Report.Health;
+
+        Assert.Equal((50d, 2), (health.Average.Fatigue, health.ByDay.Count));
+    }
+
+    [Fact]
+    public async Task FailsIfAMonthThatIsNotOverIsEmpty() => await Assert.ThrowsAsync<EmptyReportException>(() => MakeAsync(March));
+
+    [Fact]
+    public async Task OfOnePersonIsExactAndLimitsEveryQuery()
+    {
+        await _reports.ArchiveAsync(February);
+        Engine.Records = [.. Team(6, February), RandomTeam.Record("bob", new(2026, 2, 3), 99)];
+
+        var document = (await _reports.MakeAsync(new(February, "bob", MinUsers: 5))).Report;
+
+        var health = document.Report.Health;
+        Assert.Equal(("bob", 1L, 99, 1), (document.User, health.Records, health.Average.Fatigue, health.MinUsers));
+        Assert.Null(document.Provenance.Archived);
+        Assert.All(Engine.Asked, query => Assert.Contains("bob", query.Parameters));
+    }
+
+    [Fact]
+    public async Task PrintsExactFiguresOfSeveralButStoresProtectedOnes()
+    {
+        await _reports.ArchiveAsync(February);
+        Engine.Records = [.. Team(6, February), RandomTeam.Record("p0", new(2026, 2, 3), 51)];
+
+        var made = await _reports.MakeAsync(new(February, MinUsers: 1));
+
+        Assert.Equal((50.056, 1), (made.Report.Report.Health.Average.Fatigue, made.Report.Report.Health.MinUsers));
+        Assert.Equal((50, 5), (made.Stored!.Report.Health.Average.Fatigue, made.Stored.Report.Health.MinUsers));
+        Assert.Equal([new(2026, 2, 1), new DateOnly(2026, 2, 2), new(2026, 2, 3)], made.Report.Report.Health.ByDay.Select(day => day.Day));
+        Assert.Equal([2], made.Stored.Report.Health.ByDay.Select(day => day.Day.Day));
+    }
+
+    [Fact]
+    public async Task CountsActionsOfAFewOnlyForWhoHoldsTheData()
+    {
+        await _reports.ArchiveAsync(February);
+        Engine.Usage = () => [["2026-02", null, null, "9", "3"], ["2026-02", "login", null, "9", "3"]];
+
+        var made = await _reports.MakeAsync(new(February, MinUsers: 1));
+
+        Assert.Equal(3, Assert.Single(made.Report.Report.Usage!.ByAction).Users);
+        Assert.Null(Assert.Single(made.Stored!.Report.Usage!.ByAction).Users);
+    }
+
+    [Fact]
+    public async Task ComparesUsageWithAMonthBeforeThatIsArchived()
+    {
+        await _reports.ArchiveAsync(February);
+        Engine.Usage = () => [["2026-01", null, null, "8", "2"], ["2026-01", "login", null, "8", "2"], ["2026-02", null, null, "9", "3"]];
+
+        Assert.Null((await MakeAsync(February)).Report.PreviousUsage);
+        await _reports.ArchiveAsync(February.Previous);
+        var previous = (await MakeAsync(February)).Report.PreviousUsage;
+
+        Assert.Equal((8, 2), (previous?.Total, previous?.Users));
+        Assert.Null(Assert.Single(previous!.ByAction).Users); // by too few
+    }
+
+    [Fact]
+    public async Task LeavesOutWhatMayStillBeDelivered()
+    {
+        var reports = new TeamReports { Options = ReportOptions.Default with { DeliveryTime = TimeSpan.FromHours(2) } };
+        await reports.ArchiveAsync(February);
+        var day = new DateOnly(2026, 2, 1);
+        reports.Engine.Records =
+        [
+            .. Team(5, February),
+            RandomTeam.Record("in time", day, 50) with { WrittenAt = Some.Now.AddHours(-2) },
+            RandomTeam.Record("late", day, 50) with { WrittenAt = Some.Now.AddHours(-2).AddSeconds(1) },
+        ];
+
+        var health = (await reports.MakeAsync(new(February))).Report.Report.Health;
+
+        Assert.Equal((6, Some.Now.AddHours(-2)), (health.Users, health.AsOf));
     }
 
     [Fact]
     public async Task FailsIfAQueryFails()
     {
-        await Archived.Async(_store, [], January);
-        _engine.RowsOf = query => query.Name == "health_by_day" ? throw new IOException("No grant.") : Rows(query, [NoHealth]);
+        await _reports.ArchiveAsync(February);
+        Engine.Records = Team(6, February);
+        Engine.Usage = () => throw new IOException("No grant.");
 
-        await Assert.ThrowsAsync<IOException>(() => RunAsync(January));
+        await Assert.ThrowsAsync<IOException>(() => MakeAsync(February));
     }
 
-    private Task<ReportDocument> RunAsync(Month month, string? user = null) =>
-        new MakeReport(_engine, new ManifestStore(_store), Some.Clock()).RunAsync(month, user, default);
+    private Task<MadeReport> MakeAsync(Month month) => _reports.MakeAsync(new(month));
 
-    private static string?[][] Rows(Query query, string?[][] health) => query.Name switch
-    {
-        "usage_totals" => [["950", "16"]],
-        "usage_by_action" => [["login", "900", "16"], ["record", "50", "3"]],
-        "usage_by_day" => [["2026-01-02", "950"]],
-        "health_totals" => health,
-        "health_by_day" => [["2026-01-02", "3", "1", "2", null]],
-        _ => throw new ArgumentException(query.Name, nameof(query)),
-    };
+    private static List<TeamRecord> Team(int users, Month month) =>
+        [.. Enumerable.Range(0, users).SelectMany(user => month.EachDay().Take(2).Select(day => RandomTeam.Record($"p{user}", day, 50)))];
 }

@@ -1,78 +1,16 @@
-using System.Globalization;
-using System.Text.Json;
 using HealthLogger.Local.Commands;
 using HealthLogger.Testing;
-using HealthLogger.Testing.Aws;
-using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>The commands with <c>--aws</c>.</summary>
 public sealed class CommandsOnAwsTests : IAsyncLifetime
 {
-    private const int Actions = 2500; // three pages of results
-
     private LoopbackStack _stack = null!;
 
     public async Task InitializeAsync() => _stack = await LoopbackStack.StartAsync();
 
     public async Task DisposeAsync() => await _stack.DisposeAsync();
-
-    [Fact]
-    public async Task AReportStartsEachQueryOnceAndReadsEveryPage()
-    {
-        await _stack.ArchiveAsync("2020-01");
-        _stack.Athena.Rows = Rows;
-
-        var (exitCode, output, errors) = await _stack.RunAsync("report --aws --month 2020-01 --format json");
-
-        Assert.True(exitCode == 0, errors);
-        using var report = JsonDocument.Parse(output);
-        Assert.Equal(Actions, report.RootElement.GetProperty("usage").GetProperty("by_action").GetArrayLength());
-        Assert.Equal(3, _stack.Athena.Calls.Names.Count(call => call == "GetQueryResults") - 6);
-        Assert.Equal(
-            ["health_by_day", "health_by_day", "health_totals", "health_totals", "repair", "usage_by_action", "usage_by_day", "usage_totals"],
-            _stack.Athena.Started.Select(query => query.Name).Order(StringComparer.Ordinal)); // the records of the month before, too
-        Assert.Equal(8, _stack.Athena.Calls.Names.Count(call => call == "StartQueryExecution"));
-        Assert.Contains("reports/2020-01.html", _stack.S3.Objects.All().Keys);
-        Assert.Contains("Stored as s3://the-bucket/reports/2020-01.json", errors, StringComparison.Ordinal);
-    }
-
-    [SkippableFact]
-    public async Task AnInterruptStopsTheQueries()
-    {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no signals.");
-        await _stack.ArchiveAsync("2020-01");
-        _stack.Athena.Rows = Rows;
-        _stack.Athena.Runs = query => query.Name != "repair";
-        using var process = _stack.Start("report --aws --month 2020-01 --format json");
-        while (_stack.Athena.Started.Count(query => query.Polls > 0) < 8)
-        {
-            Assert.False(process.HasExited);
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-        }
-
-        await LoopbackStack.InterruptAsync(process);
-        var (exitCode, output, errors) = await LoopbackStack.EndAsync(process);
-
-        Assert.Equal((1, ""), (exitCode, output));
-        Assert.StartsWith("Stopped.", errors, StringComparison.Ordinal);
-        Assert.All(_stack.Athena.Started.Where(query => query.Name != "repair"), query => Assert.True(query.IsStopped, query.Name));
-    }
-
-    [Fact]
-    public async Task AQueryThatFailsSaysWhatToGrant()
-    {
-        await _stack.ArchiveAsync("2020-01");
-        _stack.Athena.Fails = query => query.Name == "repair"
-            ? "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. null"
-            : null;
-
-        var (exitCode, _, errors) = await _stack.RunAsync("report --aws --month 2020-01");
-
-        Assert.Equal(1, exitCode);
-        Assert.Contains("allow glue:GetDatabase", errors, StringComparison.Ordinal);
-    }
 
     [Fact]
     public async Task RecordsAreDelivered()
@@ -136,16 +74,4 @@ public sealed class CommandsOnAwsTests : IAsyncLifetime
 
     private Task WriteAsync(string name, params string[] lines) =>
         File.WriteAllLinesAsync(Path.Combine(_stack.Folder.FullName, name), lines);
-
-    private static IEnumerable<string?[]> Rows(AthenaQuery query)
-    {
-        string?[] empty = ["0", "0", null, null, null, "0", "0", "0", "0", "0", "0"];
-        return query.Name switch
-        {
-            "usage_totals" => [["2500", "1"]],
-            "usage_by_action" => Enumerable.Range(0, Actions).Select(i => new string?[] { i.ToString("action-0000", CultureInfo.InvariantCulture), "1", "1" }),
-            "health_totals" => [empty],
-            _ => [],
-        };
-    }
 }

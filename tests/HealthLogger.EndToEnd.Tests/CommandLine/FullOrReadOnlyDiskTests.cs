@@ -6,7 +6,7 @@ namespace HealthLogger.EndToEnd.Tests.CommandLine;
 /// <summary>A disk that is full or read-only.</summary>
 public sealed class FullOrReadOnlyDiskTests : IDisposable
 {
-    private const int Records = 130_000;
+    private const int Records = 200_000;
     private const int Events = 50_000;
 
     private readonly TemporaryFolder _folder = new();
@@ -56,7 +56,7 @@ public sealed class FullOrReadOnlyDiskTests : IDisposable
         Assert.Contains("If the disk is full", full.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", full.Errors, StringComparison.Ordinal);
         Assert.Empty(full.Output);
-        Assert.StartsWith("130,000 accepted, 0 rejected; ", rerun.Output, StringComparison.Ordinal);
+        Assert.StartsWith("200,000 accepted, 0 rejected; ", rerun.Output, StringComparison.Ordinal);
         using var database = new DataFolderQuery(disk.Data);
         Assert.Equal(Records, database.Distinct("health_records", "user_id, record_id"));
     }

@@ -29,6 +29,19 @@ public sealed class LateEventsTests : IDisposable
         Assert.StartsWith("There is nothing to do", (await RunAsync("archive", "--all")).Expect(0).Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task AreInTheNextReport()
+    {
+        await ImportAsync("early.jsonl", 0, 100);
+        (await RunAsync("archive", "--all")).Expect(0);
+        await ImportAsync("late.jsonl", 100, 30);
+
+        var report = (await RunAsync("report", "--month", "2026-01", "--format", "json")).Expect(0);
+
+        Assert.Equal(130, JsonNode.Parse(report.Output)!["usage"]!["total"]!.GetValue<int>());
+        Assert.Contains("Archived 2026-01: 130 events in 2 files", report.Errors, StringComparison.Ordinal);
+    }
+
     private async Task ImportAsync(string name, int first, int count)
     {
         var lines = Enumerable.Range(first, count).Select(number => string.Create(

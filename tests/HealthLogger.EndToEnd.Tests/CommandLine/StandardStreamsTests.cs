@@ -20,6 +20,7 @@ public sealed class StandardStreamsTests : IDisposable
         Assert.Contains("January 2026", result.Output, StringComparison.Ordinal);
         Assert.Contains(_folder["data", "report.html"], result.Output, StringComparison.Ordinal);
         Assert.All([result.Output, result.Errors], text => Assert.DoesNotContain('\u001B', text));
+        Assert.Equal(File.ReadAllText(_folder["data", "reports", "2026-01.html"]), File.ReadAllText(_folder["data", "report.html"]));
     }
 
     [Theory]

@@ -47,6 +47,24 @@ public sealed class UnusableDataFolderTests : IDisposable
     }
 
     [Fact]
+    public async Task HasLostItsDatabase()
+    {
+        var records = _folder.Write("records.jsonl", SampleInput.Records(1));
+        (await IngestAsync()).Expect(0);
+        (await CommandLineProcess.RunAsync("report", "--month", "2026-01", "--data", _folder.Data)).Expect(0);
+        File.Delete(_folder["data", "health.duckdb"]);
+        var before = FolderState.Of(_folder.Data);
+
+        foreach (var command in new[] { $"ingest {records}", $"history import {records}", "archive --all", "report --month 2026-01" })
+        {
+            var result = (await CommandLineProcess.RunAsync([.. command.Split(' '), "--data", _folder.Data])).Expect(1);
+
+            Assert.StartsWith($"{_folder["data", "health.duckdb"]} is missing", result.Errors, StringComparison.Ordinal);
+            Assert.Equal(before, FolderState.Of(_folder.Data));
+        }
+    }
+
+    [Fact]
     public async Task IsNotThereForAReport()
     {
         var result = (await CommandLineProcess.RunAsync("report", "--data", _folder.Data)).Expect(1);

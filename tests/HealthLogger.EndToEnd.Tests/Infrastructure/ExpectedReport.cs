@@ -3,63 +3,35 @@ using System.Text.Json.Nodes;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>A month's figures counted from the lines of the input alone, in the form of the report's JSON.</summary>
-internal sealed class ExpectedReport(string month, string? user)
+/// <summary>
+/// A month's figures counted from the lines of the input alone, in the form of the report's JSON: usage, and health without
+/// <c>as_of</c> and <c>change</c>.
+/// </summary>
+/// <param name="minUsers">How many people must be behind a figure; 1 for exact figures.</param>
+internal sealed class ExpectedReport(string month, string? user, int minUsers)
 {
-    private static readonly string[] FlagNames = ["poor_sleep", "headache", "stomachache", "exercise", "alcohol", "caffeine"];
-    private static readonly string[] Scores = ["fatigue", "mood", "motivation"];
-
-    public JsonObject Report(IEnumerable<string> records, IEnumerable<string> events) => new()
+    public JsonObject Usage(IEnumerable<string> lines)
     {
-        ["month"] = month,
-        ["usage"] = Usage([.. events.Select(Parse).Where(each => IsMine(each, "userId") && Time(each, "timestamp").UtcDateTime.ToString("yyyy-MM") == month)]),
-        ["health"] = Health([.. records.Select(Parse).Where(each => IsMine(each, "user_id") && Time(each, "recorded_at").ToString("yyyy-MM") == month && IsValid(each))]),
-    };
-
-    private static JsonObject Usage(JsonElement[] events) => new()
-    {
-        ["total"] = events.Length,
-        ["users"] = Users(events, "userId"),
-        ["by_action"] = Array(events.GroupBy(each => each.GetProperty("action").GetString()!)
-            .OrderByDescending(action => action.Count()).ThenBy(action => action.Key, StringComparer.Ordinal)
-            .Select(action => new JsonObject { ["action"] = action.Key, ["count"] = action.Count(), ["users"] = Users(action, "userId") })),
-        ["by_day"] = Array(events.GroupBy(each => Time(each, "timestamp").UtcDateTime.ToString("yyyy-MM-dd")).OrderBy(day => day.Key)
-            .Select(day => new JsonObject { ["day"] = day.Key, ["count"] = day.Count() })),
-    };
-
-    private static JsonObject Health(JsonElement[] records)
-    {
-        var byDay = records.GroupBy(each => Time(each, "recorded_at").ToString("yyyy-MM-dd")).OrderBy(day => day.Key);
-        var flags = FlagNames.Select((name, bit) => (Name: name, Count: records.Count(each => (Number(each, "flags") & 1 << bit) != 0)));
-        return new JsonObject
+        var events = lines.Select(Parse).Where(each => IsMine(each, "userId") && Time(each, "timestamp").UtcDateTime.ToString("yyyy-MM") == month).ToList();
+        return new()
         {
-            ["records"] = records.Length,
-            ["users"] = Users(records, "user_id"),
-            ["average"] = new JsonObject(Averages(records)),
-            ["by_day"] = Array(byDay.Select(day => new JsonObject(
-                [new("day", day.Key), new("records", day.Count()), .. Averages(day)]))),
-            ["flags"] = Array(flags.Where(flag => flag.Count > 0)
-                .OrderByDescending(flag => flag.Count).ThenBy(flag => flag.Name, StringComparer.Ordinal)
-                .Select(flag => new JsonObject { ["flag"] = flag.Name, ["count"] = flag.Count })),
+            ["total"] = events.Count,
+            ["users"] = Users(events, "userId"),
+            ["by_action"] = Array(events.GroupBy(each => each.GetProperty("action").GetString()!)
+                .OrderByDescending(action => action.Count()).ThenBy(action => action.Key, StringComparer.Ordinal)
+                .Select(action => new JsonObject { ["action"] = action.Key, ["count"] = action.Count(), ["users"] = If(Users(action, "userId")) })),
+            ["by_day"] = Array(events.GroupBy(each => Time(each, "timestamp").UtcDateTime.ToString("yyyy-MM-dd")).OrderBy(day => day.Key)
+                .Select(day => new JsonObject { ["day"] = day.Key, ["count"] = day.Count() })),
         };
     }
 
-    private static IEnumerable<KeyValuePair<string, JsonNode?>> Averages(IEnumerable<JsonElement> records) =>
-        Scores.Select(score => KeyValuePair.Create<string, JsonNode?>(score, Average(records, score)));
+    public JsonObject Health(IEnumerable<string> lines) => new ExpectedHealth(
+        [.. lines.Select(Parse).Where(each => IsMine(each, "user_id")).Select(ExpectedRecord.Of).Where(record => record.Day[..7] == month && record.IsValid)],
+        minUsers).ToJson();
 
-    private static JsonValue? Average(IEnumerable<JsonElement> records, string score)
-    {
-        var values = records.Select(each => Number(each, score)).OfType<int>().ToList();
-        return values.Count == 0 ? null
-            : JsonValue.Create((double)Math.Round((decimal)values.Sum() / values.Count, 3, MidpointRounding.AwayFromZero));
-    }
+    private int? If(int users) => users >= minUsers ? users : null;
 
     private bool IsMine(JsonElement each, string name) => user is null || each.GetProperty(name).GetString() == user;
-
-    private static bool IsValid(JsonElement record) => Scores.All(score => Number(record, score) is null or (>= 0 and <= 100));
-
-    private static int? Number(JsonElement each, string name) =>
-        each.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
 
     private static int Users(IEnumerable<JsonElement> each, string name) => each.Select(one => one.GetProperty(name).GetString()).Distinct().Count();
 
@@ -68,4 +40,22 @@ internal sealed class ExpectedReport(string month, string? user)
     private static JsonElement Parse(string line) => JsonSerializer.Deserialize<JsonElement>(line);
 
     private static JsonArray Array(IEnumerable<JsonObject> each) => [.. each];
+}
+
+/// <param name="Day">The local day.</param>
+/// <param name="Scores">Fatigue, mood, motivation.</param>
+internal sealed record ExpectedRecord(string User, string Day, IReadOnlyList<int?> Scores, int Flags)
+{
+    public static readonly IReadOnlyList<string> ScoreNames = ["fatigue", "mood", "motivation"];
+
+    public bool IsValid => Scores.All(score => score is null or (>= 0 and <= 100));
+
+    public static ExpectedRecord Of(JsonElement line) => new(
+        line.GetProperty("user_id").GetString()!,
+        line.GetProperty("recorded_at").GetDateTimeOffset().ToString("yyyy-MM-dd"),
+        [.. ScoreNames.Select(name => Number(line, name))],
+        Number(line, "flags") ?? 0);
+
+    private static int? Number(JsonElement line, string name) =>
+        line.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetInt32() : null;
 }

@@ -7,11 +7,13 @@ using HealthLogger.Testing.Fakes;
 
 namespace HealthLogger.EndToEnd.Tests.Loopback;
 
-/// <summary>Requests of many records to a stream that refuses 30 percent, over HTTP.</summary>
+/// <summary>Requests of many records to a stream that refuses 30 percent, over HTTP, with few attempts.</summary>
 public sealed class FirehoseLossTests
 {
     private const int Records = 100_000;
     private const int InARequest = 500;
+
+    private static readonly RetrySchedule Impatient = RetrySchedule.Default with { Attempts = 8 };
 
     [Fact]
     public async Task EachIsDeliveredOnceOrNamedAsFailed()
@@ -21,7 +23,7 @@ public sealed class FirehoseLossTests
         (server.KeepsRecords, server.Refuses) = (true, _ => random.Next(100) < 30);
         using var client = AwsClients.Firehose(server.Url);
         var firehose = new FirehoseSink(client, "records", Some.Clock());
-        var sink = new RetryingSink(firehose, RetrySchedule.Default, new InstantClock(), new Random(1));
+        var sink = new RetryingSink(firehose, Impatient, new InstantClock(), new Random(1));
         var (accepted, failed) = (new List<string>(), new List<string>());
 
         for (var first = 0; first < Records; first += InARequest)

@@ -47,24 +47,16 @@ public sealed class IngestSpeedTests(ITestOutputHelper output)
         var program = PublishedFunctions.Deployed;
         await using var function = FunctionProcess.Start(api, program, IngestStack.Handler, stack.Variables);
         var json = IngestStack.Event(500);
-        await CallAsync(api, json, Calls);
+        await IngestStack.PostAsync(api, json, Calls);
 
         await BestOfAsync(3, async () =>
         {
             var before = function.ProcessorTime;
-            await CallAsync(api, json, Calls);
+            await IngestStack.PostAsync(api, json, Calls);
             return (function.ProcessorTime - before).TotalMilliseconds / Calls;
         });
 
         Assert.Equal(0, stack.Firehose.Taken % (500 * Calls));
-    }
-
-    private static async Task CallAsync(RuntimeApi api, string json, int times)
-    {
-        for (var i = 0; i < times; i++)
-        {
-            Assert.Contains("\"statusCode\":202", (await api.InvokeAsync(json)).Text(), StringComparison.Ordinal);
-        }
     }
 
     // The first starts of a round only warm the file cache.

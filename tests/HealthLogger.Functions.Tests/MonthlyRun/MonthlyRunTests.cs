@@ -17,7 +17,7 @@ public sealed class MonthlyRunTests
     private const string Report = $$"""{"month":"2020-01","unless_stored":true,"since":"{{StateValues.StartTime}}"}""";
 
     private const string Made = """
-        {"month":"2020-01","is_new":true,"json":"s3://b/2020-01.json","csv":"s3://b/2020-01.csv","html":"s3://b/2020-01.html","complete":true,"revision":1}
+        {"month":"2020-01","is_new":true,"json":"s3://b/2020-01.json","csv":"s3://b/2020-01.csv","html":"s3://b/2020-01.html","complete":true,"revision":1,"note":"Some figures are withheld."}
         """;
 
     private static readonly JsonNode Definition = StackTemplate.Properties("MonthlyRun")["Definition"]!;
@@ -49,7 +49,7 @@ public sealed class MonthlyRunTests
         new StateMachine((resource, input) => RunTask(resource, message = input)).Run(Definition, new JsonObject());
         Assert.Equal(
             "The report of 2020-01 is made: s3://b/2020-01.html (page), s3://b/2020-01.json (figures), s3://b/2020-01.csv (days). "
-            + "The archive had every usage event of the month: true",
+            + "The archive had every usage event of the month: true. Some figures are withheld.",
             message!["Message"]!.GetValue<string>());
         Assert.Equal("${NoticesArn}", message["TopicArn"]!.GetValue<string>());
     }
@@ -92,6 +92,33 @@ public sealed class MonthlyRunTests
         _failures[Segment] = new([error]);
         Assert.Equal(error, Assert.Throws<StateFailedException>(Run).Error);
         Assert.Single(_calls, call => call == $"archive {Segment}");
+    }
+
+    [Theory]
+    [InlineData(nameof(UnknownEventException))]
+    [InlineData(nameof(MissingPermissionException))]
+    [InlineData(nameof(MissingResourceException))]
+    [InlineData(nameof(MonthNotArchivedException))]
+    [InlineData(nameof(DamagedReportException))]
+    public void TriesAReportOnceMoreAtTheEndIfARetryCannotHelp(string error)
+    {
+        _failures[Report] = new(Enumerable.Repeat(error, 100));
+        Assert.Equal(error, Assert.Throws<StateFailedException>(Run).Error);
+        Assert.Equal(2, _calls.Count(call => call == $"report {Report}"));
+    }
+
+    /// <summary>Otherwise a stack that nobody uses yet would raise an alarm every month.</summary>
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(3, 4)] // empty at the last attempt
+    public void AMonthWithoutDataDoesNotFailTheRun(int timeouts, int calls)
+    {
+        _plan = Plan.Replace("\"reports\":[", "\"reports\":[\"2019-12\",", StringComparison.Ordinal);
+        var empty = Report.Replace("2020-01", "2019-12", StringComparison.Ordinal);
+        _failures[empty] = new([.. Enumerable.Repeat("TimeoutException", timeouts), nameof(EmptyReportException)]);
+        Run();
+        Assert.Equal(calls, _calls.Count(call => call == $"report {empty}"));
+        Assert.Equal(["notify Health Logger: the report of 2020-01"], Notices);
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public sealed class ReportFunctionTests : IDisposable
         var response = await InvokeAsync(json);
 
         Assert.Equal(
-            """{"month":"2026-02","is_new":true,"revision":1,"complete":true,"json":"s3://bucket/reports/2026-02.json","csv":"s3://bucket/reports/2026-02.csv","html":"s3://bucket/reports/2026-02.html"}""",
+            """{"month":"2026-02","is_new":true,"revision":1,"complete":true,"json":"s3://bucket/reports/2026-02.json","csv":"s3://bucket/reports/2026-02.csv","html":"s3://bucket/reports/2026-02.html","note":"The health figures are withheld, because fewer than 5 people recorded how they felt. One person\u0027s own figures: report --user NAME. Another minimum: report --min-users N."}""",
             response.GetRawText());
         Assert.Equal(3, _bucket.Objects.Keys.Count(key => key.StartsWith("reports/2026-02.", StringComparison.Ordinal)));
         Assert.Equal(1, _engine.Repairs);
@@ -43,9 +43,8 @@ public sealed class ReportFunctionTests : IDisposable
 
         var response = await InvokeAsync("""{"month":"2026-02","unless_stored":true}""");
 
-        Assert.Equal(
-            """{"month":"2026-02","is_new":false,"revision":1,"complete":true,"json":"s3://bucket/reports/2026-02.json","csv":"s3://bucket/reports/2026-02.csv","html":"s3://bucket/reports/2026-02.html"}""",
-            response.GetRawText());
+        Assert.Equal(("2026-02", false, 1), (Text(response, "month"), response.GetProperty("is_new").GetBoolean(), response.GetProperty("revision").GetInt32()));
+        Assert.StartsWith("The health figures are withheld, because fewer than 5 people recorded how they felt.", Text(response, "note"), StringComparison.Ordinal);
         Assert.Equal(1, _engine.Repairs);
     }
 
@@ -61,19 +60,6 @@ public sealed class ReportFunctionTests : IDisposable
 
         Assert.Equal(isNew, response.GetProperty("is_new").GetBoolean());
         Assert.Equal(1, _engine.Repairs);
-    }
-
-    [Theory]
-    [InlineData("")]
-    [InlineData("{")]
-    [InlineData("[]")]
-    [InlineData("{}")]
-    public async Task ReplacesAStoredReportThatIsNotReadable(string stored)
-    {
-        await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
-        _bucket.Put("reports/2026-02.json", System.Text.Encoding.UTF8.GetBytes(stored));
-
-        Assert.True((await InvokeAsync("""{"month":"2026-02","unless_stored":true}""")).GetProperty("is_new").GetBoolean());
     }
 
     [Fact]
@@ -115,6 +101,40 @@ public sealed class ReportFunctionTests : IDisposable
     }
 
     [Theory]
+    [InlineData("""{"month":"2026-03"}""")]
+    [InlineData("""{"month":"2026-03","unless_stored":true}""")]
+    [InlineData("""{"month":"2027-01"}""")]
+    public async Task RefusesAMonthThatIsNotOverBeforeItStartsAnything(string json)
+    {
+        var error = await Assert.ThrowsAsync<MonthNotClosedException>(() => InvokeAsync(json));
+
+        Assert.Contains("is not over yet", error.Message, StringComparison.Ordinal);
+        Assert.Equal((0, 0), (_engine.Repairs, _engine.Asked.Count));
+    }
+
+    [Fact]
+    public async Task FailsIfTheMonthIsEmpty()
+    {
+        _engine.RowsOf = _ => [];
+        await Archived.Async(_bucket, [], Some.Month("2026-02"));
+
+        await Assert.ThrowsAsync<EmptyReportException>(() => InvokeAsync("{}"));
+
+        Assert.DoesNotContain(_bucket.Objects.Keys, key => key.StartsWith("reports/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task ReportsEventsOfTheManifestThatTheArchiveLacks()
+    {
+        _engine.RowsOf = _ => [];
+        await Archived.Async(_bucket, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
+
+        Assert.True((await InvokeAsync("{}")).GetProperty("is_new").GetBoolean());
+
+        Assert.Contains("lists 1 event, but the archive contains 0", _bucket.Text("reports/2026-02.html"), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("null")]
     [InlineData("[]")]
     [InlineData("""{"month":"02/2026"}""")]
@@ -129,28 +149,15 @@ public sealed class ReportFunctionTests : IDisposable
 
     public void Dispose() => _host.Dispose();
 
-    private static IEnumerable<string?[]> Rows(Query query) => query.Name switch
-    {
-        "usage_totals" => [["1", "1"]],
-        "health_totals" => [["0", "0", null, null, null, "0", "0", "0", "0", "0", "0"]],
-        _ => [],
-    };
+    private static IEnumerable<string?[]> Rows(Query query) => query.Name == "usage" ? [CannedRows.Usage("2026-02", 1, 1)] : [];
+
+    private static string? Text(JsonElement json, string name) => json.GetProperty(name).GetString();
 
     private async Task<JsonElement> InvokeAsync(string json)
     {
         using var input = JsonDocument.Parse(json);
-        return await new ReportFunction(_engine, _bucket, new BucketReports(_bucket), _host.Function)
+        var make = new MakeReport(_engine, _bucket, ReportOptions.Default, _clock);
+        return await new ReportFunction(make, _bucket, new BucketReports(_bucket), _host.Function)
             .HandleAsync(input.RootElement, Host.Context(TimeSpan.FromMinutes(15)));
-    }
-
-    private sealed class BucketReports(MemoryStore bucket) : IReportStore
-    {
-        public Task<string> SaveAsync(string name, string content, CancellationToken cancellation)
-        {
-            bucket.Put(name, System.Text.Encoding.UTF8.GetBytes(content));
-            return Task.FromResult(LocationOf(name));
-        }
-
-        public string LocationOf(string name) => $"s3://bucket/{name}";
     }
 }

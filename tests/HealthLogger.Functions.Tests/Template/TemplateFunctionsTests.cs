@@ -43,7 +43,7 @@ public sealed class TemplateFunctionsTests
     [Theory]
     [InlineData("IngestFunction", "DELIVERY_STREAM", "HISTORY_TABLE")]
     [InlineData("ArchiveFunction", "HISTORY_TABLE", "ARCHIVE_BUCKET")]
-    [InlineData("ReportFunction", "ARCHIVE_BUCKET", "ATHENA_WORKGROUP", "RECORDS_CATALOG", "RECORDS_DATABASE", "HISTORY_DATABASE")]
+    [InlineData("ReportFunction", "ARCHIVE_BUCKET", "ATHENA_WORKGROUP", "RECORDS_CATALOG", "RECORDS_DATABASE", "HISTORY_DATABASE", "MIN_USERS")]
     public void HaveTheVariablesThatTheyRead(string function, params string[] names) =>
         Assert.Equal(names, StackTemplate.Properties(function)["Environment"]!["Variables"]!.AsObject().Select(each => each.Key));
 

@@ -35,6 +35,17 @@ public sealed class BatchInsertTests : IDisposable
     }
 
     [Fact]
+    public async Task DistinguishesUsersWhoseNamesContainTheNextKey()
+    {
+        const string User = "x\",\"recorded_at\":";
+
+        var outcome = await _database.AddRecordsAsync([Some.RecordLine("1", User + "1"), Some.RecordLine("1", User + "2"), Some.RecordLine("1", User + "1")]);
+
+        Assert.Equal(1, outcome.AlreadyThere);
+        Assert.Equal(2, await _database.NumberAsync("SELECT count(DISTINCT user_id) FROM health_records"));
+    }
+
+    [Fact]
     public async Task NumbersRowsInTheOrderOfInsertion()
     {
         await _database.AddEventsAsync(Enumerable.Range(0, 5).Select(number => Some.ItemLine(action: $"a{number}")));

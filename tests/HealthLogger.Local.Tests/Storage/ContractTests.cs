@@ -74,7 +74,7 @@ public sealed class DuckQueryEngineContractTests : QueryEngineContract, IDisposa
 
     protected override async Task<IQueryEngine> CreateAsync(IReadOnlyList<string> records, Func<IObjectStore, Task> archive)
     {
-        await _database.AddRecordsAsync(records);
+        await _database.Database.UseAsync(connection => connection.Execute(RecordRows.Insert(records)), default);
         await archive(new FolderStore(_database.Root));
         return new DuckQueryEngine(_database.Database, _database.Root);
     }

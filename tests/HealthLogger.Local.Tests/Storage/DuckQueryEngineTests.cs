@@ -75,10 +75,10 @@ public sealed class DuckQueryEngineTests : IDisposable
         var store = new FolderStore(_database.Root);
         await Archived.Async(store, [], January);
 
-        var document = await new MakeReport(Engine, new ManifestStore(store), Some.Clock()).RunAsync(January, null, default);
+        var made = await new MakeReport(Engine, store, ReportOptions.Default, Some.Clock()).RunAsync(new ReportRequest(January, "ann"), default);
 
-        Assert.Equal(2, document.Report.Health.Records);
-        Assert.Equal(20, document.Report.Health.Average.Fatigue);
+        Assert.Equal(2, made.Report.Report.Health.Records);
+        Assert.Equal(20, made.Report.Report.Health.Average.Fatigue);
     }
 
     [Theory]

@@ -7,7 +7,11 @@ namespace HealthLogger.Testing;
 /// </summary>
 public static class QuestionnaireInput
 {
-    private static readonly string Folder = FindReal() ?? WriteSynthetic();
+    private static readonly string? Real = FindReal();
+    private static readonly string Folder = Real ?? WriteSynthetic();
+
+    /// <summary>False if the input is synthetic.</summary>
+    public static bool IsReal => Real is not null;
 
     public static string Records => Path.Combine(Folder, "health-records.jsonl");
 

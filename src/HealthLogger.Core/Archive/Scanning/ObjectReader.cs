@@ -24,7 +24,8 @@ internal static class ObjectReader
             }, cancellation);
         }
 
-        var (bytes, sha256) = await HashAsync(store, key, cancellation);
+        await using var packed = await OpenAsync(store, key, cancellation);
+        var (bytes, sha256) = await HashAsync(packed, cancellation);
         return new Receipt(new ArchivedObject(key, items, bytes, sha256), expiry.Min, expiry.Max);
     }
 
@@ -39,15 +40,9 @@ internal static class ObjectReader
     /// <summary>Returns a hash in the form of manifests: lower-case hexadecimal.</summary>
     public static string Hex(IncrementalHash hash) => Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
 
-    private delegate void OnLine(ReadOnlySpan<byte> line);
-
-    private static async Task<Stream> OpenAsync(IObjectStore store, string key, CancellationToken cancellation) =>
-        await store.OpenAsync(key, cancellation)
-        ?? throw new InvalidDataException($"{key} was listed but not found: was it deleted while the archive ran? Run the archive again.");
-
-    private static async Task<(long Bytes, string Sha256)> HashAsync(IObjectStore store, string key, CancellationToken cancellation)
+    /// <summary>Reads a stream to its end, and returns its length and its SHA-256 in the form of manifests.</summary>
+    public static async Task<(long Bytes, string Sha256)> HashAsync(Stream stream, CancellationToken cancellation)
     {
-        await using var stream = await OpenAsync(store, key, cancellation);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[64 * 1024];
         var bytes = 0L;
@@ -59,6 +54,12 @@ internal static class ObjectReader
 
         return (bytes, Hex(hash));
     }
+
+    private delegate void OnLine(ReadOnlySpan<byte> line);
+
+    private static async Task<Stream> OpenAsync(IObjectStore store, string key, CancellationToken cancellation) =>
+        await store.OpenAsync(key, cancellation)
+        ?? throw new InvalidDataException($"{key} was listed but not found: was it deleted while the archive ran? Run the archive again.");
 
     private static async Task ReadLinesAsync(Stream stream, OnLine onLine, CancellationToken cancellation)
     {

@@ -9,9 +9,12 @@ namespace HealthLogger.Core.Ingest;
 /// </param>
 public sealed record RetrySchedule(int Attempts, TimeSpan FirstDelay, TimeSpan MaxDelay, TimeSpan Budget)
 {
-    /// <summary>8 attempts with delays of up to 100 ms to 5 s, within 20 s: an HTTP API waits 30 s for its function.</summary>
+    /// <summary>
+    /// Delays of up to 20 ms to 5 s, within 20 s. The first is short, because most refusals are of a few records and pass at once. The
+    /// budget ends the retries, not the 24 attempts; an HTTP API waits 30 s for its function.
+    /// </summary>
     public static readonly RetrySchedule Default =
-        new(8, TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20));
+        new(24, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20));
 
     /// <summary>Returns the delay before the next attempt, or null if there is none.</summary>
     /// <param name="attempts">The number of attempts so far, at least 1.</param>

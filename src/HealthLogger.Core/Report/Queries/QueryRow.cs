@@ -11,10 +11,12 @@ public sealed class QueryRow(IReadOnlyList<string?> values)
 
     public long Count(int column) => Values[column] is { } text ? long.Parse(text, CultureInfo.InvariantCulture) : 0;
 
-    /// <summary>Returns an average, rounded to 3 decimal places, or null if there are no values.</summary>
-    public double? Average(int column) => Values[column] is { } text
-        ? Math.Round(double.Parse(text, CultureInfo.InvariantCulture), 3, MidpointRounding.AwayFromZero)
-        : null;
+    /// <summary>Returns a number as the engine computed it, or null.</summary>
+    public double? Number(int column) => Values[column] is { } text ? double.Parse(text, CultureInfo.InvariantCulture) : null;
 
     public DateOnly Day(int column) => DateOnly.ParseExact(Text(column), "yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>Returns a timestamp without an offset as UTC.</summary>
+    public DateTimeOffset Instant(int column) =>
+        DateTimeOffset.Parse(Text(column), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
 }

@@ -21,7 +21,7 @@ public static class ReportHtml
             <body>
             <main>
             {Header(document)}
-            {ReportNotes.Of(document).Select(note => Markup.Of($"""<p class="note" role="note">{note}</p>"""))}
+            {ReportNotes.Warnings(document).Select(note => Markup.Of($"""<p class="note" role="note">{note}</p>"""))}
             {Cards.Of(document)}
             {DailyPanels.Averages(report, days)}
             {DailyPanels.Events(report, days)}
@@ -54,9 +54,15 @@ public static class ReportHtml
     private static Markup Header(ReportDocument document) => Markup.Of($"""
         <header>
         <p class="eyebrow">Health Logger · monthly report</p>
-        <h1>{DisplayFormat.Name(document.Report.Month)}</h1>
-        <p class="scope">{(document.User is { } user ? Markup.Of($"Only user <bdi>{user}</bdi>") : Markup.Of($"All users"))}</p>
+        <h1>{DisplayFormat.Name(document.Report.Month) + (document.IsSoFar ? " so far" : "")}</h1>
+        <p class="scope">{(document.User is { } user ? Markup.Of($"Own report of <bdi>{user}</bdi>") : Markup.Of($"All users"))}</p>
+        {(ReportNotes.OnWithheldFigures(document) is { } note ? Withheld(note) : Markup.Nothing)}
         </header>
+        """);
+
+    private static Markup Withheld(WithheldNote note) => Markup.Of($"""
+        <p class="scope">{note.Sentence}
+        {note.NextSteps.Select(step => Markup.Of($"{step.For}: <code>{step.Command}</code>."))}</p>
         """);
 
     private static Markup Read(string name)

@@ -4,8 +4,8 @@ using HealthLogger.Core.Calendar;
 namespace HealthLogger.Core.Report;
 
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, Converters = [typeof(MonthJsonConverter)])]
-[JsonSerializable(typeof(MonthlyReport))]
-[JsonSerializable(typeof(StoredReport))]
-[JsonSerializable(typeof(StoredProvenance))]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    WriteIndented = true,
+    Converters = [typeof(MonthJsonConverter), typeof(UtcJsonConverter), typeof(ChangeDirectionJsonConverter)])]
+[JsonSerializable(typeof(ReportJsonDocument))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

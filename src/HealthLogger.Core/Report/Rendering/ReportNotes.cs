@@ -1,31 +1,84 @@
+using HealthLogger.Core.Calendar;
+
 namespace HealthLogger.Core.Report;
 
-/// <summary>Warnings about the figures of a report; usually empty.</summary>
-internal static class ReportNotes
+/// <summary>What readers should know about the figures of a report.</summary>
+public static class ReportNotes
 {
-    public static IReadOnlyList<string> Of(ReportDocument document)
+    /// <summary>Says which health figures are withheld, why, and what to do about it; null if none are.</summary>
+    public static WithheldNote? OnWithheldFigures(Month month, HealthSummary health, bool isSoFar)
+    {
+        if (health.IsExact)
+        {
+            return null;
+        }
+
+        var ownFigures = new NextStep("One person's own figures", "report --user NAME");
+        var anotherMinimum = new NextStep("Another minimum", "report --min-users N");
+        return isSoFar
+            ? new WithheldNote($"Scores and flags of several people are shown once {DisplayFormat.Name(month)} is over, if at least {health.MinUsers} people are behind them.", [ownFigures])
+            : health.Records is null
+            ? new WithheldNote($"The health figures are withheld, because fewer than {health.MinUsers} people recorded how they felt.", [ownFigures, anotherMinimum])
+            : new WithheldNote($"Health figures that fewer than {health.MinUsers} people are behind are withheld, and scores are rounded.", [ownFigures, anotherMinimum]);
+    }
+
+    internal static WithheldNote? OnWithheldFigures(ReportDocument document) =>
+        OnWithheldFigures(document.Report.Month, document.Report.Health, document.IsSoFar);
+
+    /// <summary>Returns what limits the figures otherwise; usually nothing.</summary>
+    internal static IReadOnlyList<string> Warnings(ReportDocument document) => [.. OnHealth(document), .. OnUsage(document)];
+
+    private static IEnumerable<string> OnHealth(ReportDocument document)
+    {
+        var health = document.Report.Health;
+        if (health.IsExact && document.User is null)
+        {
+            yield return "These are exact figures of all users: they can tell what a single person feels. They are not for passing on.";
+        }
+
+        if (document.Provenance.RecordsCameLater)
+        {
+            yield return $"Records came later. The health figures are those of {DisplayFormat.Instant(health.AsOf)}, when they were first published; "
+                + "another version of them would reveal what came later.";
+        }
+    }
+
+    private static IEnumerable<string> OnUsage(ReportDocument document)
     {
         var provenance = document.Provenance;
-        var notes = new List<string>();
+        if (document.Report.Usage is not { } usage)
+        {
+            yield return $"{DisplayFormat.Name(document.Report.Month)} is not over: this is the month so far. Usage events are counted from the archive, "
+                + "which takes them in once the month is over.";
+            yield break;
+        }
+
         if (!provenance.Complete)
         {
-            notes.Add(provenance.MissingBefore is { } before
+            yield return provenance.MissingBefore is { } before
                 ? $"Usage events before {DisplayFormat.Instant(before)} may be missing: they may have expired before the month was archived."
-                : "Usage events may be missing: some may have expired before the month was archived.");
+                : "Usage events may be missing: some may have expired before the month was archived.";
         }
 
         if (provenance.Quarantined > 0)
         {
-            notes.Add($"{DisplayFormat.Count(provenance.Quarantined, "item is", "items are")} not counted, "
-                + "because the timestamp could not be read when the month was archived.");
+            yield return $"{DisplayFormat.Count(provenance.Quarantined, "item is", "items are")} not counted, "
+                + "because the timestamp could not be read when the month was archived.";
         }
 
-        if (provenance.Archived is { } archived && archived != document.Report.Usage.Total)
+        if (provenance.Archived is { } archived && archived != usage.Total)
         {
-            notes.Add($"The manifest of the month lists {DisplayFormat.Count(archived, "event", "events")}, but the archive contains "
-                + $"{DisplayFormat.Count(document.Report.Usage.Total)}: check whether files were added or removed manually.");
+            yield return $"The manifest of the month lists {DisplayFormat.Count(archived, "event", "events")}, but the archive contains "
+                + $"{DisplayFormat.Count(usage.Total)}: check whether files were added or removed manually.";
         }
-
-        return notes;
     }
 }
+
+/// <summary>Says which figures are withheld and why, in one sentence, and what to do about it.</summary>
+public sealed record WithheldNote(string Sentence, IReadOnlyList<NextStep> NextSteps)
+{
+    public override string ToString() => string.Join(' ', NextSteps.Select(step => $"{step.For}: {step.Command}.").Prepend(Sentence));
+}
+
+/// <param name="For">What the command gives.</param>
+public sealed record NextStep(string For, string Command);

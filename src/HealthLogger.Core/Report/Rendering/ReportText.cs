@@ -11,64 +11,69 @@ public static class ReportText
     private const string Ruler = "1   5    10   15   20   25   30";
 
     /// <param name="width">The maximum number of columns in a line, at least 72.</param>
-    public static string Render(ReportDocument document, int width = 78)
+    public static string Render(ReportDocument document, int width = 80)
     {
+        var report = document.Report;
         var page = new TextPage(Math.Max(width, Narrowest));
-        page.Title($"Health Logger · {DisplayFormat.Name(document.Report.Month)}");
+        page.Title($"Health Logger · {DisplayFormat.Name(report.Month)}{(document.IsSoFar ? " so far" : "")}");
         if (document.User is { } user)
         {
-            page.Line($"Only user {DisplayText.Fit(user, Narrowest - 10)}");
+            page.Line($"Own report of {DisplayText.Fit(user, Narrowest - 14)}");
         }
 
         Headline(page, document);
-        if (document.Report is { Usage.Total: 0, Health.Records: 0 })
+        Days(page, report);
+        if (report.Usage is { } usage)
         {
-            page.Section("This month has no records and no usage events.");
-        }
-        else
-        {
-            Days(page, document.Report);
-            Actions(page, document.Report.Usage);
-            Flags(page, document.Report.Health);
+            Actions(page, usage);
         }
 
+        Flags(page, report.Health);
         Notes(page, document);
         return page.ToString();
     }
 
     private static void Headline(TextPage page, ReportDocument document)
     {
-        var (usage, health) = (document.Report.Usage, document.Report.Health);
-        var (before, beforeHealth) = (document.Previous?.Usage, document.Previous?.Health);
-        var change = new ChangeText(document.Report.Month);
+        var (usage, health, before) = (document.Report.Usage, document.Report.Health, document.PreviousUsage);
+        var (text, change) = (new ScoreText(document.Report), new ChangeText(document.Report.Month));
         page.Line();
-        Count("Usage events", usage.Total, before?.Total);
-        Count("  by people", usage.Users, before?.Users);
-        Count("Health records", health.Records, beforeHealth?.Records);
-        Count("  by people", health.Users, beforeHealth?.Users);
-        Score("Fatigue (0–100)", health.Average.Fatigue, beforeHealth?.Average.Fatigue);
-        Score("Mood (0–100)", health.Average.Mood, beforeHealth?.Average.Mood);
-        Score("Motivation (0–100)", health.Average.Motivation, beforeHealth?.Average.Motivation);
+        if (usage is not null)
+        {
+            page.Row("Usage events", DisplayFormat.Count(usage.Total), Against(usage.Total, before?.Total));
+            page.Row("  by people", DisplayFormat.Count(usage.Users), Against(usage.Users, before?.Users));
+        }
 
-        void Count(string name, long now, long? was) => page.Row(name, DisplayFormat.Count(now), Against(change.Of(now, was)));
-        void Score(string name, double? now, double? was) => page.Row(name, DisplayFormat.Exact(now), Against(change.Of(now, was)));
-        string Against(string words) => document.Previous is null ? string.Empty : words;
+        page.Row("Health records", DisplayFormat.Count(health.Records), string.Empty);
+        page.Row("  by people", DisplayFormat.Count(health.Users), string.Empty);
+        Score("Fatigue (0–100)", health.Average.Fatigue, health.Change.Fatigue);
+        Score("Mood (0–100)", health.Average.Mood, health.Change.Mood);
+        Score("Motivation (0–100)", health.Average.Motivation, health.Change.Motivation);
+
+        string Against(long now, long? was) => before is null ? string.Empty : change.Of(now, was);
+        void Score(string name, double? average, ScoreChange? from) =>
+            page.Row(name, text.Value(average), average is null ? string.Empty : text.Change(from));
     }
 
     private static void Days(TextPage page, MonthlyReport report)
     {
         var days = ReportDay.Each(report);
-        page.Section($"{"Day by day",-21}{(days.Count < 30 ? Ruler[..^2] : Ruler)}");
-        Line("Fatigue", day => day.Average.Fatigue);
-        Line("Mood", day => day.Average.Mood);
-        Line("Motivation", day => day.Average.Motivation);
-        Line("Events", day => day.Events);
-
-        void Line(string name, Func<ReportDay, double?> value)
+        (string Name, double? Full, List<double?> Values)[] lines =
+        [
+            ("Fatigue", 100, days.Select(day => day.Scores.Fatigue).ToList()),
+            ("Mood", 100, days.Select(day => day.Scores.Mood).ToList()),
+            ("Motivation", 100, days.Select(day => day.Scores.Motivation).ToList()),
+            ("Events", null, days.Select(day => (double?)day.Events).ToList()),
+        ];
+        var known = lines.Where(line => line.Values.Exists(value => value is not null)).ToList();
+        if (known.Count > 0)
         {
-            var values = days.Select(value).ToList();
-            var range = values.Exists(known => known is not null) ? $"{Short(values.Min())} to {Short(values.Max())}" : "no value";
-            page.Line($"  {name,-19}{Sparkline.Of(values),-31}   {range}");
+            page.Section($"{"Day by day",-21}{(days.Count < 30 ? Ruler[..^2] : Ruler)}");
+        }
+
+        foreach (var (name, full, values) in known)
+        {
+            page.Line($"  {name,-19}{Sparkline.Of(values, full),-31}   {Range(values.Min(), values.Max())}");
         }
     }
 
@@ -77,16 +82,24 @@ public static class ReportText
         page.Section(usage.ByAction.Count > 0 ? "Usage by action" : "No usage events in this month.");
         foreach (var action in usage.ByAction)
         {
-            page.Bar(action.Action, action.Count, usage.ByAction[0].Count, $"by {DisplayFormat.Count(action.Users)}");
+            page.Bar(action.Action, action.Count, usage.ByAction[0].Count, By(action.Users));
         }
     }
 
     private static void Flags(TextPage page, HealthSummary health)
     {
-        page.Section(health.Flags.Count > 0 ? "Records by flag" : "No record has a flag.");
+        if (health.Flags.Count > 0)
+        {
+            page.Section("Records by flag");
+        }
+        else if (health is { IsExact: true, Records: > 0 })
+        {
+            page.Section("No record has a flag.");
+        }
+
         foreach (var flag in health.Flags)
         {
-            page.Bar(DisplayFormat.Flag(flag.Flag), flag.Count, health.Records, string.Empty);
+            page.Bar(DisplayFormat.Flag(flag.Flag), flag.Count, health.Records ?? flag.Count, By(flag.Users));
         }
     }
 
@@ -94,12 +107,18 @@ public static class ReportText
     {
         var provenance = document.Provenance;
         page.Line();
-        page.Line($"Generated {DisplayFormat.Instant(provenance.GeneratedAt)}, from manifest revision {provenance.Revision}.");
-        foreach (var note in ReportNotes.Of(document))
+        page.Line($"Generated {DisplayFormat.Instant(provenance.GeneratedAt)}{(provenance.Revision is { } revision ? $", from manifest revision {revision}." : ".")}");
+        page.Line("Usage events are counted by the UTC day, records by each person's local day.");
+        foreach (var note in new[] { ReportNotes.OnWithheldFigures(document)?.ToString() }.OfType<string>().Concat(ReportNotes.Warnings(document)))
         {
             page.Item(note);
         }
     }
+
+    private static string By(long? users) => users is { } known ? $"by {DisplayFormat.Count(known)}" : string.Empty;
+
+    private static string Range(double? lowest, double? highest) =>
+        lowest == highest ? Short(lowest) : $"{Short(lowest)} to {Short(highest)}";
 
     private static string Short(double? value) => value?.ToString("#,0.#", CultureInfo.InvariantCulture) ?? string.Empty;
 }

@@ -1,5 +1,6 @@
 using HealthLogger.Aws;
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
 using HealthLogger.Local.Storage;
@@ -10,8 +11,9 @@ namespace HealthLogger.Local.Commands;
 /// <param name="data">The folder for rejected lines; created by imports only.</param>
 internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 {
-    // No caller waits for the response to an import, so retries may take longer than in a function.
-    private static readonly RetrySchedule Patient = new(12, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
+    // No caller waits for the response to an import, so retries may take longer than in a function: 60 attempts fill the five minutes.
+    private static readonly RetrySchedule Patient =
+        RetrySchedule.Default with { Attempts = 60, MaxDelay = TimeSpan.FromSeconds(20), Budget = TimeSpan.FromMinutes(5) };
 
     private readonly DeployedStack _stack = new(StackSettings.FromEnvironment, clock);
     private ArchiveMonths? _archive;
@@ -28,7 +30,7 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 
     public ArchiveMonths Archive => _archive ??= new(_stack.HistoryTable(), _stack.ArchiveStore(), _stack.ArchiveOptions(), clock);
 
-    public MakeReport Report => _report ??= new(_stack.QueryEngine(), new ManifestStore(_stack.ArchiveStore()), clock);
+    public MakeReport Report => _report ??= _stack.Report();
 
     public IReportStore Reports => _stack.ReportStore();
 
@@ -36,7 +38,13 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
     public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} sent; what was sent before counts once";
 
     /// <inheritdoc/>
-    public Task DeleteExpiredAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation) => Task.CompletedTask; // deleting is TTL's work
+    public Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
+        IReadOnlyList<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation) =>
+        Archive.RunAsync(months, progress, cancellation); // deleting is TTL's work
+
+    /// <inheritdoc/>
+    public Task<ReportRequest> PrepareReportAsync(ReportRequest request, Terminal terminal, CancellationToken cancellation) =>
+        Task.FromResult(request); // the monthly run archives
 
     /// <inheritdoc/>
     public void RemoveTemporaryFiles() => _folder?.TemporaryFiles.RemoveAbandoned();

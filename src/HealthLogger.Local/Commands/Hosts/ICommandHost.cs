@@ -1,4 +1,5 @@
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
 using HealthLogger.Local.Storage;
@@ -26,8 +27,12 @@ internal interface ICommandHost : IDisposable
     /// <summary>Describes the lines that an import accepted.</summary>
     string Describe(ImportCounts counts);
 
-    /// <summary>Deletes expired items of archived months, if nothing else does.</summary>
-    Task DeleteExpiredAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation);
+    /// <summary>Archives months. Deletes their expired items from the table, if nothing else does.</summary>
+    Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
+        IReadOnlyList<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation);
+
+    /// <summary>Does what has to be done before a report can be made, and returns the report to make.</summary>
+    Task<ReportRequest> PrepareReportAsync(ReportRequest request, Terminal terminal, CancellationToken cancellation);
 
     /// <summary>Removes temporary files of commands that were killed.</summary>
     void RemoveTemporaryFiles();

@@ -1,4 +1,5 @@
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
 using HealthLogger.Local.Storage;
@@ -18,18 +19,21 @@ internal sealed class LocalHost : ICommandHost
         _engine = new DuckQueryEngine(_database, folder.Root);
         Folder = folder;
         Clock = clock;
-        var store = new FolderStore(folder.Root);
+        Store = new FolderStore(folder.Root);
         Records = new DuckRecordSink(_database);
         Events = new DuckHistorySink(_database);
         _history = new DuckHistoryTable(_database);
-        Archive = new ArchiveMonths(_history, store, ArchiveOptions.Default, clock);
-        Report = new MakeReport(_engine, new ManifestStore(store), clock);
+        Archive = new ArchiveMonths(_history, Store, ArchiveOptions.Default, clock);
+        Report = new MakeReport(_engine, Store, ReportOptions.Default, clock);
         Reports = new FolderReports(folder.Root);
     }
 
     public DataFolder Folder { get; }
 
     public TimeProvider Clock { get; }
+
+    /// <summary>The archive and the stored reports.</summary>
+    public IObjectStore Store { get; }
 
     public ILineSink Records { get; }
 
@@ -47,8 +51,19 @@ internal sealed class LocalHost : ICommandHost
     public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} new, {Terminal.Count(counts.AlreadyThere)} already there";
 
     /// <inheritdoc/>
-    public Task DeleteExpiredAsync(IReadOnlyList<ArchivedMonth> archived, CancellationToken cancellation) =>
-        _history.DeleteExpiredAsync(archived.Where(month => month.AllSegmentsScanned).Select(month => month.Manifest.Month), Clock.GetUtcNow(), cancellation);
+    public async Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
+        IReadOnlyList<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation)
+    {
+        var last = await _history.FindLastOrdinalAsync(cancellation);
+        var archived = await Archive.RunAsync(months, progress, cancellation);
+        var scanned = archived.Where(month => month.AllSegmentsScanned).Select(month => month.Manifest.Month);
+        await _history.SetArchivedAsync(scanned, last, Clock.GetUtcNow(), cancellation);
+        return archived;
+    }
+
+    /// <inheritdoc/>
+    public Task<ReportRequest> PrepareReportAsync(ReportRequest request, Terminal terminal, CancellationToken cancellation) =>
+        new PrepareReport(this, _database, _engine, terminal).RunAsync(request, cancellation);
 
     /// <inheritdoc/>
     public void RemoveTemporaryFiles() => Folder.TemporaryFiles.RemoveAbandoned();

@@ -89,7 +89,9 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
         {
             if (!File.Exists(folder.Database))
             {
+                folder.ThrowIfDatabaseIsLost();
                 Create();
+                folder.RememberDatabase();
             }
 
             holder = null;

@@ -7,7 +7,7 @@ namespace HealthLogger.Local.Storage;
 /// <summary>Stores usage events, each with the whole item as one line.</summary>
 internal sealed class DuckHistorySink(Database database) : ILineSink
 {
-    public BatchLimits Limits { get; } = new(100_000, 32 * 1024 * 1024);
+    public BatchLimits Limits { get; } = new(BatchInsert.RowGroup, 32 * 1024 * 1024);
 
     /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation) => database.UseAsync(connection =>
@@ -18,12 +18,17 @@ internal sealed class DuckHistorySink(Database database) : ILineSink
 
     private static void Append(DuckDBAppender appender, LineBatch batch)
     {
+        var seen = new HashSet<(string, string)>(batch.Count);
         for (var i = 0; i < batch.Count; i++)
         {
             var line = batch.Line(i).Span;
             var item = UsageItemRow.Parse(line);
+            if (!seen.Add((item.UserId, item.SortKey)))
+            {
+                continue;
+            }
+
             appender.CreateRow()
-                .AppendValue(i)
                 .AppendValue(item.UserId)
                 .AppendValue(item.SortKey)
                 .AppendValue(UserBuckets.BucketOf(item.UserId))

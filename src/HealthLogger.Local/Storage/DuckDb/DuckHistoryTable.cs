@@ -48,13 +48,23 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
         }
     }
 
-    /// <summary>Deletes expired items of archived months, and returns how many.</summary>
-    public Task<int> DeleteExpiredAsync(IEnumerable<Month> archived, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Returns the ordinal of the item that was inserted last; 0 if there has been none.</summary>
+    public Task<long> FindLastOrdinalAsync(CancellationToken cancellation) =>
+        database.UseAsync(connection => connection.Number("SELECT " + Tables.LastOrdinal), cancellation);
+
+    /// <summary>Remembers that every item of some months up to an ordinal is archived, and deletes those of them that have expired.</summary>
+    public Task SetArchivedAsync(IEnumerable<Month> months, long ordinal, DateTimeOffset now, CancellationToken cancellation)
     {
-        var months = string.Join(", ", archived.Select(month => month.Ordinal));
-        return months.Length == 0 ? Task.FromResult(0) : database.UseAsync(
-            connection => connection.Execute(
-                $"DELETE FROM usage_items WHERE month IN ({months}) AND expires_at < {now.ToUnixTimeSeconds()}"),
+        var list = string.Join(", ", months.Select(month => month.Ordinal));
+        return list.Length == 0 ? Task.CompletedTask : database.UseAsync(
+            connection => connection.Execute($"""
+                BEGIN;
+                DELETE FROM archived_months WHERE month IN ({list}) AND ordinal < {ordinal};
+                INSERT INTO archived_months
+                SELECT month, {ordinal} FROM (SELECT unnest([{list}]) AS month) WHERE month NOT IN (SELECT month FROM archived_months);
+                DELETE FROM usage_items WHERE month IN ({list}) AND ordinal <= {ordinal} AND expires_at < {now.ToUnixTimeSeconds()};
+                COMMIT
+                """),
             cancellation);
     }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
+using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
 
 namespace HealthLogger.Local.Storage;
@@ -8,7 +9,7 @@ namespace HealthLogger.Local.Storage;
 /// <summary>Runs Athena's SQL unchanged on DuckDB: macros have the names of Athena's functions.</summary>
 internal sealed class DuckQueryEngine(Database database, string root) : IQueryEngine, IDisposable
 {
-    // One query at a time: each may use the whole memory limit, and spills the rest to disk.
+    // One query at a time: each uses every core, and may use the whole memory limit before it spills to disk.
     private readonly SemaphoreSlim _turn = new(1);
     private readonly string _limits = $"""
         SET memory_limit = '250MB';
@@ -36,27 +37,20 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
     /// <inheritdoc/>
     public async IAsyncEnumerable<QueryRow> QueryAsync(Query query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var rows = query.Source == QuerySource.HealthRecords
-            ? await database.UseAsync(connection => Run(connection, query, cancellation), cancellation)
-            : await RunOnFilesAsync(query, cancellation);
-        foreach (var row in rows)
+        foreach (var row in await RunInTurnAsync(query, cancellation))
         {
             yield return row;
         }
     }
 
-    // The archive is files only: its queries do not need the database.
-    private async Task<List<QueryRow>> RunOnFilesAsync(Query query, CancellationToken cancellation)
+    private async Task<List<QueryRow>> RunInTurnAsync(Query query, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try
         {
-            return await Task.Run(() =>
-            {
-                using var connection = Database.OpenInMemory();
-                connection.Execute(HistoryView.Create(_partitions));
-                return Run(connection, query, cancellation);
-            }, cancellation);
+            return query.Source == QuerySource.HealthRecords
+                ? await database.UseAsync(connection => Run(connection, query, cancellation), cancellation)
+                : await Task.Run(() => RunOnFiles(query, cancellation), cancellation);
         }
         finally
         {
@@ -64,7 +58,24 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
         }
     }
 
+    // The archive is files only: its queries do not need the database.
+    private List<QueryRow> RunOnFiles(Query query, CancellationToken cancellation)
+    {
+        using var connection = Database.OpenInMemory();
+        connection.Execute(HistoryView.Create(PartitionsOf(query)));
+        return Run(connection, query, cancellation);
+    }
+
     public void Dispose() => _turn.Dispose();
+
+    // DuckDB would open the files of all of them, and then skip the lines.
+    private IEnumerable<string> PartitionsOf(Query query)
+    {
+        var wanted = query.Partitions
+            .Select(month => Path.TrimEndingDirectorySeparator(Path.GetFullPath(Path.Combine(root, ArchiveLayout.HistoryPrefix(month)))))
+            .ToHashSet();
+        return wanted.Count == 0 ? _partitions : _partitions.Where(wanted.Contains);
+    }
 
     private List<QueryRow> Run(DuckDBConnection connection, Query query, CancellationToken cancellation)
     {

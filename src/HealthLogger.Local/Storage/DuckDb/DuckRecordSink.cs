@@ -10,7 +10,7 @@ namespace HealthLogger.Local.Storage;
 internal sealed class DuckRecordSink(Database database) : ILineSink
 {
     /// <summary>Large transactions, because each reads all identities of the table.</summary>
-    public BatchLimits Limits { get; } = new(100_000, 24 * 1024 * 1024);
+    public BatchLimits Limits { get; } = new(BatchInsert.RowGroup, 32 * 1024 * 1024);
 
     /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation) => database.UseAsync(connection =>
@@ -21,20 +21,32 @@ internal sealed class DuckRecordSink(Database database) : ILineSink
 
     private static void Append(DuckDBAppender appender, LineBatch batch)
     {
+        var seen = new HashSet<ReadOnlyMemory<byte>>(batch.Count, new BytesComparer());
         for (var i = 0; i < batch.Count; i++)
         {
-            var json = new Utf8JsonReader(batch.Line(i).Span);
-            var row = appender.CreateRow().AppendValue(i);
-            json.Read();
-            foreach (var column in RecordSchema.Columns)
+            var line = batch.Line(i);
+            if (seen.Add(Identity(line)))
             {
-                json.Read();
-                json.Read();
-                Append(row, column.Type, ref json);
+                Append(appender.CreateRow(), line.Span);
             }
-
-            row.EndRow();
         }
+    }
+
+    // The members before recorded_at are the id and the user. Neither can contain the key, because quotes in a text are escaped.
+    private static ReadOnlyMemory<byte> Identity(ReadOnlyMemory<byte> line) => line[..line.Span.IndexOf("\"recorded_at\":"u8)];
+
+    private static void Append(IDuckDBAppenderRow row, ReadOnlySpan<byte> line)
+    {
+        var json = new Utf8JsonReader(line);
+        json.Read();
+        foreach (var column in RecordSchema.Columns)
+        {
+            json.Read();
+            json.Read();
+            Append(row, column.Type, ref json);
+        }
+
+        row.EndRow();
     }
 
     private static void Append(IDuckDBAppenderRow row, ColumnType type, ref Utf8JsonReader json)

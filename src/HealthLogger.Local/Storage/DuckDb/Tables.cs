@@ -5,7 +5,8 @@ namespace HealthLogger.Local.Storage;
 /// <summary>
 /// The tables of the database file: the health records, with the schema's columns, and the usage events, with the columns that they are
 /// selected by. <c>ordinal</c> is the order of insertion, <c>bucket</c> divides the table into segments, <c>month</c>
-/// counts months since 0001-01, <c>line</c> is the whole item as in the archive.
+/// counts months since 0001-01, <c>line</c> is the whole item as in the archive. <c>archived_months</c> says up to which ordinal every event
+/// of a month is archived.
 /// </summary>
 internal static class Tables
 {
@@ -14,7 +15,12 @@ internal static class Tables
         CREATE TABLE IF NOT EXISTS health_records ({string.Join(", ", RecordSchema.Columns.Select(Definition))});
         CREATE TABLE IF NOT EXISTS usage_items (
           ordinal BIGINT, user_id VARCHAR, sk VARCHAR, bucket INTEGER, month INTEGER, time VARCHAR, expires_at BIGINT, line VARCHAR);
+        CREATE TABLE IF NOT EXISTS archived_months (month INTEGER, ordinal BIGINT);
         """;
+
+    /// <summary>The last ordinal that has been given, also if its item has been deleted since.</summary>
+    public const string LastOrdinal =
+        "(SELECT coalesce(max(ordinal), 0) FROM (SELECT ordinal FROM usage_items UNION ALL SELECT ordinal FROM archived_months))";
 
     public static readonly BatchInsert InsertRecords =
         new("health_records", "user_id, record_id", [.. RecordSchema.Columns.Select(column => (column.Name, column.Name))]);
@@ -22,7 +28,7 @@ internal static class Tables
     public static readonly BatchInsert InsertItems = new("usage_items", "user_id, sk",
     [
         .. new[] { "user_id", "sk", "bucket", "month", "time", "expires_at", "line" }.Select(name => (name, name)),
-        ("ordinal", "place + 1 + coalesce((SELECT max(ordinal) FROM usage_items), 0)"),
+        ("ordinal", $"rowid + 1 + {LastOrdinal}"),
     ]);
 
     private static string Definition(Column column) => column.Name + " " + column.Type switch

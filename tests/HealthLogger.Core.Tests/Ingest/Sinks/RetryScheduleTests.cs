@@ -8,11 +8,12 @@ public sealed class RetryScheduleTests
     private static readonly RetrySchedule Policy = RetrySchedule.Default;
 
     [Theory]
-    [InlineData(1, 100)]
-    [InlineData(2, 200)]
-    [InlineData(3, 400)]
-    [InlineData(6, 3200)]
-    [InlineData(7, 5000)]
+    [InlineData(1, 20)]
+    [InlineData(2, 40)]
+    [InlineData(3, 80)]
+    [InlineData(8, 2560)]
+    [InlineData(9, 5000)]
+    [InlineData(23, 5000)]
     public void DoublesTheMaximumDelayUpToTheLimit(int attempts, int milliseconds)
     {
         Assert.Equal(TimeSpan.FromMilliseconds(milliseconds), Policy.DelayAfter(attempts, TimeSpan.Zero, 1));
@@ -23,19 +24,28 @@ public sealed class RetryScheduleTests
     [Fact]
     public void EndsAfterTheLastAttempt()
     {
-        Assert.NotNull(Policy.DelayAfter(7, TimeSpan.Zero, 0));
-        Assert.Null(Policy.DelayAfter(8, TimeSpan.Zero, 0));
-        Assert.Null(Policy.DelayAfter(9, TimeSpan.Zero, 0));
+        Assert.NotNull(Policy.DelayAfter(23, TimeSpan.Zero, 0));
+        Assert.Null(Policy.DelayAfter(24, TimeSpan.Zero, 0));
+        Assert.Null(Policy.DelayAfter(25, TimeSpan.Zero, 0));
     }
 
     [Fact]
     public void EndsAtTheBudget()
     {
-        var last = TimeSpan.FromSeconds(20) - TimeSpan.FromMilliseconds(100);
+        var last = TimeSpan.FromSeconds(20) - TimeSpan.FromMilliseconds(20);
 
         Assert.NotNull(Policy.DelayAfter(1, last, 1));
         Assert.Null(Policy.DelayAfter(1, last + TimeSpan.FromTicks(1), 1));
         Assert.Null(Policy.DelayAfter(1, TimeSpan.FromSeconds(21), 0));
+    }
+
+    [Fact]
+    public void TheBudgetEndsTheRetriesBeforeTheAttemptsDo()
+    {
+        for (var seed = 0; seed < 1000; seed++)
+        {
+            Assert.InRange(EndOfRetries(new Random(seed)), Policy.Budget - Policy.MaxDelay, Policy.Budget);
+        }
     }
 
     [Property(MaxTest = 1000)]
@@ -63,5 +73,17 @@ public sealed class RetryScheduleTests
         }
 
         TimeSpan Some(int seconds) => TimeSpan.FromMilliseconds(1 + random.Next(seconds * 1000));
+    }
+
+    // When the last attempt starts, if all are refused at once.
+    private static TimeSpan EndOfRetries(Random random)
+    {
+        var elapsed = TimeSpan.Zero;
+        for (var attempts = 1; Policy.DelayAfter(attempts, elapsed, random.NextDouble()) is { } delay; attempts++)
+        {
+            elapsed += delay;
+        }
+
+        return elapsed;
     }
 }

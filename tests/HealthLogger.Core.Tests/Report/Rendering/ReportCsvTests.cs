@@ -5,7 +5,7 @@ namespace HealthLogger.Core.Tests.Report;
 public sealed class ReportCsvTests
 {
     [Fact]
-    public void ADayWithoutDataHasZerosAndEmptyCells()
+    public void ADayWithoutARecordOfOnePersonHasZerosAndEmptyCells()
     {
         var lines = ReportCsv.Render(SomeReport.OneDay().Report).Split('\n');
 
@@ -14,4 +14,25 @@ public sealed class ReportCsvTests
         Assert.Equal("2024-02-29,1,1,50,,0", lines[29]);
         Assert.Equal("", lines[30]);
     }
+
+    [Fact]
+    public void ADayOfATeamDoesNotTellWhetherItsFiguresAreWithheldOrMissing() =>
+        Assert.Equal("2020-01-03,3,,,,", ReportCsv.Render(SomeReport.Withheld().Report).Split('\n')[3]);
+
+    [Fact]
+    public void EventsAreUnknownUntilTheMonthIsOver() =>
+        Assert.Equal("2020-01-01,,,,,", ReportCsv.Render(SomeReport.SoFar().Report).Split('\n')[1]);
+
+    [Theory]
+    [InlineData("=1+1", "'=1+1")]
+    [InlineData("+1", "'+1")]
+    [InlineData("-1", "'-1")]
+    [InlineData("@SUM(A1)", "'@SUM(A1)")]
+    [InlineData("\t=1", "'\t=1")]
+    [InlineData("\r=1", "\"'\r=1\"")]
+    [InlineData("a,b", "\"a,b\"")]
+    [InlineData("a \"b\"", "\"a \"\"b\"\"\"")]
+    [InlineData("a=b", "a=b")]
+    [InlineData("", "")]
+    public void NoCellIsAFormula(string text, string cell) => Assert.Equal(cell, ReportCsv.Cell(text));
 }

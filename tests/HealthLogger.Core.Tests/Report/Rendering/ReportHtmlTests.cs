@@ -6,7 +6,7 @@ namespace HealthLogger.Core.Tests.Report;
 
 public sealed partial class ReportHtmlTests
 {
-    public static readonly TheoryData<string> Months = new("full", "empty", "one-day", "hostile");
+    public static readonly TheoryData<string> Months = new("full", "withheld", "one-day", "so-far", "hostile");
 
     [Theory]
     [MemberData(nameof(Months))]
@@ -15,7 +15,7 @@ public sealed partial class ReportHtmlTests
         var document = SomeReport.Named(month);
         var shown = ShownNumbers(ReportHtml.Render(document));
 
-        Assert.All(Numbers(ReportJson.RenderStored(document)), number => Assert.Contains(number, shown));
+        Assert.All(Numbers(ReportJson.Render(document)), number => Assert.Contains(number, shown));
     }
 
     [Theory]
@@ -98,11 +98,12 @@ public sealed partial class ReportHtmlTests
         using var parsed = JsonDocument.Parse(json);
         return [.. In(parsed.RootElement)];
 
+        // The version of the form is not a figure. The page writes a proper minus sign.
         static IEnumerable<string> In(JsonElement element) => element.ValueKind switch
         {
-            JsonValueKind.Object => element.EnumerateObject().SelectMany(member => In(member.Value)),
+            JsonValueKind.Object => element.EnumerateObject().Where(member => member.Name != "format").SelectMany(member => In(member.Value)),
             JsonValueKind.Array => element.EnumerateArray().SelectMany(In),
-            JsonValueKind.Number => [element.GetRawText()],
+            JsonValueKind.Number => [element.GetRawText().TrimStart('-')],
             _ => [],
         };
     }

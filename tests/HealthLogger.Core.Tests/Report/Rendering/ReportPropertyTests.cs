@@ -17,7 +17,7 @@ public sealed class ReportPropertyTests
 
         Assert.EndsWith("</html>\n", html, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
-        Assert.EndsWith("}\n", ReportJson.RenderStored(document), StringComparison.Ordinal);
+        Assert.EndsWith("}\n", ReportJson.Render(document), StringComparison.Ordinal);
         Assert.EndsWith("\n", ReportText.Render(document), StringComparison.Ordinal);
     }
 
@@ -27,7 +27,7 @@ public sealed class ReportPropertyTests
 
     public static Arbitrary<ReportDocument> Reports() => Arb.From(
         from report in Report()
-        from previous in Gen.OneOf(Gen.Constant<PreviousMonth?>(null), Report().Select(PreviousMonth? (it) => new(it.Usage, it.Health)))
+        from previous in Gen.OneOf(Gen.Constant<UsageSummary?>(null), Report().Select(it => it.Usage))
         from user in Gen.OneOf(Gen.Constant<string?>(null), Name().Select(string? (it) => it))
         select SomeReport.Of(report, previous) with { User = user });
 
@@ -41,6 +41,7 @@ public sealed class ReportPropertyTests
         from scores in Some(AnyScores(), healthDays.Count + 1)
         from names in Name().ListOf()
         from counts in Some(Count(), names.Count)
+        from minUsers in Gen.Elements(1, 5)
         select new MonthlyReport(
             month,
             new UsageSummary(
@@ -48,12 +49,14 @@ public sealed class ReportPropertyTests
                 names.Count,
                 [.. names.Zip(counts, (name, count) => new ActionCount(name, count, 1))],
                 [.. usageDays.Zip(usage, (day, count) => new DayCount(day, count))]),
-            new HealthSummary(
-                records.Sum(),
-                names.Count,
-                scores[^1],
-                [.. healthDays.Select((day, i) => new DayScores(day, records[i], scores[i].Fatigue, scores[i].Mood, scores[i].Motivation))],
-                [.. names.Zip(counts, (name, count) => new FlagCount(name, count))]));
+            SomeReport.NoHealth(minUsers) with
+            {
+                Records = records.Sum(),
+                Users = names.Count,
+                Average = scores[^1],
+                ByDay = [.. healthDays.Select((day, i) => new HealthDay(day, records[i], null, scores[i].Fatigue, scores[i].Mood, scores[i].Motivation))],
+                Flags = [.. names.Zip(counts, (name, count) => new FlagCount(name, count, null))],
+            });
 
     private static Gen<string> Name() => Gen.OneOf(
         Gen.Elements(SomeReport.HostileNames),
@@ -62,8 +65,8 @@ public sealed class ReportPropertyTests
     private static Gen<long> Count() => Gen.OneOf(
         Gen.Choose(0, 100).Select(count => (long)count), Gen.Choose(0, int.MaxValue).Select(count => count * 1_000_000L));
 
-    private static Gen<Scores> AnyScores() =>
-        from fatigue in Score() from mood in Score() from motivation in Score() select new Scores(fatigue, mood, motivation);
+    private static Gen<PerScore<double?>> AnyScores() =>
+        from fatigue in Score() from mood in Score() from motivation in Score() select new PerScore<double?>(fatigue, mood, motivation);
 
     private static Gen<double?> Score() =>
         Gen.OneOf(Gen.Constant<double?>(null), Gen.Choose(0, 100_000).Select(double? (thousandths) => thousandths / 1000d));

@@ -10,7 +10,7 @@ public sealed class ReportTextTests
     [MemberData(nameof(Months))]
     public void StaysWithinTheWidth(string month)
     {
-        foreach (var width in new[] { 72, 78, 120 })
+        foreach (var width in new[] { 72, 80, 120 })
         {
             Assert.All(
                 ReportText.Render(SomeReport.Named(month), width).Split('\n'),
@@ -31,11 +31,18 @@ public sealed class ReportTextTests
     public void DescribesTheChangeOfACount(long now, long? before, string words) =>
         Assert.Equal(words, new ChangeText(SomeReport.January).Of(now, before));
 
-    [Theory]
-    [InlineData(42.26, 41.14, "▲ 1.2 from 41.1 in December")]
-    [InlineData(42.212, 42.249, "no change from December")]
-    [InlineData(null, 42.212, "42.2 in December")]
-    [InlineData(42.212, null, "no value for December")]
-    public void DescribesTheChangeOfAnAverage(double? now, double? before, string words) =>
-        Assert.Equal(words, new ChangeText(SomeReport.January).Of(now, before));
+    [Fact]
+    public void AConstantSeriesIsDrawnWhereItIs()
+    {
+        Assert.Equal("▁▁▁", Sparkline.Of([0, 0, 0], full: null));
+        Assert.Equal("███", Sparkline.Of([7, 7, 7], full: null));
+        Assert.Equal("·▁·", Sparkline.Of([null, 0, null], full: 100));
+        Assert.Equal("·▅·", Sparkline.Of([null, 50, null], full: 100));
+        Assert.Equal("·█·", Sparkline.Of([null, 100, null], full: 100));
+        Assert.Equal("···", Sparkline.Of([null, null, null], full: 100));
+    }
+
+    [Fact]
+    public void AnotherSeriesIsDrawnFromItsLowestToItsHighestValue() =>
+        Assert.Equal("▁▅█·", Sparkline.Of([40, 45, 50, null], full: 100));
 }

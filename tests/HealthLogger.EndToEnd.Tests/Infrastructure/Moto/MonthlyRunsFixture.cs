@@ -37,7 +37,8 @@ internal sealed class MonthlyRunsFixture(MotoProcess moto) : IDisposable
         }
 
         await HistoryTable.PutAsync(stack.Dynamo, stack.Table, Some.OddItemLine("odd-1", "yesterday"));
-        using var queryResults = new QueuedQueryResults(stack.Calls, new QuestionnaireRows().Of);
+        using var rows = await QuestionnaireRows.CreateAsync(Months);
+        using var queryResults = new QueuedQueryResults(stack.Calls, rows.Of);
         await using var archive = await RunningFunction.StartAsync(
             stack, stack.Function("ArchiveFunction"), program, new TableSize(FourSegments).PassAsync);
         await using var report = await RunningFunction.StartAsync(stack, stack.Function("ReportFunction"), program, queryResults.PassAsync);

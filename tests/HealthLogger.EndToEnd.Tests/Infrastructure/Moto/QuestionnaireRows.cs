@@ -1,57 +1,54 @@
-using System.Globalization;
-using System.Text.Json;
-using HealthLogger.Core.Schema;
+using System.Text;
+using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Report;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Aws;
+using HealthLogger.Testing.Fakes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>The rows that Athena would return for the report's queries over the questionnaire, counted from its lines.</summary>
-internal sealed class QuestionnaireRows
+/// <summary>The rows that Athena would return for a report's queries over the questionnaire.</summary>
+internal sealed class QuestionnaireRows : IDisposable
 {
-    private static readonly string[] Scores = ["fatigue", "mood", "motivation"];
+    // After all records, and before any report.
+    private static readonly DateTimeOffset WrittenAt = new(2020, 6, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly ILookup<string, JsonElement> _events = ByMonth(QuestionnaireInput.History, "timestamp");
-    private readonly ILookup<string, JsonElement> _records = ByMonth(QuestionnaireInput.Records, "recorded_at");
+    private readonly DuckAthena _duck = new();
+
+    public static async Task<QuestionnaireRows> CreateAsync(params string[] months)
+    {
+        var rows = new QuestionnaireRows();
+        await rows._duck.AddRecordsAsync([.. Records()]);
+        await Archived.Async(rows._duck.Archive, [.. File.ReadLines(QuestionnaireInput.History).Select(Event)], [.. months.Select(Some.Month)]);
+        await rows._duck.RepairAsync();
+        return rows;
+    }
 
     public IEnumerable<string?[]> Of(AthenaQuery query) => query.Name switch
     {
-        "usage_totals" => [[$"{Events(query).Count}", Users(Events(query), "userId")]],
-        "usage_by_action" => Events(query).GroupBy(each => Text(each, "action"))
-            .Select(action => new[] { action.Key, $"{action.Count()}", Users(action, "userId") })
-            .OrderByDescending(row => int.Parse(row[1], CultureInfo.InvariantCulture)),
-        "usage_by_day" => Events(query).GroupBy(each => Text(each, "timestamp")[..10]).OrderBy(day => day.Key, StringComparer.Ordinal)
-            .Select(day => new[] { day.Key, $"{day.Count()}" }),
-        "health_totals" => [HealthTotals(Records(query))],
-        "health_by_day" => Records(query).GroupBy(each => Text(each, "recorded_at")[..10]).OrderBy(day => day.Key, StringComparer.Ordinal)
-            .Select(day => new[] { day.Key, $"{day.Count()}" }.Concat(Averages([.. day])).ToArray()),
+        "usage" => _duck.Rows(QuerySource.UsageHistory, query.Sql, query.Parameters),
+        "health" => _duck.Rows(QuerySource.HealthRecords, query.Sql, query.Parameters),
         _ => throw new InvalidOperationException($"No report asks for {query.Sql}"),
     };
 
-    private static string?[] HealthTotals(List<JsonElement> records) =>
-        [$"{records.Count}", Users(records, "user_id"), .. Averages(records), .. Flags(records)];
+    public void Dispose() => _duck.Dispose();
 
-    // 'YYYY' and 'MM'.
-    private List<JsonElement> Events(AthenaQuery query) => [.. _events[$"{query.Parameters[0].Trim('\'')}-{query.Parameters[1].Trim('\'')}"]];
+    // Without those that are rejected.
+    private static IEnumerable<string> Records()
+    {
+        var parser = new RecordParser(RecordOrigin.File, new FakeTimeProvider(WrittenAt), new Random(1));
+        foreach (var line in File.ReadLines(QuestionnaireInput.Records))
+        {
+            var errors = new List<InputError>();
+            var parsed = Encoding.UTF8.GetString(parser.Parse(Encoding.UTF8.GetBytes(line), 0, errors));
+            if (errors.Count == 0)
+            {
+                yield return parsed;
+            }
+        }
+    }
 
-    // The last two are the first days of the month and of the next one.
-    private List<JsonElement> Records(AthenaQuery query) => [.. _records[query.Parameters[^2].Trim('\'')[..7]].Where(IsValid)];
-
-    private static ILookup<string, JsonElement> ByMonth(string path, string time) =>
-        File.ReadLines(path).Select(line => JsonSerializer.Deserialize<JsonElement>(line)).ToLookup(each => Text(each, time)[..7]);
-
-    private static bool IsValid(JsonElement record) => Scores.All(score => record.GetProperty(score).GetInt32() is >= 0 and <= 100);
-
-    private static string Users(IEnumerable<JsonElement> each, string name) => $"{each.Select(one => Text(one, name)).Distinct().Count()}";
-
-    // All digits, as Athena writes a double.
-    private static IEnumerable<string?> Averages(List<JsonElement> records) => Scores.Select(score =>
-        records.Count == 0
-            ? null
-            : records.Average(record => record.GetProperty(score).GetInt32()).ToString("R", CultureInfo.InvariantCulture));
-
-    private static IEnumerable<string> Flags(List<JsonElement> records) =>
-        HealthFlag.All.Select(flag => $"{records.Count(record => (record.GetProperty("flags").GetInt32() & flag.Bit) != 0)}");
-
-    private static string Text(JsonElement each, string name) => each.GetProperty(name).GetString()!;
+    private static string Event(string line) =>
+        Encoding.UTF8.GetString(new UsageEventParser(Some.Clock()).Parse(Encoding.UTF8.GetBytes(line), 0, []));
 }

@@ -51,6 +51,15 @@ internal sealed class IngestStack : IAsyncDisposable
             """;
     }
 
+    /// <summary>Sends an event several times, one after the other, and asserts that its records were accepted.</summary>
+    public static async Task PostAsync(RuntimeApi api, string json, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            Assert.Contains("\"statusCode\":202", (await api.InvokeAsync(json)).Text(), StringComparison.Ordinal);
+        }
+    }
+
     /// <summary>Starts a new process that handles a POST of one record, and asserts that the record was delivered.</summary>
     public async Task<ColdStart> MeasureAsync(FunctionProgram program)
     {

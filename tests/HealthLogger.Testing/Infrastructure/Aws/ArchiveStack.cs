@@ -24,6 +24,10 @@ public sealed class ArchiveStack : IAsyncDisposable
         ["AWS_ENDPOINT_URL_S3"] = S3.Url,
     };
 
+    /// <summary>The objects of events, each a gzip file.</summary>
+    public IEnumerable<byte[]> Archived =>
+        S3.Objects.All().Where(each => each.Key.StartsWith("history/", StringComparison.Ordinal)).Select(each => each.Value);
+
     /// <param name="tableBytes">The size that the table reports, which decides the number of segments.</param>
     public static async Task<ArchiveStack> StartAsync(DynamoItems items, long tableBytes, S3Objects objects) =>
         new(items, await DynamoServer.StartAsync(items, tableBytes), await S3Server.StartAsync(objects));
@@ -31,12 +35,10 @@ public sealed class ArchiveStack : IAsyncDisposable
     /// <summary>Asserts that the objects hold each item of the table exactly once, and that the manifest has their number.</summary>
     public void AssertEachItemOnce()
     {
-        var objects = S3.Objects.All();
-        var archived = objects.Where(each => each.Key.StartsWith("history/", StringComparison.Ordinal));
-        var keys = archived.SelectMany(each => Keys(each.Value)).ToList();
+        var keys = Archived.SelectMany(Keys).ToList();
         Assert.Equal(Items.Count, keys.Count);
         Assert.True(Items.Keys.ToHashSet().SetEquals(keys), "The archived items differ from those of the table.");
-        using var manifest = JsonDocument.Parse(objects.Last(each => each.Key.StartsWith("_manifests/", StringComparison.Ordinal)).Value);
+        using var manifest = JsonDocument.Parse(S3.Objects.All().Last(each => each.Key.StartsWith("_manifests/", StringComparison.Ordinal)).Value);
         Assert.Equal(Items.Count, manifest.RootElement.GetProperty("items").GetInt32());
     }
 

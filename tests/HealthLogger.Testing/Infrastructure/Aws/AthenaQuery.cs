@@ -11,7 +11,7 @@ public sealed record AthenaQuery(
 {
     private static readonly Dictionary<string, string> Names = Known().ToDictionary(query => query.Sql, query => query.Name);
 
-    /// <summary>The name that reports use, such as <c>usage_by_day</c>, <c>repair</c> for a repair, or <c>other</c>.</summary>
+    /// <summary>The name that reports use, <c>usage</c> or <c>health</c>, <c>repair</c> for a repair, or <c>other</c>.</summary>
     public string Name => Sql.StartsWith("MSCK ", StringComparison.Ordinal) ? "repair" : Names.GetValueOrDefault(Sql, "other");
 
     /// <summary>Whether StopQueryExecution was called for it.</summary>
@@ -26,8 +26,7 @@ public sealed record AthenaQuery(
         var month = Month.Of(new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero));
         return new[] { null, "user" }.SelectMany(user => new[]
         {
-            UsageQueries.Totals(month, user), UsageQueries.ByAction(month, user), UsageQueries.ByDay(month, user),
-            HealthQueries.Totals(month, user), HealthQueries.ByDay(month, user),
+            UsageQuery.Of(month, user), HealthQuery.Of(month, user, month.End, month.End),
         });
     }
 }

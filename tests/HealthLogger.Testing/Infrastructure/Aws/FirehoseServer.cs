@@ -40,6 +40,16 @@ public sealed class FirehoseServer : IAsyncDisposable
         return server;
     }
 
+    /// <summary>
+    /// Keeps records from now on, but refuses some of them and throttles some calls, at random. Calls must be made one after another.
+    /// </summary>
+    public void RefuseAtRandom(int recordPercent, int callPercent, Random random)
+    {
+        KeepsRecords = true;
+        Refuses = _ => random.Next(100) < recordPercent;
+        Calls.Before = _ => random.Next(100) < callPercent ? throw new AwsErrorException(503, "ServiceUnavailableException") : Task.CompletedTask;
+    }
+
     public Task StopAsync() => _server!.StopAsync();
 
     public ValueTask DisposeAsync() => _server!.DisposeAsync();

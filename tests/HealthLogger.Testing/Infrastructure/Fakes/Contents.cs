@@ -13,6 +13,9 @@ public static partial class Contents
     public static IReadOnlyList<string> Keys(this MemoryStore store, string prefix) =>
         [.. store.Objects.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal))];
 
+    /// <summary>An object as text.</summary>
+    public static string Text(this MemoryStore store, string key) => Encoding.UTF8.GetString(store.Objects[key]);
+
     /// <summary>Every line of every object under a prefix.</summary>
     public static IReadOnlyList<string> Items(this MemoryStore store, string prefix) =>
         [.. store.Keys(prefix).SelectMany(key => Lines(store.Objects[key]))];

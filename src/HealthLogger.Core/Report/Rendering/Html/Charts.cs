@@ -20,9 +20,9 @@ internal static class Charts
         scale.MajorStep = 25;
         chart.Axes.Add(new DayAxis(month));
         chart.Axes.Add(scale);
-        chart.Series.Add(Line("fatigue", MarkerType.Circle, days.Select(day => day.Average.Fatigue)));
-        chart.Series.Add(Line("mood", MarkerType.Square, days.Select(day => day.Average.Mood)));
-        chart.Series.Add(Line("motivation", MarkerType.Triangle, days.Select(day => day.Average.Motivation)));
+        chart.Series.Add(Line("fatigue", MarkerType.Circle, days.Select(day => day.Scores.Fatigue)));
+        chart.Series.Add(Line("mood", MarkerType.Square, days.Select(day => day.Scores.Mood)));
+        chart.Series.Add(Line("motivation", MarkerType.Triangle, days.Select(day => day.Scores.Motivation)));
         return chart;
     }
 
@@ -36,7 +36,7 @@ internal static class Charts
         chart.Axes.Add(new DayAxis(month));
         chart.Axes.Add(scale);
         chart.Series.Add(Bars("usage", days.Select(day =>
-            new RectangleBarItem(day.Day.Day - 0.36, 0, day.Day.Day + 0.36, day.Events))));
+            new RectangleBarItem(day.Day.Day - 0.36, 0, day.Day.Day + 0.36, day.Events ?? 0))));
         return chart;
     }
 

@@ -6,14 +6,18 @@ internal static class DailyPanels
     public static Markup Averages(MonthlyReport report, IReadOnlyList<ReportDay> days)
     {
         const string title = "How people felt";
-        var health = report.Health;
-        if (health.Records == 0)
+        var (health, shown) = (report.Health, report.Health.ByDay.Count);
+        if (shown == 0)
         {
-            return Panel.Empty(title, $"No health records in {DisplayFormat.Name(report.Month)}.");
+            return Panel.Empty(title, health.IsExact
+                ? $"No health records in {DisplayFormat.Name(report.Month)}."
+                : $"No day of {DisplayFormat.Name(report.Month)} has figures that can be shown.");
         }
 
-        var words = "Average of each day, from 0 to 100. "
-            + $"Records on {health.ByDay.Count} of {report.Month.Days} days.";
+        var words = health.IsExact
+            ? $"Mean of each day, from 0 to 100. Records on {shown} of {report.Month.Days} days."
+            : "The month’s average, moved by how far people were from their own usual on that day, from 0 to 100. "
+                + $"Figures for {shown} of {report.Month.Days} days.";
         var chart = Panel.DayChart(
             Charts.Averages(report.Month, days),
             $"Line chart: daily averages of fatigue, mood and motivation, {DisplayFormat.Name(report.Month)}");
@@ -23,7 +27,12 @@ internal static class DailyPanels
     public static Markup Events(MonthlyReport report, IReadOnlyList<ReportDay> days)
     {
         const string title = "Usage by day";
-        if (report.Usage.Total == 0)
+        if (report.Usage is not { } usage)
+        {
+            return Panel.Empty(title, $"Usage is counted once {DisplayFormat.Name(report.Month)} is over.");
+        }
+
+        if (usage.Total == 0)
         {
             return Panel.Empty(title, $"No usage events in {DisplayFormat.Name(report.Month)}.");
         }
@@ -32,27 +41,29 @@ internal static class DailyPanels
         var words = $"Events of each UTC day. Most on {DisplayFormat.Day(busiest.Day)}: {DisplayFormat.Count(busiest.Events)}.";
         var chart = Panel.DayChart(
             Charts.Events(report.Month, days), $"Column chart: usage events by day, {DisplayFormat.Name(report.Month)}");
-        return new Panel(title, words, chart, EventsTable(report, days)).Render();
+        return new Panel(title, words, chart, EventsTable(report, usage, days)).Render();
     }
 
-    private static Table AveragesTable(MonthlyReport report, IReadOnlyList<ReportDay> days) => new(
-        $"Records and averages by day, {DisplayFormat.Name(report.Month)}", ["Day", "Records", "Fatigue", "Mood", "Motivation"])
+    private static Table AveragesTable(MonthlyReport report, IReadOnlyList<ReportDay> days)
     {
-        Rows = days.Select(day => Row(NumberMarkup.Day(day.Day), day.Records, day.Average)),
-        Foot = Row(Markup.Of($"Month"), report.Health.Records, report.Health.Average),
-    };
+        var text = new ScoreText(report);
+        return new Table(
+            $"Records and averages by each person’s local day, {DisplayFormat.Name(report.Month)}", ["Day", "Records", "People", "Fatigue", "Mood", "Motivation"])
+        {
+            Rows = days.Select(day => Row(NumberMarkup.Day(day.Day), (day.Records, day.Users), day.Scores)),
+            Foot = Row(Markup.Of($"Month"), (report.Health.Records, report.Health.Users), report.Health.Average),
+        };
 
-    private static Table EventsTable(MonthlyReport report, IReadOnlyList<ReportDay> days) => new(
-        $"Usage events by day, {DisplayFormat.Name(report.Month)}", ["Day", "Events"])
+        IReadOnlyList<Markup> Row(Markup heading, (long? Records, long? Users) count, PerScore<double?> scores) =>
+            [heading, NumberMarkup.Count(count.Records), NumberMarkup.Count(count.Users), .. scores.All.Select(score => NumberMarkup.Score(score, text))];
+    }
+
+    private static Table EventsTable(MonthlyReport report, UsageSummary usage, IReadOnlyList<ReportDay> days) => new(
+        $"Usage events by UTC day, {DisplayFormat.Name(report.Month)}", ["Day", "Events"])
     {
         Rows = days.Select(day => (IReadOnlyList<Markup>)[NumberMarkup.Day(day.Day), NumberMarkup.Count(day.Events)]),
-        Foot = [Markup.Of($"Month"), NumberMarkup.Count(report.Usage.Total)],
+        Foot = [Markup.Of($"Month"), NumberMarkup.Count(usage.Total)],
     };
-
-    private static IReadOnlyList<Markup> Row(Markup heading, long records, Scores scores) =>
-    [
-        heading, NumberMarkup.Count(records), NumberMarkup.Exact(scores.Fatigue), NumberMarkup.Exact(scores.Mood), NumberMarkup.Exact(scores.Motivation),
-    ];
 
     private static Markup Legend() => Markup.Of($"""
         <ul class="legend" aria-hidden="true">

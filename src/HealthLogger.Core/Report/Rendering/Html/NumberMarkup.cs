@@ -5,11 +5,11 @@ namespace HealthLogger.Core.Report;
 /// <summary>Formatted numbers that keep the exact value of the JSON in <c>data value</c>.</summary>
 internal static class NumberMarkup
 {
-    public static Markup Count(long value) => Data(value.ToString(CultureInfo.InvariantCulture), DisplayFormat.Count(value));
+    public static Markup Count(long? value) => value is { } known
+        ? Data(known.ToString(CultureInfo.InvariantCulture), DisplayFormat.Count(known))
+        : Markup.Of($"{DisplayFormat.None}");
 
-    public static Markup Rounded(double? value) => Data(DisplayFormat.Exact(value), DisplayFormat.Rounded(value));
-
-    public static Markup Exact(double? value) => Markup.Of($"{DisplayFormat.Exact(value)}");
+    public static Markup Score(double? value, ScoreText text) => Data(DisplayFormat.Exact(value), text.Value(value));
 
     public static Markup Day(DateOnly day)
     {

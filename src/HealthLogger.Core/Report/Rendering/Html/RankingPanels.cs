@@ -1,3 +1,5 @@
+using HealthLogger.Core.Calendar;
+
 namespace HealthLogger.Core.Report;
 
 /// <summary>The panels of counts in descending order.</summary>
@@ -9,7 +11,12 @@ internal static class RankingPanels
     public static Markup Actions(MonthlyReport report)
     {
         const string title = "Usage by action";
-        var actions = report.Usage.ByAction;
+        if (report.Usage is not { } usage)
+        {
+            return Panel.Empty(title, $"Usage is counted once {DisplayFormat.Name(report.Month)} is over.");
+        }
+
+        var actions = usage.ByAction;
         if (actions.Count == 0)
         {
             return Panel.Empty(title, $"No usage events in {DisplayFormat.Name(report.Month)}.");
@@ -21,7 +28,7 @@ internal static class RankingPanels
         var ranking = Charts.Ranking(bars, whole: bars.Max(bar => bar.Count));
         var chart = Panel.RankChart(ranking, $"Bar chart: usage events by action, {DisplayFormat.Name(report.Month)}");
         var words = $"{DisplayFormat.Count(actions.Count, "action", "actions")}, most used first.";
-        return new Panel(title, words, chart, ActionsTable(report)).Render();
+        return new Panel(title, words, chart, ActionsTable(report.Month, usage)).Render();
     }
 
     public static Markup Flags(MonthlyReport report)
@@ -30,11 +37,13 @@ internal static class RankingPanels
         var flags = report.Health.Flags;
         if (flags.Count == 0)
         {
-            return Panel.Empty(title, $"No record of {DisplayFormat.Name(report.Month)} has a flag.");
+            return Panel.Empty(title, report.Health.IsExact
+                ? $"No record of {DisplayFormat.Name(report.Month)} has a flag."
+                : $"No flag of {DisplayFormat.Name(report.Month)} can be shown.");
         }
 
         var bars = flags.Select(flag => new Bar(DisplayFormat.Flag(flag.Flag), flag.Count, "flags")).ToList();
-        var ranking = Charts.Ranking(bars, whole: report.Health.Records);
+        var ranking = Charts.Ranking(bars, whole: report.Health.Records ?? flags[0].Count);
         var chart = Panel.RankChart(ranking, $"Bar chart: records by flag, {DisplayFormat.Name(report.Month)}");
         var words = $"Number of records with each flag, out of {DisplayFormat.Count(report.Health.Records)}.";
         return new Panel(title, words, chart, FlagsTable(report)).Render();
@@ -46,17 +55,17 @@ internal static class RankingPanels
     private static Bar Others(IReadOnlyList<ActionCount> rest) =>
         new($"{rest.Count} others", rest.Sum(action => action.Count), "other");
 
-    private static Table ActionsTable(MonthlyReport report) => new(
-        $"Usage events by action, {DisplayFormat.Name(report.Month)}", ["Action", "Events", "People"])
+    private static Table ActionsTable(Month month, UsageSummary usage) => new(
+        $"Usage events by action, {DisplayFormat.Name(month)}", ["Action", "Events", "People"])
     {
-        Rows = report.Usage.ByAction.Select(action => (IReadOnlyList<Markup>)
+        Rows = usage.ByAction.Select(action => (IReadOnlyList<Markup>)
             [Markup.Of($"<bdi>{action.Action}</bdi>"), NumberMarkup.Count(action.Count), NumberMarkup.Count(action.Users)]),
-        Foot = [Markup.Of($"All"), NumberMarkup.Count(report.Usage.Total), NumberMarkup.Count(report.Usage.Users)],
+        Foot = [Markup.Of($"All"), NumberMarkup.Count(usage.Total), NumberMarkup.Count(usage.Users)],
     };
 
-    private static Table FlagsTable(MonthlyReport report) => new($"Records by flag, {DisplayFormat.Name(report.Month)}", ["Flag", "Records"])
+    private static Table FlagsTable(MonthlyReport report) => new($"Records by flag, {DisplayFormat.Name(report.Month)}", ["Flag", "Records", "People"])
     {
         Rows = report.Health.Flags.Select(flag => (IReadOnlyList<Markup>)
-            [Markup.Of($"<bdi>{DisplayFormat.Flag(flag.Flag)}</bdi>"), NumberMarkup.Count(flag.Count)]),
+            [Markup.Of($"<bdi>{DisplayFormat.Flag(flag.Flag)}</bdi>"), NumberMarkup.Count(flag.Count), NumberMarkup.Count(flag.Users)]),
     };
 }

@@ -1,0 +1,78 @@
+using System.Text.Json.Serialization;
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Core.Report;
+
+/// <summary>
+/// The members of a report's JSON: whose it is, of what, when it was made and from what, then the figures.
+/// </summary>
+internal sealed record ReportJsonDocument
+{
+    /// <summary>The version of this form. Version 1, which had no number, did not protect single people.</summary>
+    public const int CurrentFormat = 2;
+
+    public int Format { get; init; } = 1;
+
+    public required Month Month { get; init; }
+
+    /// <summary>The person whose own report it is, or null for all of a team.</summary>
+    public string? User { get; init; }
+
+    /// <summary>True if the month was not over: more records may come, and usage is not counted yet.</summary>
+    public bool SoFar { get; init; }
+
+    public required DateTimeOffset GeneratedAt { get; init; }
+
+    public bool Complete { get; init; }
+
+    /// <summary>Null if the month was not over.</summary>
+    public int? ManifestRevision { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? MissingBefore { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public long Quarantined { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool RecordsCameLater { get; init; }
+
+    public ReportCalendars Calendars { get; init; } = ReportCalendars.All;
+
+    public UsageSummary? Usage { get; init; }
+
+    public HealthSummary? Health { get; init; }
+
+    public static ReportJsonDocument Of(ReportDocument document)
+    {
+        var (report, provenance) = (document.Report, document.Provenance);
+        return new ReportJsonDocument
+        {
+            Format = CurrentFormat,
+            Month = report.Month,
+            User = document.User,
+            SoFar = document.IsSoFar,
+            GeneratedAt = provenance.GeneratedAt,
+            Complete = provenance.Complete,
+            ManifestRevision = provenance.Revision,
+            MissingBefore = provenance.Complete ? null : provenance.MissingBefore,
+            Quarantined = provenance.Quarantined,
+            RecordsCameLater = provenance.RecordsCameLater,
+            Usage = report.Usage,
+            Health = report.Health,
+        };
+    }
+
+    /// <summary>Returns null if this is not the JSON of a stored report.</summary>
+    public StoredReport? ToStored() => ManifestRevision is { } revision
+        ? new StoredReport(revision, Complete, GeneratedAt, Format == CurrentFormat && User is null ? Health : null)
+        : null;
+}
+
+/// <summary>The calendars of a report.</summary>
+/// <param name="Usage">Events are counted by the UTC day: <c>utc</c>.</param>
+/// <param name="Health">Records are counted by each person's local day: <c>local</c>.</param>
+internal sealed record ReportCalendars(string Usage, string Health)
+{
+    public static readonly ReportCalendars All = new("utc", "local");
+}

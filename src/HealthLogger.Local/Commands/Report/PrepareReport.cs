@@ -1,0 +1,77 @@
+using HealthLogger.Core.Archive;
+using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Report;
+using HealthLogger.Local.Storage;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>
+/// What a data folder needs before a report: the events of the month into the archive -> the archive against its manifests -> whose report
+/// it is. A month that is not over needs only the last.
+/// </summary>
+internal sealed class PrepareReport(LocalHost host, Database database, IQueryEngine engine, Terminal terminal)
+{
+    private readonly ManifestStore _manifests = new(host.Store);
+    private readonly ManifestCheck _check = new(host.Store);
+
+    /// <exception cref="EmptyReportException">The month has neither a record nor an event; it is not archived then.</exception>
+    /// <exception cref="DamagedArchiveException">A file of the archive is missing or has changed.</exception>
+    public async Task<ReportRequest> RunAsync(ReportRequest request, CancellationToken cancellation)
+    {
+        var contents = await FolderContents.ReadAsync(database, request.Month, cancellation);
+        if (request.Month.IsClosedAt(host.Clock.GetUtcNow()))
+        {
+            await ArchiveNewEventsAsync(request, contents, cancellation);
+            await CheckAsync(request.Month.Previous, cancellation);
+            await CheckAsync(request.Month, cancellation);
+        }
+
+        return await FindOnlyUserAsync(request, contents, cancellation) is { } user
+            ? request with { User = user, MinUsers = null, Anew = false }
+            : request;
+    }
+
+    private async Task ArchiveNewEventsAsync(ReportRequest request, FolderContents contents, CancellationToken cancellation)
+    {
+        var isArchived = await _manifests.FindAsync(request.Month, cancellation) is not null;
+        if (!isArchived && contents is { HasRecords: false, HasEvents: false })
+        {
+            throw new EmptyReportException(request.Month, request.User);
+        }
+
+        if (!isArchived || contents.HasNewEvents)
+        {
+            var archived = await ArchiveRun.RunAsync(host, [request.Month], terminal, cancellation);
+            ArchiveRun.Print(archived, text => terminal.Say($"Archived {text}"), terminal);
+        }
+    }
+
+    private async Task CheckAsync(Month month, CancellationToken cancellation)
+    {
+        if (await _manifests.FindAsync(month, cancellation) is { } manifest)
+        {
+            await _check.ThrowIfDamagedAsync(manifest, cancellation);
+        }
+    }
+
+    // Returns the one user of all records, events and archived events; null if there are several, or if the report is for somebody already.
+    private async Task<string?> FindOnlyUserAsync(ReportRequest request, FolderContents contents, CancellationToken cancellation)
+    {
+        if (request is not { User: null, MinUsers: null or 1 } || contents.FirstUser != contents.LastUser)
+        {
+            return null;
+        }
+
+        await engine.RepairAsync(cancellation);
+        var names = new List<string?> { contents.FirstUser };
+        await foreach (var row in engine.QueryAsync(ArchivedUsers, cancellation))
+        {
+            names.AddRange(row.Values);
+        }
+
+        return names.Where(name => name is not null).Distinct().ToList() is [var only] ? only : null;
+    }
+
+    private static Query ArchivedUsers { get; } =
+        new("users", QuerySource.UsageHistory, "SELECT min(userid), max(userid) FROM usage_history", []);
+}

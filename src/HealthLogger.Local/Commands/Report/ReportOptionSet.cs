@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>The options of the report command.</summary>
+internal sealed class ReportOptionSet
+{
+    public Option<Month?> Month { get; } = CommonOptions.Month("The month, YYYY-MM. Default: the last one that is over.");
+
+    public Option<string?> User { get; } = new("--user") { Description = "The own report of this person, with exact figures; it is not stored.", HelpName = "U" };
+
+    public Option<int?> MinUsers { get; } = new("--min-users")
+    {
+        Description = $"How many people must be behind a health figure of several. With 1, figures are exact. Default: {Core.Report.ReportOptions.DefaultMinUsers}, or the stack's.",
+        HelpName = "N",
+        CustomParser = ParseMinUsers,
+    };
+
+    public Option<bool> Anew { get; } = new("--anew")
+    {
+        Description = "Stores new health figures even if some have been published. Both versions together reveal what differs.",
+    };
+
+    public Option<ReportFormat> Format { get; } = new("--format")
+    {
+        Description = "What to print. Default: text.",
+        HelpName = "text|json|csv|html",
+        CustomParser = ReportFormats.Parse,
+    };
+
+    public Option<string?> Output { get; } = new("--out") { Description = "Writes to a file instead of standard output.", HelpName = "PATH" };
+
+    public ReportChoice Read(ParseResult parsed) => new(
+        parsed.GetValue(Month), parsed.GetValue(User), parsed.GetValue(MinUsers), parsed.GetValue(Anew), parsed.GetValue(Format), parsed.GetValue(Output));
+
+    private static int? ParseMinUsers(ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1)
+        {
+            return number;
+        }
+
+        result.AddError($"--min-users '{text}' is not a whole number from 1.");
+        return null;
+    }
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using HealthLogger.Core.Report;
+using HealthLogger.Testing;
+using HealthLogger.Testing.Fakes;
+using HealthLogger.Testing.Teams;
+using Microsoft.Extensions.Time.Testing;
+using Month = HealthLogger.Core.Calendar.Month;
+
+namespace HealthLogger.Core.Tests.Report;
+
+/// <summary>Makes and stores the reports of a team whose records change in the meantime.</summary>
+internal sealed class TeamReports
+{
+    public TeamEngine Engine { get; } = new();
+
+    public MemoryStore Store { get; } = new();
+
+    public FakeTimeProvider Clock { get; } = Some.Clock();
+
+    public ReportOptions Options { get; init; } = ReportOptions.Default;
+
+    public Task ArchiveAsync(params Month[] months) => Archived.Async(Store, [], months);
+
+    public Task<MadeReport> MakeAsync(ReportRequest request) => new MakeReport(Engine, Store, Options, Clock).RunAsync(request, default);
+
+    /// <summary>Makes a report and stores it. A minute passes.</summary>
+    public async Task<MadeReport> PublishAsync(ReportRequest request)
+    {
+        var made = await MakeAsync(request);
+        Store.Put(ReportFiles.Name(request.Month, "json"), Encoding.UTF8.GetBytes(ReportJson.Render(made.Stored!)));
+        Clock.Advance(TimeSpan.FromMinutes(1));
+        return made;
+    }
+
+    /// <summary>Returns the health half of the stored report as its readers see it.</summary>
+    public string HealthJson(Month month)
+    {
+        var json = Encoding.UTF8.GetString(Store.Objects[ReportFiles.Name(month, "json")]);
+        return json[json.IndexOf("\"health\": {", StringComparison.Ordinal)..];
+    }
+}
