@@ -50,7 +50,7 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     public IQueryEngine QueryEngine() =>
         new AthenaQueryEngine(options: AthenaOptions(), client: new AmazonAthenaClient(), clock: clock, random: new Random());
 
-    /// <summary>The report queries both tables, and is about at least <c>MIN_USERS</c> people, of whom a deployed stack has several.</summary>
+    /// <summary>The report queries both tables, and its health figures are based on at least <c>MIN_USERS</c> people.</summary>
     public MakeReport Report() => new(options: ReportOptions(), bucket: ArchiveStore(), engine: QueryEngine(), clock: clock);
 
     internal ReportOptions ReportOptions()
@@ -58,7 +58,7 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
         var minUsers = settings.Optional("MIN_USERS", Core.Report.ReportOptions.DefaultMinUsers);
         return minUsers >= 2
             ? new ReportOptions(minUsers, DeliveryTime)
-            : throw new SettingException($"The environment variable MIN_USERS is '{minUsers}': it must be at least 2, so that a report does not tell what one person feels.");
+            : throw new SettingException($"The environment variable MIN_USERS is '{minUsers}': it must be at least 2, so that no report reveals how one person feels.");
     }
 
     public ArchiveOptions ArchiveOptions() => Core.Archive.ArchiveOptions.Default with

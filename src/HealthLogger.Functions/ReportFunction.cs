@@ -41,7 +41,7 @@ public sealed class ReportFunction
     /// <exception cref="MonthNotClosedException">The month is not over yet.</exception>
     /// <exception cref="MonthNotArchivedException">The month has no manifest yet.</exception>
     /// <exception cref="EmptyReportException">The month has neither a record nor an event.</exception>
-    /// <exception cref="DamagedReportException">What was published of this month or the one before cannot be read.</exception>
+    /// <exception cref="DamagedReportException">The stored report of this month or of the month before cannot be read.</exception>
     public async Task<JsonElement> HandleAsync(JsonElement input, ILambdaContext context)
     {
         using var invocation = _host.Begin(context);

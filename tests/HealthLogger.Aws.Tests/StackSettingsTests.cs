@@ -67,7 +67,7 @@ public sealed class StackSettingsTests
         var error = Assert.Throws<SettingException>(() => Stack.Report());
 
         Assert.Equal(
-            $"The environment variable MIN_USERS is '{text}': it must be at least 2, so that a report does not tell what one person feels.",
+            $"The environment variable MIN_USERS is '{text}': it must be at least 2, so that no report reveals how one person feels.",
             error.Message);
     }
 

@@ -13,8 +13,8 @@ public sealed record ArchiveOptions(long SegmentBytes, int Parallelism, int Mont
     public static readonly ArchiveOptions Default = new(64 * 1024 * 1024, 2, 24);
 
     /// <summary>
-    /// The gzip level of the objects. It changes their bytes, not their lines. By default the level that costs least over a year on AWS, with
-    /// storage, queries and the function's time; docs/scale.md has the figures.
+    /// The gzip level of the objects. It changes their bytes, not their lines. The default is the level that costs least over a year on
+    /// AWS, including storage, queries and the function's time; docs/scale.md has the figures.
     /// </summary>
     public CompressionLevel Compression { get; init; } = CompressionLevel.Optimal;
 

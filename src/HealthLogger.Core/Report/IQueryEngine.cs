@@ -34,8 +34,8 @@ public interface IQueryEngine
 public sealed record Query(string Name, QuerySource Source, string Sql, IReadOnlyList<string> Parameters)
 {
     /// <summary>
-    /// The months whose partitions of <see cref="QuerySource.UsageHistory"/> the query is limited to by its WHERE; empty if it is not. An
-    /// engine that finds out by itself may ignore this.
+    /// The months whose partitions of <see cref="QuerySource.UsageHistory"/> the query reads, according to its WHERE clause; empty if it is
+    /// not limited. An engine that prunes partitions by itself may ignore this.
     /// </summary>
     public IReadOnlyList<Month> Partitions { get; init; } = [];
 }

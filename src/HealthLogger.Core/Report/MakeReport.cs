@@ -6,14 +6,14 @@ namespace HealthLogger.Core.Report;
 /// Makes the report of a month: manifest -> repair -> one query of usage, one of health -> disclosure control -> report.
 /// <see cref="ReportFiles"/> stores it as JSON, CSV and HTML.
 /// <list type="bullet">
-/// <item>A report of several people does not tell what one of them feels (<see cref="DisclosureControl"/>).</item>
-/// <item>The health figures of a team are published once. If the report of the month is stored again, only its figures of usage are new,
-/// because two versions together would reveal what differs.</item>
-/// <item>A month that is over has a report only once it is archived: usage is counted from the archive, and the report names the revision of
-/// the manifest. For a month that is not over, records are counted so far.</item>
+/// <item>A report of several people does not reveal how one of them feels (<see cref="DisclosureControl"/>).</item>
+/// <item>The health figures of a team are published once. If the report of the month is stored again, only its usage figures are updated,
+/// because comparing two versions would reveal what changed.</item>
+/// <item>A month that is over must be archived first: usage is counted from the archive, and the report names the revision of the manifest.
+/// For a month that is not over, only the records so far are counted.</item>
 /// <item>The report says whether events may be missing, how many are quarantined, and whether the archive matches its manifest.</item>
-/// <item>A failure of any query fails the report; figures are never left out. A month without data has no report; one whose archived events
-/// are not found has, and says so.</item>
+/// <item>If a query fails, the report fails; figures are never left out. A month without data has no report. If archived events are not
+/// found, the report says so.</item>
 /// </list>
 /// </summary>
 public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportOptions options, TimeProvider clock)
@@ -23,7 +23,7 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
 
     /// <exception cref="MonthNotArchivedException">The month is over, but has no manifest.</exception>
     /// <exception cref="EmptyReportException">There is no record and no event to report.</exception>
-    /// <exception cref="DamagedReportException">What was published of this month or the one before cannot be read.</exception>
+    /// <exception cref="DamagedReportException">The stored report of this month or of the month before cannot be read.</exception>
     public async Task<MadeReport> RunAsync(ReportRequest request, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -79,6 +79,6 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
     }
 }
 
-/// <param name="Report">The report, made anew.</param>
-/// <param name="Stored">The report to store, with the health figures that have been published; null if the month is not over.</param>
+/// <param name="Report">The report with the current figures.</param>
+/// <param name="Stored">The report to store, with the health figures that were published first; null if the month is not over.</param>
 public sealed record MadeReport(ReportDocument Report, ReportDocument? Stored);

@@ -19,15 +19,15 @@ public sealed record ActionCount(string Action, long Count, long? Users);
 public sealed record DayCount(DateOnly Day, long Count);
 
 /// <summary>
-/// The health records of the month, counted by the local day of each person, as <see cref="DisclosureControl"/> lets them be published: a
-/// figure that fewer than <paramref name="MinUsers"/> people are behind is null, or has no entry.
+/// The health figures of the month that <see cref="DisclosureControl"/> allows to be published. Records are counted by each person's local
+/// day. A figure based on fewer than <paramref name="MinUsers"/> people is null, or has no entry.
 /// </summary>
 /// <param name="Records">The number of records.</param>
 /// <param name="Users">The number of distinct people with a record.</param>
 /// <param name="MinUsers">1 if the figures are exact; otherwise scores are whole numbers from 5 to 95.</param>
 /// <param name="AsOf">Records that were written later are not counted.</param>
 /// <param name="Average">The mean over people of each person's mean over all their records of the month, from 0 to 100.</param>
-/// <param name="AverageUsers">How many people an average is of.</param>
+/// <param name="AverageUsers">The number of people in each average.</param>
 /// <param name="Change">The change from the month before.</param>
 /// <param name="ByDay">The days with a figure, ascending.</param>
 /// <param name="Flags">Sorted by count, descending, then by name.</param>
@@ -42,11 +42,11 @@ public sealed record HealthSummary(
     IReadOnlyList<HealthDay> ByDay,
     IReadOnlyList<FlagCount> Flags)
 {
-    /// <summary>True if nothing is withheld or rounded, because it is one person's own report, or for somebody who holds the data.</summary>
+    /// <summary>True if nothing is withheld or rounded: the figures are one person's own, or are for someone who has the data.</summary>
     [JsonIgnore]
     public bool IsExact => MinUsers == 1;
 
-    /// <summary>True if the other one has the same figures, whenever each was made.</summary>
+    /// <summary>Returns true if the other summary has the same figures, regardless of when each was made.</summary>
     public bool HasFiguresOf(HealthSummary other) =>
         this with { AsOf = other.AsOf, ByDay = other.ByDay, Flags = other.Flags } == other
         && ByDay.SequenceEqual(other.ByDay)
@@ -55,7 +55,7 @@ public sealed record HealthSummary(
 
 /// <summary>
 /// The figures of one day. If they are exact, a score is the mean over people of their means of the day. Otherwise it is the month's average
-/// plus the mean deviation of each person from their own usual, so that it does not depend on who was absent.
+/// plus the mean deviation of the people of that day from their usual scores, so that it does not depend on who was absent.
 /// </summary>
 public sealed record HealthDay(DateOnly Day, long? Records, long? Users, double? Fatigue, double? Mood, double? Motivation)
 {
@@ -68,17 +68,17 @@ public sealed record HealthDay(DateOnly Day, long? Records, long? Users, double?
     public PerScore<double?> Scores => new(Fatigue, Mood, Motivation);
 }
 
-/// <summary>How the people who gave a score in this month and in the one before have changed, each compared with themselves.</summary>
+/// <summary>How a score has changed among the people who gave it in both months; each person is compared with themselves.</summary>
 /// <param name="Mean">The mean of each person's mean of this month minus that of the month before; null if it is withheld.</param>
 /// <param name="Low">The lower end of its 95 % interval; null for one person, or if it is withheld.</param>
 /// <param name="High">The upper end.</param>
 /// <param name="Users">How many people were compared; null if it is withheld.</param>
 public sealed record ScoreChange(ChangeDirection Direction, double? Mean, double? Low, double? High, long? Users);
 
-/// <summary>Whether the interval of a change leaves out zero.</summary>
+/// <summary>The direction of a change whose interval excludes zero.</summary>
 public enum ChangeDirection
 {
-    /// <summary>It contains zero, or there is none: no clear change.</summary>
+    /// <summary>The interval contains zero, or there is none: no clear change.</summary>
     None,
     Up,
     Down,

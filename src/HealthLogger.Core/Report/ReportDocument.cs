@@ -2,9 +2,11 @@ using HealthLogger.Core.Archive;
 
 namespace HealthLogger.Core.Report;
 
-/// <summary>A report with the context that readers need: the month before, and what the report was made from. Every form shows only this.</summary>
+/// <summary>
+/// A report with the context that readers need: the month before, and what the report was made from. Every format shows only this.
+/// </summary>
 /// <param name="PreviousUsage">Null if the month before is not archived: its usage is unknown, not zero.</param>
-/// <param name="User">The person whose own report it is, or null for all users.</param>
+/// <param name="User">The person that the report is limited to, or null for all users.</param>
 public sealed record ReportDocument(MonthlyReport Report, UsageSummary? PreviousUsage, Provenance Provenance, string? User)
 {
     /// <summary>True if the month is not over.</summary>
@@ -20,7 +22,7 @@ public sealed record ReportDocument(MonthlyReport Report, UsageSummary? Previous
 /// <param name="MissingBefore">If events may have expired: those before this instant may be missing.</param>
 /// <param name="Quarantined">The number of items that are not counted because the archive could not read their timestamp.</param>
 /// <param name="Archived">The number of events in the manifest, or null if the report is limited to one user.</param>
-/// <param name="RecordsCameLater">True if records were written after the health figures had been published.</param>
+/// <param name="RecordsCameLater">True if records were written after the health figures were published.</param>
 public sealed record Provenance(
     DateTimeOffset GeneratedAt,
     int? Revision,

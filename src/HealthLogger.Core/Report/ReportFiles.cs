@@ -2,10 +2,12 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Report;
 
-/// <summary>Stores the report of a month in every form.</summary>
+/// <summary>Stores the report of a month in every format.</summary>
 public static class ReportFiles
 {
-    /// <summary>Stores a report in every form, replacing an earlier one. The JSON is written last: if it exists, all do.</summary>
+    /// <summary>
+    /// Stores a report in every format, replacing an earlier one. The JSON is written last: if it exists, so do the others.
+    /// </summary>
     public static async Task<ReportLocations> SaveAsync(this IReportStore store, ReportDocument document, CancellationToken cancellation)
     {
         var month = document.Report.Month;

@@ -1,9 +1,9 @@
 namespace HealthLogger.Core.Report;
 
-/// <param name="MinUsers">How many people must be behind a figure about the health of several, unless a request says otherwise.</param>
+/// <param name="MinUsers">The minimum number of people behind a health figure of a team, unless a request sets another one.</param>
 /// <param name="DeliveryTime">
-/// The longest time from when a record is written until queries return it. Younger records are not counted, so that everything that was
-/// written before a report's <c>as_of</c> is in it.
+/// The longest time between the writing of a record and its appearance in queries. Newer records are not counted, so that a report contains
+/// everything that was written before its <c>as_of</c>.
 /// </param>
 public sealed record ReportOptions(int MinUsers, TimeSpan DeliveryTime)
 {

@@ -3,13 +3,17 @@ using HealthLogger.Core.Calendar;
 namespace HealthLogger.Core.Report;
 
 /// <summary>Which report to make.</summary>
-/// <param name="User">Limits every figure to this person, whose own report it is; null for all users.</param>
-/// <param name="MinUsers">How many people must be behind a figure about the health of several; null for the default. With 1, figures are exact.</param>
-/// <param name="Anew">Publishes the health figures anew, even if they have been published. Both versions together reveal what differs.</param>
+/// <param name="User">Limits every figure to this person; null for all users.</param>
+/// <param name="MinUsers">
+/// The minimum number of people behind a health figure of a team; null for the default. With 1, figures are exact.
+/// </param>
+/// <param name="Anew">
+/// Publishes new health figures even if some are already published. Comparing both versions reveals what changed.
+/// </param>
 public sealed record ReportRequest(Month Month, string? User = null, int? MinUsers = null, bool Anew = false)
 {
     internal int MinUsersOfReport(ReportOptions options) => User is not null ? 1 : MinUsers ?? options.MinUsers;
 
-    // Exact figures of several people are for whoever asked for them, not for the readers of the stored report.
+    // Exact figures of several people are only for the user who asked for them, not for readers of the stored report.
     internal int MinUsersOfStoredReport(ReportOptions options) => User is null && MinUsers == 1 ? options.MinUsers : MinUsersOfReport(options);
 }

@@ -32,11 +32,11 @@ public sealed class StoredReports(IObjectStore bucket)
 
 /// <summary>What a stored report says.</summary>
 /// <param name="PublishedHealth">
-/// The health half of a team's report, which is published once. Null for one person's own report, and for one of the first form, which
-/// protected nobody.
+/// The health half of a team's report, which is published once. Null for a personal report, and for a report in format 1,
+/// which did not protect single people.
 /// </param>
 public sealed record StoredReport(int ManifestRevision, bool Complete, DateTimeOffset GeneratedAt, HealthSummary? PublishedHealth);
 
-/// <summary>A stored report cannot be read. It holds what has been published, so it is not simply replaced.</summary>
+/// <summary>A stored report cannot be read. It contains what was published, so it is not replaced automatically.</summary>
 public sealed class DamagedReportException(string name, Month month, Exception? inner = null)
-    : Exception($"{name} is damaged. Restore it from a backup, or replace it by a new one: report --month {month} --anew.", inner);
+    : Exception($"{name} is damaged. Restore it from a backup, or replace it with a new one: report --month {month} --anew.", inner);

@@ -12,7 +12,7 @@ internal static class ReportCommand
         var aws = CommonOptions.Aws();
         var command = new Command(
             "report",
-            "Prints the report of a month, and stores it below reports/ as JSON, CSV and HTML. In a folder, archives the month's events first.")
+            "Prints the report of a month, and stores it in reports/ as JSON, CSV and HTML. In a data folder, archives the month's events first.")
         {
             options.Month, options.User, options.MinUsers, options.Anew, options.Format, options.Output, data, aws,
         };

@@ -66,7 +66,7 @@ internal sealed class DataFolder
         }
     }
 
-    /// <summary>Notes in the folder that it has a database, so that one that is lost is not taken for one that has never been there.</summary>
+    /// <summary>Records in the folder that it has a database, so that a lost database is not mistaken for one that never existed.</summary>
     public void RememberDatabase()
     {
         if (_hadDatabase)
@@ -81,13 +81,13 @@ internal sealed class DataFolder
         _hadDatabase = true;
     }
 
-    /// <exception cref="DataFolderException">The folder had a database, and has none.</exception>
+    /// <exception cref="DataFolderException">The folder had a database, but it is missing.</exception>
     public void ThrowIfDatabaseIsLost()
     {
         if (_hadDatabase && !File.Exists(Database))
         {
             throw new DataFolderException(
-                $"{Database} is missing, and with it the records and events of this folder. Restore the file from a backup. "
+                $"{Database} is missing. It contains the records and events of this folder: restore it from a backup. "
                 + "To start over without them, move the folder away, or name another one with --data.");
         }
     }

@@ -39,7 +39,7 @@ internal static class SomeReport
             NoHealth(minUsers: 5) with { Records = null, Users = null }),
         previousUsage: null);
 
-    /// <summary>One person's own report, with one record.</summary>
+    /// <summary>A personal report with one record.</summary>
     public static ReportDocument OneDay() => Of(
         new MonthlyReport(
             new Month(2024, 2),

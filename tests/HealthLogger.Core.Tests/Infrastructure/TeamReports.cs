@@ -8,7 +8,7 @@ using Month = HealthLogger.Core.Calendar.Month;
 
 namespace HealthLogger.Core.Tests.Report;
 
-/// <summary>Makes and stores the reports of a team whose records change in the meantime.</summary>
+/// <summary>Makes and stores reports of a team whose records change between reports.</summary>
 internal sealed class TeamReports
 {
     public TeamEngine Engine { get; } = new();
@@ -23,7 +23,7 @@ internal sealed class TeamReports
 
     public Task<MadeReport> MakeAsync(ReportRequest request) => new MakeReport(Engine, Store, Options, Clock).RunAsync(request, default);
 
-    /// <summary>Makes a report and stores it. A minute passes.</summary>
+    /// <summary>Makes a report and stores it. Advances the clock by a minute.</summary>
     public async Task<MadeReport> PublishAsync(ReportRequest request)
     {
         var made = await MakeAsync(request);
@@ -32,7 +32,7 @@ internal sealed class TeamReports
         return made;
     }
 
-    /// <summary>Returns the health half of the stored report as its readers see it.</summary>
+    /// <summary>Returns the health half of the stored report, as readers see it.</summary>
     public string HealthJson(Month month)
     {
         var json = Encoding.UTF8.GetString(Store.Objects[ReportFiles.Name(month, "json")]);

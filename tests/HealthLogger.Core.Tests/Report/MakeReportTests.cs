@@ -37,7 +37,7 @@ public sealed class MakeReportTests
 
         Assert.Equal((1, 2), (Engine.Repairs, Engine.Asked.Count));
         Assert.Equal((February, 9, 3), (document.Report.Month, document.Report.Usage!.Total, document.Report.Usage.Users));
-        Assert.Equal([new ActionCount("login", 9, null)], document.Report.Usage.ByAction); // by too few
+        Assert.Equal([new ActionCount("login", 9, null)], document.Report.Usage.ByAction); // too few people
         var health = document.Report.Health;
         Assert.Equal((12, 6, 50, 5), (health.Records, health.Users, health.Average.Fatigue, health.MinUsers));
         Assert.Equal(new Provenance(Some.Now, 1, true, null, 0, Archived: 0), document.Provenance);
@@ -51,7 +51,7 @@ public sealed class MakeReportTests
 
         var empty = await Assert.ThrowsAsync<EmptyReportException>(() => MakeAsync(February));
 
-        Assert.Equal("2026-02 has no health record and no usage event. Is it the month that you meant?", empty.Message);
+        Assert.Equal("2026-02 has no health records and no usage events. Check that it is the right month.", empty.Message);
     }
 
     [Fact]
@@ -62,7 +62,7 @@ public sealed class MakeReportTests
 
         var empty = await Assert.ThrowsAsync<EmptyReportException>(() => _reports.MakeAsync(new(February, "bob")));
 
-        Assert.Equal("2026-02 has no health record and no usage event of user 'bob'. Is the name spelled as in the records?", empty.Message);
+        Assert.Equal("2026-02 has no health records and no usage events of user 'bob'. Check the spelling of the name.", empty.Message);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class MakeReportTests
         var previous = (await MakeAsync(February)).Report.PreviousUsage;
 
         Assert.Equal((8, 2), (previous?.Total, previous?.Users));
-        Assert.Null(Assert.Single(previous!.ByAction).Users); // by too few
+        Assert.Null(Assert.Single(previous!.ByAction).Users); // too few people
     }
 
     [Fact]

@@ -6,7 +6,7 @@ using Month = HealthLogger.Core.Calendar.Month;
 
 namespace HealthLogger.Core.Tests.Report;
 
-/// <summary>The health figures of a team's month are published once: two versions would reveal what differs.</summary>
+/// <summary>The health figures of a team's month are published once: comparing two versions would reveal what changed.</summary>
 public sealed class PublishedOnceTests : IAsyncLifetime
 {
     private static readonly Month January = Some.Month("2026-01");
@@ -178,7 +178,7 @@ public sealed class PublishedOnceTests : IAsyncLifetime
         var damaged = await Assert.ThrowsAsync<DamagedReportException>(() => _reports.MakeAsync(new(January)));
 
         Assert.Equal(
-            "reports/2026-01.json is damaged. Restore it from a backup, or replace it by a new one: report --month 2026-01 --anew.",
+            "reports/2026-01.json is damaged. Restore it from a backup, or replace it with a new one: report --month 2026-01 --anew.",
             damaged.Message);
         Assert.Equal(6, (await _reports.PublishAsync(new(January, Anew: true))).Stored!.Report.Health.Users);
     }

@@ -131,7 +131,7 @@ public sealed partial class ReportedInputTests(ImportedInput input)
     {
         var result = (await RunAsync(["--month", month, .. user is null ? Array.Empty<string>() : ["--user", user]])).Expect(1);
 
-        Assert.StartsWith($"{month} has no health record and no usage event", result.Errors, StringComparison.Ordinal);
+        Assert.StartsWith($"{month} has no health records and no usage events", result.Errors, StringComparison.Ordinal);
         Assert.Empty(result.Output);
         Assert.False(File.Exists(input.Folder["data", "_manifests", "2021-01.json"]));
     }

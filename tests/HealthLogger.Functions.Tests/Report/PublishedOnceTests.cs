@@ -7,7 +7,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HealthLogger.Functions.Tests.Report;
 
-/// <summary>The health half of a stored report is made once. What comes later changes usage only.</summary>
+/// <summary>The health half of a stored report is made once. Later records and events change only the usage figures.</summary>
 public sealed class PublishedOnceTests : IDisposable
 {
     private const string Stored = "reports/2026-02.json";
@@ -48,7 +48,7 @@ public sealed class PublishedOnceTests : IDisposable
         Assert.Contains("\"fatigue\": 42,", Half(first, "health"), StringComparison.Ordinal);
         Assert.Equal((1, 2), (Total(first), Total(later)));
         Assert.Equal((false, true), (RecordsCameLater(first), RecordsCameLater(later)));
-        Assert.Contains("Records came later.", _bucket.Text("reports/2026-02.html"), StringComparison.Ordinal);
+        Assert.Contains("Some records are newer than the health figures", _bucket.Text("reports/2026-02.html"), StringComparison.Ordinal);
     }
 
     [Theory]

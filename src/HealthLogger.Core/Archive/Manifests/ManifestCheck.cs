@@ -3,7 +3,7 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Archive;
 
-/// <summary>Compares the objects that a manifest names with those in the store. Each is read once, as it is stored.</summary>
+/// <summary>Compares the objects that a manifest names with those in the store. Each is read once, still compressed.</summary>
 public sealed class ManifestCheck(IObjectStore store)
 {
     /// <exception cref="DamagedArchiveException">An object is missing or has changed; the message names each of them.</exception>

@@ -10,8 +10,8 @@ namespace HealthLogger.Core.Ingest;
 public sealed record RetrySchedule(int Attempts, TimeSpan FirstDelay, TimeSpan MaxDelay, TimeSpan Budget)
 {
     /// <summary>
-    /// Delays of up to 20 ms to 5 s, within 20 s. The first is short, because most refusals are of a few records and pass at once. The
-    /// budget ends the retries, not the 24 attempts; an HTTP API waits 30 s for its function.
+    /// Delays that grow from at most 20 ms to at most 5 s, within 20 s. The first is short, because most refusals are of a few records and
+    /// pass at once. The budget ends the retries, not the 24 attempts; an HTTP API waits 30 s for its function.
     /// </summary>
     public static readonly RetrySchedule Default =
         new(24, TimeSpan.FromMilliseconds(20), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20));

@@ -3,29 +3,30 @@ using HealthLogger.Core.Schema;
 namespace HealthLogger.Core.Report;
 
 /// <summary>
-/// Decides what may be published of people's health, so that a report of several people does not tell what one of them feels, even to a
-/// reader who combines its figures. Nothing else reads <see cref="HealthFigures"/>.
+/// Decides which health figures may be published, so that a report of several people does not reveal how one of them feels, even to a
+/// reader who combines its figures. No other class uses the values of <see cref="HealthFigures"/>.
 /// <list type="bullet">
-/// <item>One voice a person: an average is a mean over people, so that nobody outweighs others by recording more often.</item>
-/// <item>A figure is withheld unless <paramref name="minUsers"/> people are behind that very figure. A withheld figure looks like none.</item>
-/// <item>If a figure of a day is withheld, so is that of the day with the fewest people, because the month's figure may allow to compute a
-/// single missing one.</item>
-/// <item>Scores are whole numbers from 5 to 95. Rounding comes last.</item>
-/// <item>A change is one of the same people. If only a few others gave the score in one of the months, only its direction is told.</item>
+/// <item>Each person counts once: an average is a mean over people, so that nobody outweighs others by recording more often.</item>
+/// <item>A figure is withheld unless it is based on at least <paramref name="minUsers"/> people. It then looks like a missing one.</item>
+/// <item>If a day's figure is withheld, so is that of the day with the fewest people, because a single missing figure could be computed
+/// from the month's.</item>
+/// <item>Scores are whole numbers from 5 to 95. Rounding is the last step.</item>
+/// <item>A change compares the same people. If only a few others gave the score in one of the months, only its direction is
+/// published.</item>
 /// </list>
-/// With a minimum of 1 the figures are one person's own, or those of somebody who holds the data: they are exact, and complete.
+/// With a minimum of 1, the figures are one person's own, or are for someone who has the data: they are exact and complete.
 /// </summary>
-/// <remarks>docs/architecture.md says what remains possible.</remarks>
+/// <remarks>docs/architecture.md describes what a reader can still find out.</remarks>
 /// <param name="minUsers">At least 1.</param>
 internal sealed class DisclosureControl(int minUsers)
 {
-    // In points, over the number of people but one: an interval is never so narrow that it tells how alike people are.
+    // In points; divided by the number of people minus one. A narrower interval would reveal how alike people are.
     private const double LeastSpread = 8;
 
     private readonly ReportRounding _rounding = new(IsExact: minUsers == 1);
 
-    /// <summary>Returns what may be published of a month that is over, or of a person's own month.</summary>
-    /// <param name="before">What has been published of the month before, or null.</param>
+    /// <summary>Returns the figures that may be published for a month that is over, or for a person's own month.</summary>
+    /// <param name="before">The published figures of the month before, or null.</param>
     public HealthSummary Publish(HealthFigures figures, DateTimeOffset asOf, HealthSummary? before)
     {
         var average = Scores(figures).Select(score => Suffices(score.Users) ? score.Mean : null);
@@ -39,7 +40,7 @@ internal sealed class DisclosureControl(int minUsers)
         };
     }
 
-    /// <summary>Returns what may be published of a month that is not over: how many records and people there are so far.</summary>
+    /// <summary>Returns the figures that may be published for a month that is not over: the numbers of records and people so far.</summary>
     public HealthSummary Count(HealthFigures figures, DateTimeOffset asOf)
     {
         var users = figures.Month?.Users ?? 0;
@@ -56,8 +57,8 @@ internal sealed class DisclosureControl(int minUsers)
     }
 
     /// <summary>
-    /// Returns what may be published of usage: all of it, because it is about the service, except for how many people took an action if
-    /// they were few.
+    /// Returns the usage figures that may be published: all of them, because they are about the service, except for the number of people
+    /// behind an action if there are only a few.
     /// </summary>
     public UsageSummary Publish(UsageSummary usage) => usage with
     {
@@ -92,7 +93,7 @@ internal sealed class DisclosureControl(int minUsers)
         return [.. days.Select((day, i) => shown[i] ? _rounding.Score(average + day.Deviation) : null)];
     }
 
-    // Which days show a figure, from the number of people behind it on each day; 0 for a day that has none.
+    // Returns which days show a figure, given the number of people behind it on each day: 0 for a day without a figure.
     private List<bool> ShownDays(IEnumerable<long> users)
     {
         var days = users.ToList();
@@ -106,7 +107,7 @@ internal sealed class DisclosureControl(int minUsers)
         return shown;
     }
 
-    // Both those who carry a flag and the records without it have to be many; nothing is hidden from those who hold the data.
+    // A flag is shown only if enough people have it and enough records do not. Exact figures show every flag.
     private List<FlagCount> Flags(HealthGroup month) => [.. month.Flags
         .Zip(HealthFlag.All, (figures, flag) => (Flag: flag.Name, Figures: figures))
         .Where(flag => flag.Figures.Records > 0 && Suffices(flag.Figures.Users) && (_rounding.IsExact || Suffices(month.Records - flag.Figures.Records)))
@@ -133,7 +134,7 @@ internal sealed class DisclosureControl(int minUsers)
             : new ScoreChange(direction, null, null, null, null);
     }
 
-    // Of the 95 % interval; null for one person, whose change has none.
+    // Returns half the width of the 95 % interval; null for one person, whose change has none.
     private double? HalfWidth(ChangeFigures change)
     {
         if (change.Users < 2)

@@ -4,8 +4,8 @@ using HealthLogger.Core.Schema;
 namespace HealthLogger.Core.Report;
 
 /// <summary>
-/// What <see cref="HealthQuery"/> returns, unprotected: it may tell what a single person feels. Only <see cref="DisclosureControl"/> reads
-/// it, and turns it into what may be published.
+/// The unprotected result of <see cref="HealthQuery"/>, which may reveal how a single person feels. Only <see cref="DisclosureControl"/>
+/// turns it into figures that may be published.
 /// </summary>
 /// <param name="Month">Null if the month has no record.</param>
 /// <param name="Before">The month before, or null if it has no record.</param>
@@ -58,15 +58,19 @@ internal sealed record HealthGroup(
 }
 
 /// <param name="Users">How many people gave the score.</param>
-/// <param name="Mean">The mean over them of each one's mean in the group; null for nobody.</param>
-/// <param name="ComparedUsers">Of a day: how many of them gave it on another day of the month too.</param>
-/// <param name="Deviation">Of a day: the mean over those of their means of the day minus their usual; null for nobody.</param>
-/// <param name="Change">Of a month.</param>
+/// <param name="Mean">The mean over these people of each one's mean in the group; null if there are none.</param>
+/// <param name="ComparedUsers">For a day: how many of them also gave it on another day of the month.</param>
+/// <param name="Deviation">
+/// For a day: the mean over those of each one's mean of the day minus their usual score; null if there are none.
+/// </param>
+/// <param name="Change">For a month: the change from the month before.</param>
 internal sealed record ScoreFigures(long Users, double? Mean, long ComparedUsers, double? Deviation, ChangeFigures Change);
 
-/// <param name="Users">How many people gave the score in the month and in the one before.</param>
-/// <param name="Mean">The mean over them of each one's mean of the month minus the one before; 0 for nobody.</param>
-/// <param name="Deviation">The standard deviation of those differences, in the sample; null for fewer than two people.</param>
+/// <param name="Users">How many people gave the score in both the month and the month before.</param>
+/// <param name="Mean">
+/// The mean over these people of each one's mean of the month minus that of the month before; 0 if there are none.
+/// </param>
+/// <param name="Deviation">The sample standard deviation of those differences; null for fewer than two people.</param>
 internal sealed record ChangeFigures(long Users, double Mean, double? Deviation);
 
 /// <param name="Records">The number of records with the flag.</param>

@@ -2,10 +2,10 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Report;
 
-/// <summary>Makes the health half of a report: what has been published -> query -> figures -> disclosure control.</summary>
+/// <summary>Makes the health half of a report: find what is published -> query -> figures -> disclosure control.</summary>
 internal sealed class HealthHalf(IQueryEngine engine, StoredReports reports, ReportOptions options)
 {
-    /// <param name="isOver">False if the month is not over: of a team, only records and people are counted then.</param>
+    /// <param name="isOver">False if the month is not over: then only a team's records and people are counted.</param>
     public async Task<HealthOfMonth> ReadAsync(ReportRequest request, bool isOver, DateTimeOffset now, CancellationToken cancellation)
     {
         var asOf = Microseconds(now - options.DeliveryTime);
@@ -26,16 +26,16 @@ internal sealed class HealthHalf(IQueryEngine engine, StoredReports reports, Rep
         }
     }
 
-    // As written_at.
+    // The precision of written_at.
     private static DateTimeOffset Microseconds(DateTimeOffset instant) => instant.AddTicks(-(instant.Ticks % TimeSpan.TicksPerMicrosecond));
 
-    // Only what is about a team is published once; a person's own report is theirs to make again.
+    // Only a team's figures are published once; a personal report can be made again at any time.
     private async Task<HealthSummary?> FindPublishedAsync(Month month, ReportRequest request, CancellationToken cancellation) =>
         request.User is null ? (await reports.FindAsync(month, cancellation))?.PublishedHealth : null;
 }
 
 /// <param name="HasRecords">False if the month has no record.</param>
-/// <param name="RecordsCameLater">True if records were written after the figures had been published.</param>
+/// <param name="RecordsCameLater">True if records were written after the figures were published.</param>
 /// <param name="Report">The figures as they are now.</param>
-/// <param name="Published">The figures for the stored report: those that have been published, or the first ones.</param>
+/// <param name="Published">The figures for the stored report: those that are already published, or the first ones.</param>
 internal sealed record HealthOfMonth(bool HasRecords, bool RecordsCameLater, HealthSummary Report, HealthSummary Published);

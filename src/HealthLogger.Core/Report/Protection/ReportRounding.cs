@@ -9,7 +9,7 @@ internal readonly record struct ReportRounding(bool IsExact)
     /// <summary>The highest score of several people; it means "or more".</summary>
     public const double Highest = 95;
 
-    // Hides the last bits of a sum, which depend on its order.
+    // Absorbs the floating-point error of a sum, which depends on the order of its terms.
     private const double Tolerance = 1e-9;
 
     public double? Score(double? value) => value is not { } known ? null : IsExact ? Exact(known) : Math.Clamp(Whole(known), Lowest, Highest);

@@ -14,9 +14,9 @@ namespace HealthLogger.Core.Report;
 /// copies    the rows of both months, numbered within their identity
 /// records   the first of each, with its local day
 /// persons   one row for each person and month, and one for each person and day: means, flags
-/// compared  the same, each mean also compared with the person's usual of the month, and with their month before
+/// compared  the same, with the difference of each mean from the person's usual score, and from their month before
 /// </code>
-/// The table is named once, because Athena reads it again for each name.
+/// The query names the table once, because Athena would read it again for each mention.
 /// </remarks>
 internal static class HealthQuery
 {
@@ -62,8 +62,8 @@ internal static class HealthQuery
         return new Query("health", QuerySource.HealthRecords, sql, [.. parameters.OfType<string>()]);
     }
 
-    // For a person's row of a month, "before" is their mean of the month before; for one of a day, it is null. For a row of a day, "usual" is the mean
-    // of all the person's days, if there are at least two.
+    // The change is the difference from the person's month before; null in the row of a day. The deviation is the difference of a day from
+    // the mean of all the person's days of the month, if there are at least two.
     private static string Comparison(string score) => $"""
         , {score},
             {score} - lag({score}) OVER (PARTITION BY user_id, day ORDER BY month) AS {score}_change,

@@ -4,9 +4,9 @@ using System.Text;
 namespace HealthLogger.Core.Report;
 
 /// <summary>
-/// The report for spreadsheets: a header and one row for every day of the month: events by the UTC day, records and scores by each person's
-/// local day. A cell is empty if its figure is missing, unknown or withheld. Lines end in <c>\n</c>, which spreadsheets accept and shell
-/// tools such as <c>cut</c> need.
+/// The report for spreadsheets: a header, and one row for every day of the month with events by the UTC day, and records and scores by each
+/// person's local day. A cell is empty if its figure is missing, unknown or withheld. Lines end in <c>\n</c>, which spreadsheets accept and
+/// shell tools such as <c>cut</c> need.
 /// </summary>
 public static class ReportCsv
 {

@@ -10,7 +10,7 @@ internal sealed record ReportDay(DateOnly Day, long? Events, long? Records, long
     {
         var usage = report.Usage?.ByDay.ToDictionary(day => day.Day, day => day.Count);
         var health = report.Health.ByDay.ToDictionary(day => day.Day);
-        // Of several people, a day without a figure may be one whose figures are withheld. Of one person it has no record.
+        // In a team's report, the figures of such a day may be withheld. In an exact report, the day has no records.
         long? noRecords = report.Health.IsExact ? 0 : null;
         return [.. report.Month.EachDay().Select(day => health.TryGetValue(day, out var found)
             ? new ReportDay(day, usage?.GetValueOrDefault(day), found.Records, found.Users, found.Scores)

@@ -55,7 +55,7 @@ public static class ReportHtml
         <header>
         <p class="eyebrow">Health Logger · monthly report</p>
         <h1>{DisplayFormat.Name(document.Report.Month) + (document.IsSoFar ? " so far" : "")}</h1>
-        <p class="scope">{(document.User is { } user ? Markup.Of($"Own report of <bdi>{user}</bdi>") : Markup.Of($"All users"))}</p>
+        <p class="scope">{(document.User is { } user ? Markup.Of($"Personal report for <bdi>{user}</bdi>") : Markup.Of($"All users"))}</p>
         {(ReportNotes.OnWithheldFigures(document) is { } note ? Withheld(note) : Markup.Nothing)}
         </header>
         """);

@@ -4,18 +4,18 @@ using HealthLogger.Core.Calendar;
 namespace HealthLogger.Core.Report;
 
 /// <summary>
-/// The members of a report's JSON: whose it is, of what, when it was made and from what, then the figures.
+/// The members of a report's JSON: its month and user, when and from what it was made, then the figures.
 /// </summary>
 internal sealed record ReportJsonDocument
 {
-    /// <summary>The version of this form. Version 1, which had no number, did not protect single people.</summary>
+    /// <summary>The version of this format. Version 1, which had no number, did not protect single people.</summary>
     public const int CurrentFormat = 2;
 
     public int Format { get; init; } = 1;
 
     public required Month Month { get; init; }
 
-    /// <summary>The person whose own report it is, or null for all of a team.</summary>
+    /// <summary>The person that the report is limited to, or null for all users.</summary>
     public string? User { get; init; }
 
     /// <summary>True if the month was not over: more records may come, and usage is not counted yet.</summary>

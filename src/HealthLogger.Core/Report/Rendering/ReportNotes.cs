@@ -16,16 +16,16 @@ public static class ReportNotes
         var ownFigures = new NextStep("One person's own figures", "report --user NAME");
         var anotherMinimum = new NextStep("Another minimum", "report --min-users N");
         return isSoFar
-            ? new WithheldNote($"Scores and flags of several people are shown once {DisplayFormat.Name(month)} is over, if at least {health.MinUsers} people are behind them.", [ownFigures])
+            ? new WithheldNote($"Scores and flags are shown once {DisplayFormat.Name(month)} is over, if they are based on at least {health.MinUsers} people.", [ownFigures])
             : health.Records is null
             ? new WithheldNote($"The health figures are withheld, because fewer than {health.MinUsers} people recorded how they felt.", [ownFigures, anotherMinimum])
-            : new WithheldNote($"Health figures that fewer than {health.MinUsers} people are behind are withheld, and scores are rounded.", [ownFigures, anotherMinimum]);
+            : new WithheldNote($"Health figures based on fewer than {health.MinUsers} people are withheld, and scores are rounded.", [ownFigures, anotherMinimum]);
     }
 
     internal static WithheldNote? OnWithheldFigures(ReportDocument document) =>
         OnWithheldFigures(document.Report.Month, document.Report.Health, document.IsSoFar);
 
-    /// <summary>Returns what limits the figures otherwise; usually nothing.</summary>
+    /// <summary>Returns what else limits the figures; usually nothing.</summary>
     internal static IReadOnlyList<string> Warnings(ReportDocument document) => [.. OnHealth(document), .. OnUsage(document)];
 
     private static IEnumerable<string> OnHealth(ReportDocument document)
@@ -33,13 +33,13 @@ public static class ReportNotes
         var health = document.Report.Health;
         if (health.IsExact && document.User is null)
         {
-            yield return "These are exact figures of all users: they can tell what a single person feels. They are not for passing on.";
+            yield return "These are exact figures of all users, which can reveal how a single person feels. Do not share them.";
         }
 
         if (document.Provenance.RecordsCameLater)
         {
-            yield return $"Records came later. The health figures are those of {DisplayFormat.Instant(health.AsOf)}, when they were first published; "
-                + "another version of them would reveal what came later.";
+            yield return $"Some records are newer than the health figures, which are as of {DisplayFormat.Instant(health.AsOf)}. "
+                + "Published health figures are not updated, because a second version would reveal the newer records.";
         }
     }
 
@@ -48,8 +48,8 @@ public static class ReportNotes
         var provenance = document.Provenance;
         if (document.Report.Usage is not { } usage)
         {
-            yield return $"{DisplayFormat.Name(document.Report.Month)} is not over: this is the month so far. Usage events are counted from the archive, "
-                + "which takes them in once the month is over.";
+            yield return $"{DisplayFormat.Name(document.Report.Month)} is not over: these are its figures so far. Usage events are counted "
+                + "once the month is over and archived.";
             yield break;
         }
 
@@ -80,5 +80,5 @@ public sealed record WithheldNote(string Sentence, IReadOnlyList<NextStep> NextS
     public override string ToString() => string.Join(' ', NextSteps.Select(step => $"{step.For}: {step.Command}.").Prepend(Sentence));
 }
 
-/// <param name="For">What the command gives.</param>
+/// <param name="For">What the command is for.</param>
 public sealed record NextStep(string For, string Command);

@@ -18,7 +18,7 @@ public static class ReportText
         page.Title($"Health Logger · {DisplayFormat.Name(report.Month)}{(document.IsSoFar ? " so far" : "")}");
         if (document.User is { } user)
         {
-            page.Line($"Own report of {DisplayText.Fit(user, Narrowest - 14)}");
+            page.Line($"Personal report for {DisplayText.Fit(user, Narrowest - 20)}");
         }
 
         Headline(page, document);

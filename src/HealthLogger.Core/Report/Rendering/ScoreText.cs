@@ -8,7 +8,7 @@ internal sealed class ScoreText(MonthlyReport report)
     private readonly string _before = DisplayFormat.MonthName(report.Month.Previous);
     private readonly bool _isExact = report.Health.IsExact;
 
-    /// <summary>Returns a score: 42, 5 or less; of one person 42.3.</summary>
+    /// <summary>Returns a score: 42, 5 or less; 42.3 if it is exact.</summary>
     public string Value(double? score) => score switch
     {
         null => DisplayFormat.None,
@@ -28,7 +28,7 @@ internal sealed class ScoreText(MonthlyReport report)
         _ => $"{(change.Direction == ChangeDirection.Up ? "▲ higher" : "▼ lower")} than in {_before}",
     };
 
-    // A single difference has no interval, so there is no telling whether it is clear.
+    // A single difference has no interval, so nothing shows whether it is a clear change.
     private string OfOnePerson(double mean) => mean == 0
         ? $"the same as in {_before}"
         : $"{Number(Math.Abs(mean))} {(mean > 0 ? "more" : "less")} than in {_before}";

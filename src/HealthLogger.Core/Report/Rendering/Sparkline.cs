@@ -6,7 +6,7 @@ internal static class Sparkline
     private const string Levels = "▁▂▃▄▅▆▇█";
 
     /// <summary>
-    /// Scales the values from the lowest to the highest. If all are equal, they are shown where they are between 0 and
+    /// Scales the values from the lowest to the highest. If all are equal, they are scaled from 0 to
     /// <paramref name="full"/>. A missing value is a dot.
     /// </summary>
     /// <param name="full">The highest possible value, or null if there is none.</param>

@@ -31,7 +31,7 @@ internal interface ICommandHost : IDisposable
     Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
         IReadOnlyList<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation);
 
-    /// <summary>Does what has to be done before a report can be made, and returns the report to make.</summary>
+    /// <summary>Does what is necessary before a report can be made, and returns the report to make.</summary>
     Task<ReportRequest> PrepareReportAsync(ReportRequest request, Terminal terminal, CancellationToken cancellation);
 
     /// <summary>Removes temporary files of commands that were killed.</summary>

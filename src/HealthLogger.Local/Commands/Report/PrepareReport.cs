@@ -6,15 +6,15 @@ using HealthLogger.Local.Storage;
 namespace HealthLogger.Local.Commands;
 
 /// <summary>
-/// What a data folder needs before a report: the events of the month into the archive -> the archive against its manifests -> whose report
-/// it is. A month that is not over needs only the last.
+/// Prepares a data folder for a report: archive the month's new events -> check the archive against its manifests -> find out whose report
+/// it is. A month that is not over needs only the last step.
 /// </summary>
 internal sealed class PrepareReport(LocalHost host, Database database, IQueryEngine engine, Terminal terminal)
 {
     private readonly ManifestStore _manifests = new(host.Store);
     private readonly ManifestCheck _check = new(host.Store);
 
-    /// <exception cref="EmptyReportException">The month has neither a record nor an event; it is not archived then.</exception>
+    /// <exception cref="EmptyReportException">The month has neither a record nor an event. It is not archived in that case.</exception>
     /// <exception cref="DamagedArchiveException">A file of the archive is missing or has changed.</exception>
     public async Task<ReportRequest> RunAsync(ReportRequest request, CancellationToken cancellation)
     {
@@ -54,7 +54,8 @@ internal sealed class PrepareReport(LocalHost host, Database database, IQueryEng
         }
     }
 
-    // Returns the one user of all records, events and archived events; null if there are several, or if the report is for somebody already.
+    // Returns the only user of all records, events and archived events; null if there are several, or if the request rules out exact
+    // figures.
     private async Task<string?> FindOnlyUserAsync(ReportRequest request, FolderContents contents, CancellationToken cancellation)
     {
         if (request is not { User: null, MinUsers: null or 1 } || contents.FirstUser != contents.LastUser)

@@ -9,7 +9,7 @@ namespace HealthLogger.Local.Commands;
 /// <param name="Output">The file to write to, or null for standard output.</param>
 internal sealed record ReportChoice(Month? Month, string? User, int? MinUsers, bool Anew, ReportFormat Format, string? Output)
 {
-    /// <exception cref="UsageException">The options are not valid, or not together.</exception>
+    /// <exception cref="UsageException">An option is invalid, or two options cannot be combined.</exception>
     public ReportRequest ToRequest(bool isAws, DateTimeOffset now)
     {
         var month = Month ?? Core.Calendar.Month.Of(now).Previous;
@@ -22,9 +22,9 @@ internal sealed record ReportChoice(Month? Month, string? User, int? MinUsers, b
         User is "" ? "--user is empty: leave it out for a report of all users."
         : Output is not null && (Output is "" || Path.EndsInDirectorySeparator(Output) || Directory.Exists(Output))
             ? $"--out '{Output}' is not the name of a file."
-        : User is not null && MinUsers is not null ? "--min-users is for a report of several people. With --user, the report is one person's own: leave out one of the two."
-        : User is not null && Anew ? "--anew is for the stored report of several people. With --user, nothing is stored: leave out one of the two."
-        : isAws && MinUsers == 1 ? "--min-users 1 tells what single people recorded, so it works only on a data folder: with --aws, the minimum is 2."
-        : Anew && !month.IsClosedAt(now) ? $"--anew is for a month whose report is stored, and {month} is not over."
+        : User is not null && MinUsers is not null ? "--min-users and --user cannot be combined, because a personal report is always exact: leave out one of them."
+        : User is not null && Anew ? "--anew and --user cannot be combined, because a personal report is not stored: leave out one of them."
+        : isAws && MinUsers == 1 ? "--min-users 1 reveals what single people recorded, so it works only on a data folder: with --aws, use 2 or more."
+        : Anew && !month.IsClosedAt(now) ? $"--anew replaces a stored report, but {month} is not over and has none: leave out --anew."
         : null;
 }

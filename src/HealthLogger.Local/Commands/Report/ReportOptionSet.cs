@@ -10,18 +10,18 @@ internal sealed class ReportOptionSet
 {
     public Option<Month?> Month { get; } = CommonOptions.Month("The month, YYYY-MM. Default: the last one that is over.");
 
-    public Option<string?> User { get; } = new("--user") { Description = "The own report of this person, with exact figures; it is not stored.", HelpName = "U" };
+    public Option<string?> User { get; } = new("--user") { Description = "Prints this user's personal report, with exact figures; it is not stored.", HelpName = "U" };
 
     public Option<int?> MinUsers { get; } = new("--min-users")
     {
-        Description = $"How many people must be behind a health figure of several. With 1, figures are exact. Default: {Core.Report.ReportOptions.DefaultMinUsers}, or the stack's.",
+        Description = $"The minimum number of people behind a health figure. With 1, figures are exact. Default: {Core.Report.ReportOptions.DefaultMinUsers}, or the stack's.",
         HelpName = "N",
         CustomParser = ParseMinUsers,
     };
 
     public Option<bool> Anew { get; } = new("--anew")
     {
-        Description = "Stores new health figures even if some have been published. Both versions together reveal what differs.",
+        Description = "Replaces health figures that are already published. Comparing both versions reveals what changed.",
     };
 
     public Option<ReportFormat> Format { get; } = new("--format")

@@ -12,7 +12,7 @@ internal sealed class ReportRun(ICommandHost host, Terminal terminal)
         var isOfOnlyUser = prepared.User is not null && request.User is null;
         if (isOfOnlyUser)
         {
-            terminal.Say($"All records and events are of '{prepared.User}': this is their own report, which withholds and rounds nothing.");
+            terminal.Say($"All records and events belong to '{prepared.User}', so this is their personal report: nothing is withheld or rounded.");
         }
 
         var made = await host.Report.RunAsync(prepared, cancellation);
@@ -20,7 +20,7 @@ internal sealed class ReportRun(ICommandHost host, Terminal terminal)
         {
             if (prepared.Anew)
             {
-                terminal.Say("The health figures are stored anew. Whoever has an earlier report of the month, too, can compute what differs, which may be what one person recorded.");
+                terminal.Say("The stored health figures are replaced. Anyone who also has an earlier report of the month can compute the difference, which may be what one person recorded.");
             }
 
             var locations = await host.Reports.SaveAsync(stored, cancellation);
@@ -36,14 +36,14 @@ internal sealed class ReportRun(ICommandHost host, Terminal terminal)
         var isOlder = stored.Health.AsOf != printed.Health.AsOf;
         if (printed.Health.IsExact && !stored.Health.IsExact)
         {
-            terminal.Say($"The stored report protects single people: its health figures are of at least {stored.Health.MinUsers}, and rounded.");
+            terminal.Say($"The stored report protects single people: its health figures are based on at least {stored.Health.MinUsers} people, and are rounded.");
         }
 
         if (isOlder && !stored.Health.HasFiguresOf(printed.Health))
         {
             terminal.Say(
-                $"The stored health figures are those that were published at {stored.Health.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC. "
-                + "They are published once, because two versions together reveal what differs. To store new ones all the same, add --anew.");
+                $"The stored health figures are those published at {stored.Health.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC. "
+                + "They are published only once, because comparing two versions reveals what changed. To replace them anyway, add --anew.");
         }
     }
 }

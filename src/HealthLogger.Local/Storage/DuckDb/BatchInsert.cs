@@ -16,7 +16,7 @@ internal sealed record BatchInsert(string Table, string Identity, IReadOnlyList<
     /// </summary>
     public const int RowGroup = 122_880;
 
-    // The other processor parses the next batch. DuckDB with two threads would take a third more processor time in all.
+    // Meanwhile the other processor parses the next batch. With two threads, DuckDB would take a third more processor time in total.
     private const string OneThread = "SET threads = 1";
 
     private readonly string _stage = $"""
@@ -37,7 +37,7 @@ internal sealed record BatchInsert(string Table, string Identity, IReadOnlyList<
 
     /// <summary>Returns how many rows were added. They are durable.</summary>
     /// <param name="append">
-    /// Appends rows of the staging table, each with another identity: the columns whose value is a column.
+    /// Appends rows to the staging table, no two with the same identity: the columns whose value is a column.
     /// </param>
     public int Run(DuckDBConnection connection, Action<DuckDBAppender> append)
     {

@@ -48,11 +48,11 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
         }
     }
 
-    /// <summary>Returns the ordinal of the item that was inserted last; 0 if there has been none.</summary>
+    /// <summary>Returns the ordinal of the item that was inserted last; 0 if there has never been one.</summary>
     public Task<long> FindLastOrdinalAsync(CancellationToken cancellation) =>
         database.UseAsync(connection => connection.Number("SELECT " + Tables.LastOrdinal), cancellation);
 
-    /// <summary>Remembers that every item of some months up to an ordinal is archived, and deletes those of them that have expired.</summary>
+    /// <summary>Records that every item of these months up to an ordinal is archived, and deletes those that have expired.</summary>
     public Task SetArchivedAsync(IEnumerable<Month> months, long ordinal, DateTimeOffset now, CancellationToken cancellation)
     {
         var list = string.Join(", ", months.Select(month => month.Ordinal));

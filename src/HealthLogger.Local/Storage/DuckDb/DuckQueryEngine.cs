@@ -68,7 +68,7 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
 
     public void Dispose() => _turn.Dispose();
 
-    // DuckDB would open the files of all of them, and then skip the lines.
+    // DuckDB would open the files of all partitions, and then skip their lines.
     private IEnumerable<string> PartitionsOf(Query query)
     {
         var wanted = query.Partitions

@@ -4,12 +4,12 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>What the database holds that decides how the report of a month is made.</summary>
+/// <summary>The contents of the database that determine how the report of a month is made.</summary>
 /// <param name="HasRecords">True if the month has a record, by its person's local day.</param>
 /// <param name="HasEvents">True if the table has an event of the month, archived or not.</param>
 /// <param name="HasNewEvents">True if one of them was inserted after the month was archived.</param>
-/// <param name="FirstUser">The first name of all records and events, of any month; null if there is none.</param>
-/// <param name="LastUser">The last one.</param>
+/// <param name="FirstUser">The first user name of all records and events, of any month, in order; null if there are none.</param>
+/// <param name="LastUser">The last user name.</param>
 internal sealed record FolderContents(bool HasRecords, bool HasEvents, bool HasNewEvents, string? FirstUser, string? LastUser)
 {
     // A record's local day is at most a day away from its day in UTC.

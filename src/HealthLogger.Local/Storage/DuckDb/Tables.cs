@@ -18,7 +18,7 @@ internal static class Tables
         CREATE TABLE IF NOT EXISTS archived_months (month INTEGER, ordinal BIGINT);
         """;
 
-    /// <summary>The last ordinal that has been given, also if its item has been deleted since.</summary>
+    /// <summary>The last ordinal that was assigned, even if its item has been deleted since.</summary>
     public const string LastOrdinal =
         "(SELECT coalesce(max(ordinal), 0) FROM (SELECT ordinal FROM usage_items UNION ALL SELECT ordinal FROM archived_months))";
 

@@ -4,8 +4,8 @@ using Month = HealthLogger.Core.Calendar.Month;
 namespace HealthLogger.Core.Tests.Report;
 
 /// <summary>
-/// Somebody who has every published figure, knows who recorded on which day, and knows how scores are distributed: how much people, their months
-/// and their days differ. He looks for one person's mean of the month.
+/// Has every published figure, knows who recorded on which day, and knows how scores are distributed: how much people, their months and
+/// their days differ. Estimates one person's mean of the month.
 /// </summary>
 internal sealed class Attacker
 {
@@ -14,7 +14,7 @@ internal sealed class Attacker
     private readonly int[] _months;
     private readonly LinearEstimate _estimate;
 
-    /// <param name="average">The published average, which is the guess for everybody if nothing more is known.</param>
+    /// <param name="average">The published average, which is the guess for everyone if nothing else is known.</param>
     public Attacker(IReadOnlyList<Presence> records, IReadOnlyList<Equation> equations, double average)
     {
         _records = records;
@@ -23,10 +23,10 @@ internal sealed class Attacker
         _estimate = new LinearEstimate(equations, [.. records.Select(_ => average)], Covariance);
     }
 
-    /// <summary>Returns what he believes a person's mean to be, and the standard deviation of his belief.</summary>
+    /// <summary>Returns the estimate of a person's mean, and its standard deviation.</summary>
     public Belief MeanOf(string user, Month month) => _estimate.Of(new PublishedEquations(_records, _records.Count).MeanOf(user, month));
 
-    // A score is the sum of what is usual for the person, of how the month was for them, and of how the day was: these vary independently.
+    // A score is the sum of the person's usual score, an effect of the month and an effect of the day, which vary independently.
     private double[] Covariance(double[] coefficients)
     {
         var (people, months) = (new double[_people.Length], new double[_months.Length]);

@@ -1,7 +1,7 @@
 namespace HealthLogger.Core.Tests.Report;
 
 /// <summary>
-/// The best linear estimate of a sum of unknowns from equations that are known up to errors, and from what is believed of the unknowns before:
+/// The best linear estimate of a sum of unknowns, from equations with errors and from prior knowledge of the unknowns:
 /// <code>
 /// estimate  =  t'x + t'P A' (A P A' + R)^-1 (y - A x)        variance  =  t'P t - t'P A' (A P A' + R)^-1 A P t
 /// </code>
@@ -16,7 +16,7 @@ internal sealed class LinearEstimate
     private readonly double[] _surprises;
     private readonly double[][] _root; // L with L L' = A P A' + R
 
-    /// <param name="expected">x: the unknowns, before.</param>
+    /// <param name="expected">x: the unknowns as expected beforehand.</param>
     /// <param name="covariance">Multiplies P by a vector.</param>
     public LinearEstimate(IReadOnlyList<Equation> equations, double[] expected, Func<double[], double[]> covariance)
     {
@@ -38,7 +38,7 @@ internal sealed class LinearEstimate
         return new Belief(Product(coefficients, _expected) + Product(gains, _surprises), Math.Sqrt(Math.Max(variance, 0)));
     }
 
-    // L with L L' = matrix, in its place. Both are lower triangles.
+    // Replaces the matrix with L, where L L' = matrix. Both are lower triangles.
     private static double[][] Cholesky(double[][] matrix)
     {
         for (var i = 0; i < matrix.Length; i++)

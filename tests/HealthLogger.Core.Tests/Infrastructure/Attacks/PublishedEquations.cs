@@ -4,8 +4,8 @@ using Month = HealthLogger.Core.Calendar.Month;
 namespace HealthLogger.Core.Tests.Report;
 
 /// <summary>
-/// Turns a published report into equations about the single scores. This is public knowledge: the form of the report says how each figure
-/// comes about, and the attacker knows who recorded on which day.
+/// Turns a published report into equations about the single scores. This requires only public knowledge: the report says how each figure is
+/// computed, and the attacker knows who recorded on which day.
 /// <code>
 /// average of a month  =  mean over people of (mean of their scores of the month)
 /// score of a day      =  average + mean over those compared of (their mean of the day - their usual)
@@ -17,11 +17,11 @@ namespace HealthLogger.Core.Tests.Report;
 /// <param name="unknowns">How many scores there are, in this report and in others.</param>
 internal sealed class PublishedEquations(IReadOnlyList<Presence> records, int unknowns)
 {
-    /// <summary>Returns the equations of the fatigue in a report.</summary>
+    /// <summary>Returns the equations for fatigue in a report.</summary>
     public IEnumerable<Equation> Of(Month month, HealthSummary report)
     {
         var own = records.Where(record => record.Month == month).ToList();
-        // A rounded figure is off by up to half a step, everywhere equally likely.
+        // The error of a rounded figure is distributed uniformly over one step.
         var variance = Math.Pow(report.IsExact ? 0.001 : 1, 2) / 12;
         var people = own.ToLookup(record => record.User);
         var average = MeanOfPeople(own);
@@ -40,7 +40,7 @@ internal sealed class PublishedEquations(IReadOnlyList<Presence> records, int un
         {
             var change = ChangeOf(own, [.. records.Where(record => record.Month == month.Previous)]);
             yield return new Equation(change, mean, variance);
-            // The ends are rounded outwards by up to a step each: their middle says the mean once more.
+            // The ends are rounded outwards by up to a step each, so that their middle is another equation for the mean.
             yield return new Equation(change, (low + high) / 2, report.IsExact ? variance : 1 / 24d);
         }
     }
@@ -80,7 +80,7 @@ internal sealed class PublishedEquations(IReadOnlyList<Presence> records, int un
         return coefficients;
     }
 
-    // The mean over groups of the mean of each.
+    // Adds the coefficients of the mean over groups of the mean of each group.
     private static void AddMean<TKey>(double[] coefficients, IEnumerable<Presence> of, Func<Presence, TKey> by, double factor)
     {
         var groups = of.GroupBy(by).ToList();

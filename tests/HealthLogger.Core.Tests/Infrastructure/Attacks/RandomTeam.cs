@@ -33,14 +33,14 @@ internal static class RandomTeam
         })];
     }
 
-    /// <summary>Returns a record of the evening of a day, written at once.</summary>
+    /// <summary>Returns a record of the evening of a day, written immediately.</summary>
     public static TeamRecord Record(string user, DateOnly day, double score, string id = "")
     {
         var at = new DateTimeOffset(day, new TimeOnly(20, 0), TimeSpan.Zero);
         return new TeamRecord(user, $"{day:O}{id}", at, new((int)Math.Clamp(Math.Round(score), 0, 100), null, null), 0, at);
     }
 
-    // Three days a week, so to speak.
+    // Every other day, which is about three days a week.
     private static IEnumerable<DateOnly> Days(Random random, AttendancePattern pattern, int person, Month month)
     {
         var missed = random.Next(DaysOfAMonth);
@@ -50,12 +50,12 @@ internal static class RandomTeam
             AttendancePattern.OneMissesADay => person > 0 || day != missed,
             AttendancePattern.EachOnMostDays => random.NextDouble() < 0.7,
             AttendancePattern.OneLeaves => month != February || person > 0,
-            // The first leaves, and a third of those after the fourth join.
+            // The first person leaves, and a third of those after the fourth join.
             _ => month == February ? person > 0 : person < 4 || person % 3 != 2,
         });
     }
 
-    // Box and Muller.
+    // Box-Muller transform.
     private static double Normal(Random random) =>
         Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

@@ -4,7 +4,7 @@ using HealthLogger.Testing.Teams;
 
 namespace HealthLogger.Core.Tests.Report;
 
-/// <summary>The score of a day is the month's average plus how the people of that day differ from their own usual.</summary>
+/// <summary>The score of a day is the month's average plus how far the people of that day were from their usual scores.</summary>
 public sealed class DaysAgainstUsualTests
 {
     [Theory]
@@ -21,7 +21,7 @@ public sealed class DaysAgainstUsualTests
         Assert.All(before.Zip(after), day => Assert.Equal(10d / users, day.Second - day.First, tolerance: 1e-9));
     }
 
-    // Of five people, 10/n is a whole number, so that rounding cannot hide it.
+    // With five people, 10/n is a whole number, so that rounding cannot hide it.
     [Fact]
     public void TenMoreInEachRecordOfOnePersonMoveEveryPublishedDay()
     {
@@ -36,7 +36,7 @@ public sealed class DaysAgainstUsualTests
     [Fact]
     public void WhoIsAbsentDoesNotMoveTheDay()
     {
-        // p0 is usually 80, the others 40, and nobody's days differ.
+        // p0 always gives 80, the others 40.
         var records = Enumerable.Range(0, 6).SelectMany(person => Enumerable.Range(1, 4).Select(day =>
             RandomTeam.Record($"p{person}", new(2026, 1, day), person == 0 ? 80 : 40))).ToList();
         records.RemoveAll(record => record is { User: "p0", Day.Day: 2 });
@@ -55,7 +55,7 @@ public sealed class DaysAgainstUsualTests
         Assert.Equal(50, Figures(records).Publish().Average.Fatigue);
     }
 
-    // Each misses a day, another one each.
+    // Each person misses a different day.
     private static List<TeamRecord> Team(int users)
     {
         var random = new Random(users);

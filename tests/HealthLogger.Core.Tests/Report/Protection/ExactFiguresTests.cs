@@ -2,7 +2,7 @@ using HealthLogger.Core.Report;
 
 namespace HealthLogger.Core.Tests.Report;
 
-/// <summary>With a minimum of 1, figures are one person's own or those of somebody who holds the data: exact, and complete.</summary>
+/// <summary>With a minimum of 1, figures are one person's own, or are for someone who has the data: exact and complete.</summary>
 public sealed class ExactFiguresTests
 {
     [Fact]

@@ -6,11 +6,11 @@ using HealthLogger.Testing.Teams;
 namespace HealthLogger.Core.Tests.Report;
 
 /// <summary>
-/// Of 2,000 random teams, from one person to twelve: every published figure, and every difference of published counts, is about nobody or about
-/// enough people. What stands behind a figure is counted from the records here, not taken from the figures.
+/// In 2,000 random teams of one to twelve people, every published figure, and every difference of published counts, is about enough people
+/// or about nobody. The tests count the people behind a figure from the records, not from the figures.
 /// <para>
-/// No promise is made where a difference tells only who recorded when: the people of a day against those of the month, or of one score against
-/// another. That somebody did not record is usage. A flag's records are compared with records, not with people.
+/// Differences that reveal only who recorded when are not protected: the people of a day against those of the month, or those of one score
+/// against another. That someone did not record counts as usage. A flag's records are compared with records, not with people.
 /// </para>
 /// </summary>
 public sealed class PublishedCountsTests
@@ -30,7 +30,7 @@ public sealed class PublishedCountsTests
             Check(records, minUsers: random.Next(2, 7));
         }
 
-        // Each rule was put to the test: figures were shown, and figures were withheld.
+        // Each rule was exercised: figures were shown, and figures were withheld.
         Assert.Equal(["average", "change", "day records", "day score", "flag", "flag users", "records"], _seen.Keys.Order(StringComparer.Ordinal));
         Assert.All(_seen, figure => Assert.True(figure.Value is { Shown: > 100, Withheld: > 100 }, $"{figure}"));
     }
@@ -97,7 +97,7 @@ public sealed class PublishedCountsTests
         Assert.True(change is null || now.Intersect(then).Count() >= team.MinUsers);
         if (change?.Users is { } users)
         {
-            // Those of the change against those of both averages.
+            // The people of the change against those of both averages.
             Assert.True(health.AverageUsers[index] - users + before.AverageUsers[index] - users is { } others && (others == 0 || others >= team.MinUsers));
             Assert.True(now.Except(then).Union(then.Except(now)).Count() is { } once && (once == 0 || once >= team.MinUsers));
         }

@@ -6,13 +6,14 @@ using Month = HealthLogger.Core.Calendar.Month;
 namespace HealthLogger.Core.Tests.Report;
 
 /// <summary>
-/// An attack on several reports of the same month. After January's report somebody's record comes late, is corrected, or they are erased; then
-/// the report is stored again, and February's is made. The attacker has all of them, and knows what happened to whom (p0), but not the scores.
+/// An attack on several reports of the same month. After January's report, a person's record arrives late or is corrected, or the person is
+/// erased. Then the report is stored again, and February's is made. The attacker has all reports, and knows what happened to whom (p0), but
+/// not the scores.
 /// <code>
 /// an erasure:     n × average before - (n - 1) × average after  =  the mean of p0
-/// a late record:  the same for its day gives the record; from how much it moved p0's mean of k records, that mean follows
+/// a late record:  the same for its day gives the record, and its effect on p0's mean of k records gives that mean
 /// </code>
-/// The health half of a stored report is therefore made once, and February's change reads January as it was published.
+/// Therefore the health half of a stored report is made once, and February's change uses January as it was published.
 /// </summary>
 public sealed class RepeatedReportAttackTests
 {
@@ -65,7 +66,7 @@ public sealed class RepeatedReportAttackTests
         }
     }
 
-    // How many of the teams give p0 away, if what is printed with one as the minimum of people is published each time.
+    // Returns in how many teams p0 is found if the figures that --min-users 1 prints are published each time.
     private static async Task<int> FoundAsync(Func<List<TeamRecord>, List<TeamRecord>> happens)
     {
         var found = 0;

@@ -7,11 +7,12 @@ using Month = HealthLogger.Core.Calendar.Month;
 namespace HealthLogger.Core.Tests.Report;
 
 /// <summary>
-/// An attack on the reports of two months. The attacker knows all that is published of both, and who recorded on which day; he solves the
-/// equations (<see cref="PublishedEquations"/>) for the mean of each person and month. A hit is an estimate within 3 points of the truth.
+/// An attack on the reports of two months. The attacker knows everything that is published in both, and who recorded on which day, and
+/// solves the equations (<see cref="PublishedEquations"/>) for the mean of each person and month. A hit is an estimate within 3 points of
+/// the true mean.
 /// <para>
-/// From the published average alone, 15 % of the guesses are hits. The protected reports must not help him: neither to more hits, nor to
-/// smaller errors, nor to being sure of anything. The same attacker must succeed with reports that do not protect, or the tests prove nothing.
+/// From the published average alone, 15 % of the guesses are hits. The protected reports must not help the attacker: not to more hits, not
+/// to smaller errors, and not to certainty. The same attack must succeed with unprotected reports; otherwise the tests prove nothing.
 /// </para>
 /// </summary>
 public sealed class ReportAttackTests
@@ -34,11 +35,12 @@ public sealed class ReportAttackTests
         Assert.InRange(targets.Count, 600, 1_000);
         Assert.True(HitRate(targets, target => target.Error) <= HitRate(targets, target => target.ErrorOfGuess) + 0.035);
         Assert.True(targets.Average(target => target.Error) >= targets.Average(target => target.ErrorOfGuess) - 0.9);
-        // Without any report, the standard deviation is 17 points. He is never certain: no interval of 95 % is shorter than 49 points.
+        // Without any report, the standard deviation is 17 points. The attacker is never certain: no 95 % interval is shorter than 49
+        // points.
         Assert.All(targets, target => Assert.True(target.Belief.Deviation > 12.5));
     }
 
-    // He is not merely bad at it: his beliefs are as wrong as he says.
+    // The attacker does not fail by mistake: the errors are as large as the estimated deviations say.
     [Fact]
     public void TheAttackerKnowsHowLittleHeKnows()
     {
@@ -52,7 +54,7 @@ public sealed class ReportAttackTests
     {
         var targets = Attack(AttendancePattern.OneMissesADay, minUsers: 1);
 
-        // Of each team one person's two months are determined: of who missed a day in each.
+        // In each team, two means are determined: both months of the person who missed a day in each.
         var determined = targets.FindAll(target => target.Belief.Deviation < 1);
         Assert.Equal(2 * Teams, determined.Count);
         Assert.All(determined, target => Assert.Equal("p0", target.User));
@@ -68,8 +70,8 @@ public sealed class ReportAttackTests
         Assert.True(targets.Average(target => target.Error) < 0.75 * targets.Average(target => target.ErrorOfGuess));
     }
 
-    // Inherent, and documented: with n people before and n - 1 after, n × average - (n - 1) × average is the mean of who left, but for how the
-    // others changed and for rounding.
+    // Inherent, and documented: with n people before and n - 1 after, n × average before - (n - 1) × average after is the mean of the
+    // person who left, apart from rounding and from changes of the others.
     [Fact]
     public void AfterSomebodyLeftTheAveragesAllowARoughGuess()
     {

@@ -11,7 +11,7 @@ public sealed class ReportRoundingTests
     [InlineData(49.49, 49)]
     [InlineData(49.5, 50)]
     [InlineData(50.5, 51)]
-    [InlineData(49.4999999999, 50)] // a sum in another order
+    [InlineData(49.4999999999, 50)] // a sum in a different order
     [InlineData(49.49999999, 49)]
     [InlineData(4.4, 5)]
     [InlineData(0, 5)]

@@ -3,7 +3,9 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Core.Tests.Report;
 
-/// <summary>A change compares the same people with themselves, and does not tell apart those who came or left. The minimum is 5.</summary>
+/// <summary>
+/// A change compares the same people with themselves, and does not reveal anything about those who joined or left. The minimum is 5.
+/// </summary>
 public sealed class ScoreChangeTests
 {
     [Fact]
@@ -57,7 +59,7 @@ public sealed class ScoreChangeTests
     [InlineData(2, 3)]
     public void IsWholeIfEnoughGaveTheScoreInOneMonthOnly(int joined, int left) => Assert.Equal(6, Of(6, mean: 30, joined: joined, left: left)!.Users);
 
-    // Somebody was erased: the published average of then and the others' change would tell what they felt.
+    // Someone was erased: the average as published and the change of the others would reveal how they felt.
     [Fact]
     public void HasOnlyADirectionIfTheMonthBeforeWasPublishedWithMorePeople() =>
         Assert.Equal(new ScoreChange(ChangeDirection.Up, null, null, null, null), Of(6, mean: 30, published: 7));

@@ -26,7 +26,7 @@ public sealed class StudentTTests
     [InlineData(long.MaxValue, 1.960)]
     public void MatchesTheTable(long degrees, double tabulated) => Assert.Equal(tabulated, StudentT.Quantile95(degrees), tolerance: 0.0005);
 
-    // With one degree of freedom t is the tangent of an angle, with two it is algebraic in the probability.
+    // With one degree of freedom, t is the tangent of an angle; with two, it is an algebraic function of the probability.
     [Fact]
     public void IsExactWhereThereIsAClosedForm()
     {
@@ -42,7 +42,7 @@ public sealed class StudentTTests
         Assert.All(quantiles.Zip(quantiles.Skip(1)), pair => Assert.True(pair.First > pair.Second));
     }
 
-    // A seam between the series and the expansion would be a step among steps that hardly differ.
+    // A gap between the series and the expansion would show as a step that differs from its neighbours.
     [Fact]
     public void HasNoSeamWhereTheExpansionBegins()
     {

@@ -3,7 +3,7 @@ using HealthLogger.Core.Tests.Infrastructure;
 
 namespace HealthLogger.Core.Tests.Report;
 
-/// <summary>No other code sees the unprotected figures of a team, so that whatever shows a report can show only what may be published.</summary>
+/// <summary>No other code uses the unprotected figures of a team, so that a report can show only what may be published.</summary>
 public sealed partial class UnprotectedFiguresTests
 {
     private const string Protection = "HealthLogger.Core/Report/Protection/";

@@ -3,8 +3,8 @@ using HealthLogger.Core.Report;
 namespace HealthLogger.Core.Tests.Report;
 
 /// <summary>
-/// If a figure of a day is withheld, so is that of the shown day with the fewest people: otherwise the month's figure minus those of the other
-/// days would be the withheld one. Records with people, and each score, are withheld separately. The minimum is 5.
+/// If a day's figure is withheld, so is that of the shown day with the fewest people: otherwise the month's figure minus those of the other
+/// days would be the withheld one. The counts of records and people, and each score, are withheld separately. The minimum is 5.
 /// </summary>
 public sealed class WithheldDaysTests
 {
@@ -39,8 +39,8 @@ public sealed class WithheldDaysTests
             SomeFigures.Day(2, 9, new(SomeFigures.Compared(8), SomeFigures.Compared(5), SomeFigures.Compared(7))),
             SomeFigures.Day(3, 9, new(SomeFigures.Compared(7), SomeFigures.Compared(4), SomeFigures.Compared(6)))).Publish();
 
-        Assert.Equal([null, 50, null], health.ByDay.Select(day => day.Fatigue)); // the first, and the third with it
-        Assert.Equal([50, null, null], health.ByDay.Select(day => day.Mood)); // the third, and the second with it
+        Assert.Equal([null, 50, null], health.ByDay.Select(day => day.Fatigue)); // the first is withheld, and the third with it
+        Assert.Equal([50, null, null], health.ByDay.Select(day => day.Mood)); // the third is withheld, and the second with it
         Assert.Equal([50, 50, 50], health.ByDay.Select(day => day.Motivation));
         Assert.Equal([9, 9, 9], health.ByDay.Select(day => day.Users));
     }
@@ -55,7 +55,7 @@ public sealed class WithheldDaysTests
         Assert.Equal((9, new PerScore<double?>(null, null, null)), (shown.Users, shown.Scores));
     }
 
-    // Nobody is behind the figure of such a day, so there is none, and nothing to protect.
+    // Such a day has no figure, so there is nothing to protect.
     [Fact]
     public void AScoreThatNobodyIsComparedInWithholdsNoOther()
     {
@@ -69,7 +69,7 @@ public sealed class WithheldDaysTests
     [Fact]
     public void WithheldRecordsDoNotWithholdScores()
     {
-        // Possible only by another count of people, but the two are independent.
+        // Cannot occur with real records, but the two rules are independent.
         var day = SomeFigures.Day(2, 4, SomeFigures.All(SomeFigures.Compared(5)));
 
         var health = SomeFigures.OfTeam(9, SomeFigures.Day(1, 9), day, SomeFigures.Day(3, 8)).Publish();

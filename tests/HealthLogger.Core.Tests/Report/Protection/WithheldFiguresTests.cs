@@ -3,7 +3,7 @@ using HealthLogger.Testing;
 
 namespace HealthLogger.Core.Tests.Report;
 
-/// <summary>A figure about fewer people than the minimum is withheld, judged by the people behind that very figure.</summary>
+/// <summary>A figure based on fewer people than the minimum is withheld. Only the people behind that figure count.</summary>
 public sealed class WithheldFiguresTests
 {
     private static readonly PerScore<double?> NoScore = new(null, null, null);
@@ -76,7 +76,7 @@ public sealed class WithheldFiguresTests
     [Fact]
     public void ScoresAreRoundedLast()
     {
-        // Rounded first, they would add up to 49.
+        // If they were rounded first, the sum would be 49.
         var day = SomeFigures.Day(1, 6, SomeFigures.All(SomeFigures.Compared(6, deviation: -0.9)));
 
         var health = new HealthFigures(SomeFigures.Month(6, SomeFigures.All(SomeFigures.Score(6, mean: 50.4))), null, [day]).Publish();

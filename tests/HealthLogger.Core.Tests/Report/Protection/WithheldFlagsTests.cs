@@ -3,8 +3,8 @@ using HealthLogger.Core.Report;
 namespace HealthLogger.Core.Tests.Report;
 
 /// <summary>
-/// A flag is published if it tells neither of a single person that they carry it, nor of single records that they do not. The month has 9 people
-/// and 90 records, the minimum is 5.
+/// A flag is published unless it reveals that a single person has it, or that single records do not. The month has 9 people and 90 records,
+/// and the minimum is 5.
 /// </summary>
 public sealed class WithheldFlagsTests
 {

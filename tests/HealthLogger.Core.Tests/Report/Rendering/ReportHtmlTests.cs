@@ -98,7 +98,7 @@ public sealed partial class ReportHtmlTests
         using var parsed = JsonDocument.Parse(json);
         return [.. In(parsed.RootElement)];
 
-        // The version of the form is not a figure. The page writes a proper minus sign.
+        // The version of the format is not a figure. The page writes a proper minus sign.
         static IEnumerable<string> In(JsonElement element) => element.ValueKind switch
         {
             JsonValueKind.Object => element.EnumerateObject().Where(member => member.Name != "format").SelectMany(member => In(member.Value)),

@@ -23,7 +23,7 @@ public sealed class OnePersonTests : IDisposable
         var made = await _folder.ReportAsync(Month, minUsers: minUsers);
 
         Assert.Equal(("ann", 20d, 1), (made.Report.User, made.Report.Report.Health.Average.Fatigue, made.Report.Report.Health.MinUsers));
-        Assert.Contains("All records and events are of 'ann'", _folder.Messages, StringComparison.Ordinal);
+        Assert.Contains("All records and events belong to 'ann'", _folder.Messages, StringComparison.Ordinal);
         Assert.Contains("\"user\": \"ann\"", _folder.Stored(Month), StringComparison.Ordinal);
     }
 

@@ -56,7 +56,7 @@ public sealed class ReportRunTests : IDisposable
 
         Assert.Equal(2, made.Report.Report.Health.Records);
         Assert.Null(made.Stored!.Report.Health.Records);
-        Assert.Contains("The stored report protects single people: its health figures are of at least 5", _folder.Messages, StringComparison.Ordinal);
+        Assert.Contains("The stored report protects single people: its health figures are based on at least 5 people", _folder.Messages, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class ReportRunTests : IDisposable
         var made = await _folder.ReportAsync(Month, anew: true);
 
         Assert.Equal(6, made.Stored!.Report.Health.Records);
-        Assert.Contains("can compute what differs", _folder.Messages, StringComparison.Ordinal);
+        Assert.Contains("can compute the difference", _folder.Messages, StringComparison.Ordinal);
     }
 
     [Fact]

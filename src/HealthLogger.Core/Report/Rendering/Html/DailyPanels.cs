@@ -16,7 +16,7 @@ internal static class DailyPanels
 
         var words = health.IsExact
             ? $"Mean of each day, from 0 to 100. Records on {shown} of {report.Month.Days} days."
-            : "The month’s average, moved by how far people were from their own usual on that day, from 0 to 100. "
+            : "The month’s average, adjusted by how far people were from their usual scores on that day, from 0 to 100. "
                 + $"Figures for {shown} of {report.Month.Days} days.";
         var chart = Panel.DayChart(
             Charts.Averages(report.Month, days),
