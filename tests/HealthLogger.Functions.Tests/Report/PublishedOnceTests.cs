@@ -48,7 +48,7 @@ public sealed class PublishedOnceTests : IDisposable
         Assert.Contains("\"fatigue\": 42,", Half(first, "health"), StringComparison.Ordinal);
         Assert.Equal((1, 2), (Total(first), Total(later)));
         Assert.Equal((false, true), (RecordsCameLater(first), RecordsCameLater(later)));
-        Assert.Contains("Some records are newer than the health figures", _bucket.Text("reports/2026-02.html"), StringComparison.Ordinal);
+        Assert.Contains("Records came later.", _bucket.Text("reports/2026-02.html"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public static class ReportNotes
 
         if (document.Provenance.RecordsCameLater)
         {
-            yield return $"Some records are newer than the health figures, which are as of {DisplayFormat.Instant(health.AsOf)}. "
+            yield return $"Records came later. The health figures are as of {DisplayFormat.Instant(health.AsOf)}. "
                 + "Published health figures are not updated, because a second version would reveal the newer records.";
         }
     }
