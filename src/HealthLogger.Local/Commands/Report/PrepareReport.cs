@@ -43,6 +43,7 @@ internal sealed class PrepareReport(LocalHost host, Database database, IQueryEng
         {
             var archived = await ArchiveRun.RunAsync(host, [request.Month], terminal, cancellation);
             ArchiveRun.Print(archived, text => terminal.Say($"Archived {text}"), terminal);
+            GC.Collect(2, GCCollectionMode.Aggressive); // the queries need the memory of the archive run
         }
     }
 

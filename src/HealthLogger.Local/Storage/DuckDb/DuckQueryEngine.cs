@@ -12,7 +12,7 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
     // One query at a time: each uses every core, and may use the whole memory limit before it spills to disk.
     private readonly SemaphoreSlim _turn = new(1);
     private readonly string _limits = $"""
-        SET memory_limit = '250MB';
+        SET memory_limit = '200MB';
         SET preserve_insertion_order = false;
         SET temp_directory = '{Path.Combine(root, ".incoming", "spill").Replace("'", "''", StringComparison.Ordinal)}';
         """;
