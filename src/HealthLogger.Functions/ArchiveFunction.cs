@@ -77,7 +77,7 @@ public sealed class ArchiveFunction
         var plan = await _archive.PlanAsync(request.Months ?? due!.WithLateItems, cancellation);
         _host.Log.Planned(string.Join(' ', plan.Months), plan.Segments.Count);
         var segments = plan.Segments.Select(segment => new SegmentToScan(segment.Number, segment.Count));
-        var response = new PlanResponse(plan.StartedAt, plan.Months, [.. segments], due?.Reports ?? request.Months!);
+        var response = new PlanResponse(plan.StartedAt, plan.Months, [.. segments], due?.Reports ?? [.. request.Months!.Order()]);
         return Json(response, EventJsonContext.Default.PlanResponse);
     }
 

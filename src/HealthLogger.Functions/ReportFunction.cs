@@ -48,10 +48,10 @@ public sealed class ReportFunction
         using var limit = _host.Limit(context, Reserve);
         var request = ReportEvent.Read(input);
         var now = _host.Clock.GetUtcNow();
-        var month = request.Month ?? Month.Of(now).Previous;
-        if (!month.IsClosedAt(now))
+        var month = request.Month ?? Month.LastOverEverywhereAt(now);
+        if (!month.IsOverEverywhereAt(now))
         {
-            throw new MonthNotClosedException(month);
+            throw new MonthNotOverException(month);
         }
 
         try
@@ -90,7 +90,7 @@ public sealed class ReportFunction
         var locations = _reports.LocationsOf(month);
         return new ReportResponse(month, isNew, report.ManifestRevision, report.Complete, locations.Json, locations.Csv, locations.Html)
         {
-            Note = ReportNotes.OnWithheldFigures(month, report.PublishedHealth!, isSoFar: false)!.ToString(),
+            Note = ReportNotes.ForMessage(month, report),
         };
     }
 }

@@ -13,6 +13,9 @@ public readonly record struct Month : IComparable<Month>
     private static readonly long FirstMicrosecond = Timestamp.ToUnixMicroseconds(new Month(MinYear, 1).Start);
     private static readonly long EndMicrosecond = Timestamp.ToUnixMicroseconds(new Month(MaxYear, 12).End);
 
+    // UTC-12, the last time zone in which a day ends.
+    private static readonly TimeSpan LastTimeZone = TimeSpan.FromHours(12);
+
     private Month(int ordinal) => Ordinal = ordinal;
 
     public Month(int year, int number)
@@ -65,6 +68,12 @@ public readonly record struct Month : IComparable<Month>
 
     /// <summary>A month is closed when it has ended in UTC. Only an import can still add to it.</summary>
     public bool IsClosedAt(DateTimeOffset now) => Of(now).Ordinal > Ordinal;
+
+    /// <summary>True if the month is over everywhere: west of Greenwich its last day ends up to 12 hours later.</summary>
+    public bool IsOverEverywhereAt(DateTimeOffset now) => IsClosedAt(now - LastTimeZone);
+
+    /// <summary>Returns the last month that is over everywhere.</summary>
+    public static Month LastOverEverywhereAt(DateTimeOffset now) => Of(now - LastTimeZone).Previous;
 
     /// <summary>Reads exactly <c>YYYY-MM</c>.</summary>
     public static bool TryParse(string? text, out Month month)

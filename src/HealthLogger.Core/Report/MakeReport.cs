@@ -27,7 +27,7 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
     public async Task<MadeReport> RunAsync(ReportRequest request, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
-        return request.Month.IsClosedAt(now)
+        return request.Month.IsOverEverywhereAt(now)
             ? await OfClosedMonthAsync(request, now, cancellation)
             : await SoFarAsync(request, now, cancellation);
     }
@@ -60,7 +60,7 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
             request.User);
         var stored = document with
         {
-            Report = new MonthlyReport(month, new DisclosureControl(request.MinUsersOfStoredReport(options)).Publish(usage), health.Published),
+            Report = new MonthlyReport(month, new DisclosureControl(health.Published.MinUsers).Publish(usage), health.Published),
             Provenance = document.Provenance with { RecordsCameLater = health.RecordsCameLater },
         };
         return new MadeReport(document, stored);
@@ -71,7 +71,7 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
         var health = await _health.ReadAsync(request, isOver: false, now, cancellation);
         if (!health.HasRecords)
         {
-            throw new EmptyReportException(request.Month, request.User);
+            throw new EmptyReportException(request.Month, request.User, isSoFar: true);
         }
 
         var provenance = new Provenance(now, Revision: null, Complete: false, MissingBefore: null, Quarantined: 0);

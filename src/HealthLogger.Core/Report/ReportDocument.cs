@@ -1,5 +1,3 @@
-using HealthLogger.Core.Archive;
-
 namespace HealthLogger.Core.Report;
 
 /// <summary>
@@ -12,8 +10,11 @@ public sealed record ReportDocument(MonthlyReport Report, UsageSummary? Previous
     /// <summary>True if the month is not over.</summary>
     public bool IsSoFar => Provenance.Revision is null;
 
+    /// <summary>Returns the report as it is stored before its other formats: of revision 0, so that another run stores all of them again.</summary>
+    internal ReportDocument BeforeOtherFormats() => this with { Provenance = Provenance with { Revision = 0 } };
+
     /// <summary>Returns what the stored JSON of this report says. The month must be over.</summary>
-    public StoredReport ToStored() => ReportJsonDocument.Of(this).ToStored() ?? throw new MonthNotClosedException(Report.Month);
+    public StoredReport ToStored() => ReportJsonDocument.Of(this).ToStored() ?? throw new MonthNotOverException(Report.Month);
 }
 
 /// <summary>What a report was made from.</summary>

@@ -35,7 +35,9 @@ public sealed class StoredReports(IObjectStore bucket)
 /// The health half of a team's report, which is published once. Null for a personal report, and for a report in format 1,
 /// which did not protect single people.
 /// </param>
-public sealed record StoredReport(int ManifestRevision, bool Complete, DateTimeOffset GeneratedAt, HealthSummary? PublishedHealth);
+/// <param name="RecordsCameLater">As in <see cref="Provenance"/>.</param>
+public sealed record StoredReport(
+    int ManifestRevision, bool Complete, DateTimeOffset GeneratedAt, HealthSummary? PublishedHealth, bool RecordsCameLater);
 
 /// <summary>A stored report cannot be read. It contains what was published, so it is not replaced automatically.</summary>
 public sealed class DamagedReportException(string name, Month month, Exception? inner = null)

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Report;
 
 namespace HealthLogger.Local.Commands;
 
@@ -16,10 +16,10 @@ internal static class DemoCommand
         var command = new Command("demo", "Creates three months of sample data, imports and archives them, and prints the report.") { month, seed, data };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var last = parsed.GetValue(month) ?? Month.Of(context.Clock.GetUtcNow()).Previous;
-            if (!last.IsClosedAt(context.Clock.GetUtcNow()))
+            var last = parsed.GetValue(month) ?? Month.LastOverEverywhereAt(context.Clock.GetUtcNow());
+            if (!last.IsOverEverywhereAt(context.Clock.GetUtcNow()))
             {
-                throw new MonthNotClosedException(last);
+                throw new MonthNotOverException(last);
             }
 
             if (last.Previous.Previous.Year < 2000)

@@ -1,7 +1,7 @@
 -- usage of UsageHistory: 2025 | 12 | 2026 | 01
 SELECT month, action, CAST(day AS varchar), sum(events), count(userid)
 FROM (
-  SELECT month, action, day, userid, count(*) AS events
+  SELECT month, action, day, userid, count(*) AS events, grouping(day) AS is_not_day
   FROM (
     SELECT year || '-' || month AS month, userid, coalesce(action, '(none)') AS action,
       CAST(from_iso8601_timestamp(regexp_replace(upper("timestamp"), '[.][0-9]+', '')) AT TIME ZONE 'UTC' AS date) AS day
@@ -10,6 +10,7 @@ FROM (
   ) AS events
   GROUP BY GROUPING SETS ((month, userid), (month, action, userid), (month, day))
 ) AS counted
+WHERE is_not_day = 1 OR day IS NOT NULL
 GROUP BY month, action, day;
 
 -- health of HealthRecords: 2025-11-29 20:00:00 | 2026-02-02 04:00:00 | 2025-12-01 | 2026-01-01 | 2026-02-08 12:00:00.000001 | 2026-01-01 | 2026-02-01 | 2026-03-10 12:00:00.000000

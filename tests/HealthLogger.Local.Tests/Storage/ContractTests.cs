@@ -31,7 +31,7 @@ public sealed class DuckRecordSinkContractTests : LineSinkContract, IDisposable
 {
     private readonly TestDatabase _database = new();
 
-    protected override ILineSink Sink => new DuckRecordSink(_database.Database);
+    protected override ILineSink Sink => new DuckRecordSink(_database.Database, Some.Clock());
 
     public void Dispose() => _database.Dispose();
 

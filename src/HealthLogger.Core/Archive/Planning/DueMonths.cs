@@ -17,5 +17,5 @@ public sealed record DueMonths(IReadOnlyList<Month> Due, IReadOnlyList<Month> Ar
     /// The months whose reports may have to be made: those that are archived now, and the last closed one in any case, since an
     /// earlier run may have archived it and then failed.
     /// </summary>
-    public IReadOnlyList<Month> Reports => Last is { } last ? [.. WithLateItems.Append(last).Distinct()] : WithLateItems;
+    public IReadOnlyList<Month> Reports => Last is { } last ? [.. WithLateItems.Append(last).Distinct().Order()] : WithLateItems;
 }

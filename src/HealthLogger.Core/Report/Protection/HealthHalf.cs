@@ -10,7 +10,7 @@ internal sealed class HealthHalf(IQueryEngine engine, StoredReports reports, Rep
     {
         var asOf = Microseconds(now - options.DeliveryTime);
         var published = isOver && !request.Anew ? await FindPublishedAsync(request.Month, request, cancellation) : null;
-        var before = await FindPublishedAsync(request.Month.Previous, request, cancellation);
+        var before = isOver || request.MinUsers == 1 ? await FindPublishedAsync(request.Month.Previous, request, cancellation) : null;
         var query = HealthQuery.Of(request.Month, request.User, asOf, before?.AsOf ?? asOf);
         var figures = HealthFigures.Read(await engine.ReadAsync(query, cancellation), request.Month);
         return new HealthOfMonth(

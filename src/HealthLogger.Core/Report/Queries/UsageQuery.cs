@@ -9,7 +9,7 @@ namespace HealthLogger.Core.Report;
 /// </summary>
 /// <remarks>
 /// Users are counted without DISTINCT: the inner query has one row for each user, and one for each user and action. The rows of days have
-/// no user.
+/// no user. An event without a timestamp counts for its month and its action, but for no day.
 /// </remarks>
 internal static class UsageQuery
 {
@@ -18,7 +18,7 @@ internal static class UsageQuery
     private const string Sql = """
         SELECT month, action, CAST(day AS varchar), sum(events), count(userid)
         FROM (
-          SELECT month, action, day, userid, count(*) AS events
+          SELECT month, action, day, userid, count(*) AS events, grouping(day) AS is_not_day
           FROM (
             SELECT year || '-' || month AS month, userid, coalesce(action, '(none)') AS action,
               CAST(from_iso8601_timestamp(regexp_replace(upper("timestamp"), '[.][0-9]+', '')) AT TIME ZONE 'UTC' AS date) AS day
@@ -27,6 +27,7 @@ internal static class UsageQuery
           ) AS events
           GROUP BY GROUPING SETS ((month, userid), (month, action, userid), (month, day))
         ) AS counted
+        WHERE is_not_day = 1 OR day IS NOT NULL
         GROUP BY month, action, day
         """;
 

@@ -15,6 +15,9 @@ internal static class DisplayFormat
     /// <summary>Returns a count with its noun: 1 person, 16 people.</summary>
     public static string Count(long value, string one, string many) => $"{Count(value)} {(value == 1 ? one : many)}";
 
+    /// <summary>Returns a whole number with grouped digits.</summary>
+    public static string Number(double? value) => value?.ToString("#,0", CultureInfo.InvariantCulture) ?? None;
+
     /// <summary>Returns a value as in the JSON: 42.212, 50.</summary>
     public static string Exact(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? None;
 

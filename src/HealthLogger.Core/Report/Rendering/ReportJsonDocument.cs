@@ -65,7 +65,7 @@ internal sealed record ReportJsonDocument
 
     /// <summary>Returns null if this is not the JSON of a stored report.</summary>
     public StoredReport? ToStored() => ManifestRevision is { } revision
-        ? new StoredReport(revision, Complete, GeneratedAt, Format == CurrentFormat && User is null ? Health : null)
+        ? new StoredReport(revision, Complete, GeneratedAt, Format == CurrentFormat && User is null ? Health : null, RecordsCameLater)
         : null;
 }
 

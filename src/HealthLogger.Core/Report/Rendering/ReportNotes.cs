@@ -6,7 +6,7 @@ namespace HealthLogger.Core.Report;
 public static class ReportNotes
 {
     /// <summary>Says which health figures are withheld, why, and what to do about it; null if none are.</summary>
-    public static WithheldNote? OnWithheldFigures(Month month, HealthSummary health, bool isSoFar)
+    internal static WithheldNote? OnWithheldFigures(Month month, HealthSummary health, bool isSoFar)
     {
         if (health.IsExact)
         {
@@ -20,6 +20,19 @@ public static class ReportNotes
             : health.Records is null
             ? new WithheldNote($"The health figures are withheld, because fewer than {health.MinUsers} people recorded how they felt.", [ownFigures, anotherMinimum])
             : new WithheldNote($"Health figures based on fewer than {health.MinUsers} people are withheld, and scores are rounded.", [ownFigures, anotherMinimum]);
+    }
+
+    /// <summary>Returns the notes on the health figures for a message about a stored report; empty if there are none.</summary>
+    public static string ForMessage(Month month, StoredReport report)
+    {
+        if (report.PublishedHealth is not { } health)
+        {
+            return "";
+        }
+
+        var withheld = OnWithheldFigures(month, health, isSoFar: false)?.ToString();
+        var later = report.RecordsCameLater ? OnLaterRecords(health) : null;
+        return string.Join(' ', new[] { withheld, later }.OfType<string>());
     }
 
     internal static WithheldNote? OnWithheldFigures(ReportDocument document) =>
@@ -38,10 +51,13 @@ public static class ReportNotes
 
         if (document.Provenance.RecordsCameLater)
         {
-            yield return $"Records came later. The health figures are as of {DisplayFormat.Instant(health.AsOf)}. "
-                + "Published health figures are not updated, because a second version would reveal the newer records.";
+            yield return OnLaterRecords(health);
         }
     }
+
+    private static string OnLaterRecords(HealthSummary health) =>
+        $"Records came later. The health figures are as of {DisplayFormat.Instant(health.AsOf)}. "
+        + "Published health figures are not updated, because a second version would reveal the newer records.";
 
     private static IEnumerable<string> OnUsage(ReportDocument document)
     {
@@ -75,10 +91,10 @@ public static class ReportNotes
 }
 
 /// <summary>Says which figures are withheld and why, in one sentence, and what to do about it.</summary>
-public sealed record WithheldNote(string Sentence, IReadOnlyList<NextStep> NextSteps)
+internal sealed record WithheldNote(string Sentence, IReadOnlyList<NextStep> NextSteps)
 {
     public override string ToString() => string.Join(' ', NextSteps.Select(step => $"{step.For}: {step.Command}.").Prepend(Sentence));
 }
 
 /// <param name="For">What the command is for.</param>
-public sealed record NextStep(string For, string Command);
+internal sealed record NextStep(string For, string Command);

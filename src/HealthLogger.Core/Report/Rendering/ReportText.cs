@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HealthLogger.Core.Report;
 
 /// <summary>
@@ -65,6 +63,7 @@ public static class ReportText
             ("Motivation", 100, days.Select(day => day.Scores.Motivation).ToList()),
             ("Events", null, days.Select(day => (double?)day.Events).ToList()),
         ];
+        var text = new ScoreText(report);
         var known = lines.Where(line => line.Values.Exists(value => value is not null)).ToList();
         if (known.Count > 0)
         {
@@ -73,7 +72,7 @@ public static class ReportText
 
         foreach (var (name, full, values) in known)
         {
-            page.Line($"  {name,-19}{Sparkline.Of(values, full),-31}   {Range(values.Min(), values.Max())}");
+            page.Line($"  {name,-19}{Sparkline.Of(values, full),-31}   {Range(values, full is null ? DisplayFormat.Number : text.Value)}");
         }
     }
 
@@ -117,8 +116,9 @@ public static class ReportText
 
     private static string By(long? users) => users is { } known ? $"by {DisplayFormat.Count(known)}" : string.Empty;
 
-    private static string Range(double? lowest, double? highest) =>
-        lowest == highest ? Short(lowest) : $"{Short(lowest)} to {Short(highest)}";
-
-    private static string Short(double? value) => value?.ToString("#,0.#", CultureInfo.InvariantCulture) ?? string.Empty;
+    private static string Range(List<double?> values, Func<double?, string> words)
+    {
+        var (lowest, highest) = (words(values.Min()), words(values.Max()));
+        return lowest == highest ? lowest : $"{lowest} to {highest}";
+    }
 }

@@ -24,14 +24,16 @@ internal sealed class ScoreText(MonthlyReport report)
         null => $"no comparison with {_before}",
         { Users: 1, Mean: { } mean } => OfOnePerson(mean),
         { Direction: ChangeDirection.None } => $"no clear change from {_before}{Interval(change)}",
-        { Mean: { } mean } => $"{(mean > 0 ? "▲" : "▼")} {Number(Math.Abs(mean))} from {_before}{Interval(change)}",
-        _ => $"{(change.Direction == ChangeDirection.Up ? "▲ higher" : "▼ lower")} than in {_before}",
+        { Mean: { } mean } => $"{Arrow(change)} {Number(Math.Abs(mean))} from {_before}{Interval(change)}",
+        _ => $"{Arrow(change)} {(change.Direction == ChangeDirection.Up ? "higher" : "lower")} than in {_before}",
     };
 
     // A single difference has no interval, so nothing shows whether it is a clear change.
     private string OfOnePerson(double mean) => mean == 0
         ? $"the same as in {_before}"
         : $"{Number(Math.Abs(mean))} {(mean > 0 ? "more" : "less")} than in {_before}";
+
+    private static string Arrow(ScoreChange change) => change.Direction == ChangeDirection.Up ? "▲" : "▼";
 
     private string Interval(ScoreChange change) =>
         change is { Low: { } low, High: { } high } ? $" ({Number(low)} to {Number(high)})" : "";

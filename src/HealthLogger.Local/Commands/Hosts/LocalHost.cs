@@ -20,7 +20,7 @@ internal sealed class LocalHost : ICommandHost
         Folder = folder;
         Clock = clock;
         Store = new FolderStore(folder.Root);
-        Records = new DuckRecordSink(_database);
+        Records = new DuckRecordSink(_database, clock);
         Events = new DuckHistorySink(_database);
         _history = new DuckHistoryTable(_database);
         Archive = new ArchiveMonths(_history, Store, ArchiveOptions.Default, clock);

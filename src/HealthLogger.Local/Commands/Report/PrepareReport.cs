@@ -1,3 +1,4 @@
+using DuckDB.NET.Data;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Report;
@@ -19,7 +20,7 @@ internal sealed class PrepareReport(LocalHost host, Database database, IQueryEng
     public async Task<ReportRequest> RunAsync(ReportRequest request, CancellationToken cancellation)
     {
         var contents = await FolderContents.ReadAsync(database, request.Month, cancellation);
-        if (request.Month.IsClosedAt(host.Clock.GetUtcNow()))
+        if (request.Month.IsOverEverywhereAt(host.Clock.GetUtcNow()))
         {
             await ArchiveNewEventsAsync(request, contents, cancellation);
             await CheckAsync(request.Month.Previous, cancellation);
@@ -41,10 +42,22 @@ internal sealed class PrepareReport(LocalHost host, Database database, IQueryEng
 
         if (!isArchived || contents.HasNewEvents)
         {
-            var archived = await ArchiveRun.RunAsync(host, [request.Month], terminal, cancellation);
-            ArchiveRun.Print(archived, text => terminal.Say($"Archived {text}"), terminal);
+            var archived = await ArchiveAsync(request.Month, cancellation);
+            if (!archived.AllSegmentsScanned)
+            {
+                // It completed a run that was killed, and did not look again into that run's segments.
+                await ArchiveAsync(request.Month, cancellation);
+            }
+
             GC.Collect(2, GCCollectionMode.Aggressive); // the queries need the memory of the archive run
         }
+    }
+
+    private async Task<ArchivedMonth> ArchiveAsync(Month month, CancellationToken cancellation)
+    {
+        var archived = await ArchiveRun.RunAsync(host, [month], terminal, cancellation);
+        ArchiveRun.Print(archived, text => terminal.Say($"Archived {text}"), terminal);
+        return archived.Single();
     }
 
     private async Task CheckAsync(Month month, CancellationToken cancellation)
@@ -59,19 +72,34 @@ internal sealed class PrepareReport(LocalHost host, Database database, IQueryEng
     // figures.
     private async Task<string?> FindOnlyUserAsync(ReportRequest request, FolderContents contents, CancellationToken cancellation)
     {
-        if (request is not { User: null, MinUsers: null or 1 } || contents.FirstUser != contents.LastUser)
+        if (request is not { User: null, MinUsers: null or 1 } || contents is { HasRecords: false, HasEvents: false } || contents.FirstUser != contents.LastUser)
         {
             return null;
         }
 
-        await engine.RepairAsync(cancellation);
-        var names = new List<string?> { contents.FirstUser };
-        await foreach (var row in engine.QueryAsync(ArchivedUsers, cancellation))
-        {
-            names.AddRange(row.Values);
-        }
+        var archived = await FindArchivedUsersAsync(cancellation);
+        return archived.Append(contents.FirstUser).Where(name => name is not null).Distinct().ToList() is [var only] ? only : null;
+    }
 
-        return names.Where(name => name is not null).Distinct().ToList() is [var only] ? only : null;
+    private async Task<List<string?>> FindArchivedUsersAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await engine.RepairAsync(cancellation);
+            var names = new List<string?>();
+            await foreach (var row in engine.QueryAsync(ArchivedUsers, cancellation))
+            {
+                names.AddRange(row.Values);
+            }
+
+            return names;
+        }
+        catch (DuckDBException e)
+        {
+            throw new CommandException(
+                $"Whether everything in this folder is about one person is unknown, because the archive cannot be read: {e.Message} "
+                + "Restore that file from a backup, or name the person with --user.", e);
+        }
     }
 
     private static Query ArchivedUsers { get; } =

@@ -12,7 +12,7 @@ internal sealed record ReportChoice(Month? Month, string? User, int? MinUsers, b
     /// <exception cref="UsageException">An option is invalid, or two options cannot be combined.</exception>
     public ReportRequest ToRequest(bool isAws, DateTimeOffset now)
     {
-        var month = Month ?? Core.Calendar.Month.Of(now).Previous;
+        var month = Month ?? Core.Calendar.Month.LastOverEverywhereAt(now);
         return Error(month, isAws, now) is { } error
             ? throw new UsageException(error)
             : new ReportRequest(month, User, MinUsers, Anew);
@@ -25,6 +25,6 @@ internal sealed record ReportChoice(Month? Month, string? User, int? MinUsers, b
         : User is not null && MinUsers is not null ? "--min-users and --user cannot be combined, because a personal report is always exact: leave out one of them."
         : User is not null && Anew ? "--anew and --user cannot be combined, because a personal report is not stored: leave out one of them."
         : isAws && MinUsers == 1 ? "--min-users 1 reveals what single people recorded, so it works only on a data folder: with --aws, use 2 or more."
-        : Anew && !month.IsClosedAt(now) ? $"--anew replaces a stored report, but {month} is not over and has none: leave out --anew."
+        : Anew && !month.IsOverEverywhereAt(now) ? $"--anew replaces a stored report, but {month} is not over and has none: leave out --anew."
         : null;
 }

@@ -6,8 +6,11 @@ using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>Stores health records: the members of a line are the columns of the table.</summary>
-internal sealed class DuckRecordSink(Database database) : ILineSink
+/// <summary>
+/// Stores health records: the members of a line are the columns of the table. <c>written_at</c> is the time at which the database stores the
+/// record, not the time at which it was parsed: so what a report has not seen was written after the report was made.
+/// </summary>
+internal sealed class DuckRecordSink(Database database, TimeProvider clock) : ILineSink
 {
     /// <summary>Large transactions, because each reads all identities of the table.</summary>
     public BatchLimits Limits { get; } = new(BatchInsert.RowGroup, 32 * 1024 * 1024);
@@ -15,11 +18,12 @@ internal sealed class DuckRecordSink(Database database) : ILineSink
     /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation) => database.UseAsync(connection =>
     {
-        var added = Tables.InsertRecords.Run(connection, appender => Append(appender, batch));
+        var now = clock.GetUtcNow().UtcDateTime;
+        var added = Tables.InsertRecords.Run(connection, appender => Append(appender, batch, now));
         return new WriteOutcome(batch.Count - added, []);
     }, cancellation);
 
-    private static void Append(DuckDBAppender appender, LineBatch batch)
+    private static void Append(DuckDBAppender appender, LineBatch batch, DateTime now)
     {
         var seen = new HashSet<ReadOnlyMemory<byte>>(batch.Count, new BytesComparer());
         for (var i = 0; i < batch.Count; i++)
@@ -27,7 +31,7 @@ internal sealed class DuckRecordSink(Database database) : ILineSink
             var line = batch.Line(i);
             if (seen.Add(Identity(line)))
             {
-                Append(appender.CreateRow(), line.Span);
+                Append(appender.CreateRow(), line.Span, now);
             }
         }
     }
@@ -35,7 +39,7 @@ internal sealed class DuckRecordSink(Database database) : ILineSink
     // The members before recorded_at are the id and the user. Neither can contain the key, because quotes in a text are escaped.
     private static ReadOnlyMemory<byte> Identity(ReadOnlyMemory<byte> line) => line[..line.Span.IndexOf("\"recorded_at\":"u8)];
 
-    private static void Append(IDuckDBAppenderRow row, ReadOnlySpan<byte> line)
+    private static void Append(IDuckDBAppenderRow row, ReadOnlySpan<byte> line, DateTime now)
     {
         var json = new Utf8JsonReader(line);
         json.Read();
@@ -43,7 +47,14 @@ internal sealed class DuckRecordSink(Database database) : ILineSink
         {
             json.Read();
             json.Read();
-            Append(row, column.Type, ref json);
+            if (column == RecordSchema.WrittenAt)
+            {
+                row.AppendValue(now);
+            }
+            else
+            {
+                Append(row, column.Type, ref json);
+            }
         }
 
         row.EndRow();

@@ -62,7 +62,7 @@ public sealed class RepeatedReportAttackTests
             var (without, with) = (await PublishAsync(first, first), await PublishAsync(first, happens(records)));
 
             Assert.Equal((without.JanuaryJson, without.FebruaryJson), (with.JanuaryJson, with.FebruaryJson));
-            Assert.Equal(happens == Late, with.CameLater);
+            Assert.True(with.CameLater);
         }
     }
 
@@ -106,8 +106,9 @@ public sealed class RepeatedReportAttackTests
     private static List<TeamRecord> Late(List<TeamRecord> records) =>
         records.ConvertAll(record => IsTheLate(record) ? record with { WrittenAt = Some.Now.AddSeconds(1) } : record);
 
+    // By a further record of the day: there are no revisions yet.
     private static List<TeamRecord> Corrected(List<TeamRecord> records) =>
-        [.. records, RandomTeam.Record("p0", new(2026, 1, 3), 100) with { WrittenAt = Some.Now.AddSeconds(1) }];
+        [.. records, RandomTeam.Record("p0", new(2026, 1, 3), 100, "-corrected") with { WrittenAt = Some.Now.AddSeconds(1) }];
 
     private static List<TeamRecord> Erased(List<TeamRecord> records) => records.FindAll(record => record.User != "p0");
 

@@ -33,6 +33,10 @@ public sealed class ScoreTextTests
     }
 
     [Fact]
+    public void TheArrowIsThatOfTheChangeBeforeItWasRounded() =>
+        Assert.Equal("▲ 0 from December (0 to 1)", OfTeam.Change(new ScoreChange(ChangeDirection.Up, 0, 0, 1, 100)));
+
+    [Fact]
     public void OnlyTheDirectionMayBeKnown()
     {
         Assert.Equal("▲ higher than in December", OfTeam.Change(new ScoreChange(ChangeDirection.Up, null, null, null, null)));

@@ -26,7 +26,7 @@ internal sealed class TestDatabase : IDisposable
 
     public Task<long> NumberAsync(string sql) => Database.UseAsync(connection => connection.Number(sql), default);
 
-    public Task<WriteOutcome> AddRecordsAsync(IEnumerable<string> lines) => AddAsync(new DuckRecordSink(Database), lines);
+    public Task<WriteOutcome> AddRecordsAsync(IEnumerable<string> lines) => AddAsync(new DuckRecordSink(Database, Some.Clock()), lines);
 
     public Task<WriteOutcome> AddEventsAsync(IEnumerable<string> lines) => AddAsync(new DuckHistorySink(Database), lines);
 
