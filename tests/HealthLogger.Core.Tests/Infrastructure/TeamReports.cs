@@ -15,7 +15,7 @@ internal sealed class TeamReports
 
     public MemoryStore Store { get; } = new();
 
-    public FakeTimeProvider Clock { get; } = Some.Clock();
+    public FakeTimeProvider Clock { get; init; } = Some.Clock();
 
     public ReportOptions Options { get; init; } = ReportOptions.Default;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using HealthLogger.Core.Report;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Teams;
@@ -112,6 +113,18 @@ public sealed class MakeReportTests
         var health = (await _reports.MakeAsync(new(March, user, minUsers))).Report.Report.Health;
 
         Assert.Equal((50d, 2), (health.Average.Fatigue, health.ByDay.Count));
+    }
+
+    [Theory]
+    [InlineData("2026-03-01T11:59:59Z", true)] // it is still February west of the date line
+    [InlineData("2026-03-01T12:00:00Z", false)]
+    public async Task AMonthIsOverOnceItIsOverEverywhere(string now, bool isSoFar)
+    {
+        var reports = new TeamReports { Clock = new(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)) };
+        await reports.ArchiveAsync(February);
+        reports.Engine.Records = Team(6, February);
+
+        Assert.Equal(isSoFar, (await reports.MakeAsync(new(February))).Report.IsSoFar);
     }
 
     [Fact]

@@ -79,6 +79,33 @@ public sealed class PublishedOnceTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task UsageIsStoredWithTheMinimumOfTheHealthFigures()
+    {
+        Engine.Usage = () => [["2026-01", null, null, "9", "3"], ["2026-01", "login", null, "9", "3"]];
+        await _reports.PublishAsync(new(January));
+
+        var made = await _reports.PublishAsync(new(January, MinUsers: 2));
+
+        Assert.Equal((3, null), (made.Report.Report.Usage!.ByAction.Single().Users, made.Stored!.Report.Usage!.ByAction.Single().Users));
+    }
+
+    // A run that is killed may have stored any of the files, in this order.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task AnInterruptedRunHasPublished(int saves)
+    {
+        var made = await _reports.MakeAsync(new(January));
+        var store = new InterruptedReportStore(_reports.Store, saves);
+        await Assert.ThrowsAsync<IOException>(() => store.SaveAsync(made.Stored!, default));
+        Engine.Records = [.. Engine.Records, Late(January, 100)];
+
+        Assert.Equal(6, (await _reports.PublishAsync(new(January))).Stored!.Report.Health.Users);
+        Assert.Equal(0, store.Revision); // not that of the manifest, so that all forms are stored again
+    }
+
+    [Fact]
     public async Task AnErasedTeamStaysPublished()
     {
         await _reports.PublishAsync(new(January));

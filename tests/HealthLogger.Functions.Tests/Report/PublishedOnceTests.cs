@@ -42,7 +42,8 @@ public sealed class PublishedOnceTests : IDisposable
         var response = await ArchiveAndReportAsync();
 
         Assert.True(response.GetProperty("is_new").GetBoolean());
-        Assert.StartsWith("Health figures that fewer than 5 people", response.GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("Health figures based on fewer than 5 people are withheld", response.GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.Contains("Records came later.", response.GetProperty("note").GetString(), StringComparison.Ordinal);
         var later = _bucket.Text(Stored);
         Assert.Equal(Half(first, "health"), Half(later, "health"));
         Assert.Contains("\"fatigue\": 42,", Half(first, "health"), StringComparison.Ordinal);

@@ -106,9 +106,9 @@ public sealed class ReportFunctionTests : IDisposable
     [InlineData("""{"month":"2027-01"}""")]
     public async Task RefusesAMonthThatIsNotOverBeforeItStartsAnything(string json)
     {
-        var error = await Assert.ThrowsAsync<MonthNotClosedException>(() => InvokeAsync(json));
+        var error = await Assert.ThrowsAsync<MonthNotOverException>(() => InvokeAsync(json));
 
-        Assert.Contains("is not over yet", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is not over: ", error.Message, StringComparison.Ordinal);
         Assert.Equal((0, 0), (_engine.Repairs, _engine.Asked.Count));
     }
 

@@ -24,6 +24,19 @@ public sealed class ReportCsvTests
         Assert.Equal("2020-01-01,,,,,", ReportCsv.Render(SomeReport.SoFar().Report).Split('\n')[1]);
 
     [Theory]
+    [InlineData("full")]
+    [InlineData("withheld")]
+    [InlineData("so-far")]
+    public void HasNoNumberThatTheJsonDoesNotHave(string month)
+    {
+        var document = SomeReport.Named(month);
+        var json = ReportJson.Render(document);
+
+        var cells = ReportCsv.Render(document.Report).Split('\n').Skip(1).SelectMany(line => line.Split(',').Skip(1)).Where(cell => cell is not ("" or "0"));
+        Assert.All(cells, cell => Assert.Matches($@"\b{cell}\b", json));
+    }
+
+    [Theory]
     [InlineData("=1+1", "'=1+1")]
     [InlineData("+1", "'+1")]
     [InlineData("-1", "'-1")]

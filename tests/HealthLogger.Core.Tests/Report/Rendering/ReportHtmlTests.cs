@@ -20,6 +20,21 @@ public sealed partial class ReportHtmlTests
 
     [Theory]
     [MemberData(nameof(Months))]
+    public void NoTableHasANumberThatTheJsonDoesNotHave(string month)
+    {
+        var document = SomeReport.Named(month);
+        var json = Numbers(ReportJson.Render(document)).ToHashSet();
+
+        var cells = Cell().Matches(ReportHtml.Render(document)).Select(cell =>
+            DataValue().Match(cell.Value) is { Success: true } exact ? exact.Groups[1].Value : Tag().Replace(cell.Value, "")).ToList();
+
+        // 0 stands for a day without events.
+        Assert.Equal(month == "so-far", cells.Count == 0); // which has no tables
+        Assert.All(cells.Where(cell => cell is not ("–" or "0")), cell => Assert.Contains(cell, json));
+    }
+
+    [Theory]
+    [MemberData(nameof(Months))]
     public void LoadsNothing(string month)
     {
         // A name may contain any of these as encoded text, so only the head, with its stylesheet, and the body's tags are checked.
@@ -110,6 +125,9 @@ public sealed partial class ReportHtmlTests
 
     [GeneratedRegex("<data value=\"([^\"]*)\">")]
     private static partial Regex DataValue();
+
+    [GeneratedRegex("<td>.*?</td>")]
+    private static partial Regex Cell();
 
     [GeneratedRegex("<[^>]*>")]
     private static partial Regex Tag();
