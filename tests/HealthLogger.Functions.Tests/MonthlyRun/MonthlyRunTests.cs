@@ -100,6 +100,7 @@ public sealed class MonthlyRunTests
     [InlineData(nameof(MissingResourceException))]
     [InlineData(nameof(MonthNotArchivedException))]
     [InlineData(nameof(DamagedReportException))]
+    [InlineData(nameof(MonthNotOverException))]
     public void TriesAReportOnceMoreAtTheEndIfARetryCannotHelp(string error)
     {
         _failures[Report] = new(Enumerable.Repeat(error, 100));
