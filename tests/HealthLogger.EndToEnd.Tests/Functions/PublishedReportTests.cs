@@ -95,7 +95,7 @@ public sealed class PublishedReportTests(MotoFixture moto)
     }
 
     // The mean over people of each one's mean.
-    private static int AverageFatigue(string month) => (int)Math.Floor(0.5 + File.ReadLines(QuestionnaireInput.Records)
+    internal static int AverageFatigue(string month) => (int)Math.Floor(0.5 + File.ReadLines(QuestionnaireInput.Records)
         .Select(line => JsonNode.Parse(line)!)
         .Where(record => record["recorded_at"]!.GetValue<string>().StartsWith(month, StringComparison.Ordinal))
         .Where(record => new[] { "fatigue", "mood", "motivation" }.All(score => Number(record, score) is >= 0 and <= 100))

@@ -16,6 +16,10 @@ internal sealed class QuestionnaireRows : IDisposable
 
     private readonly DuckAthena _duck = new();
 
+    private QuestionnaireRows()
+    {
+    }
+
     public static async Task<QuestionnaireRows> CreateAsync(params string[] months)
     {
         var rows = new QuestionnaireRows();
