@@ -58,7 +58,8 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
         var minUsers = settings.Optional("MIN_USERS", Core.Report.ReportOptions.DefaultMinUsers);
         return minUsers >= 2
             ? new ReportOptions(minUsers, DeliveryTime)
-            : throw new SettingException($"The environment variable MIN_USERS is '{minUsers}': it must be at least 2, so that no report reveals how one person feels.");
+            : throw new SettingException(
+                $"The environment variable MIN_USERS is '{minUsers}': it must be at least 2, so that no report reveals how one person feels.");
     }
 
     public ArchiveOptions ArchiveOptions() => Core.Archive.ArchiveOptions.Default with

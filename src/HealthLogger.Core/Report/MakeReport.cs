@@ -75,7 +75,8 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
         }
 
         var provenance = new Provenance(now, Revision: null, Complete: false, MissingBefore: null, Quarantined: 0);
-        return new MadeReport(new ReportDocument(new MonthlyReport(request.Month, Usage: null, health.Report), null, provenance, request.User), null);
+        var report = new MonthlyReport(request.Month, Usage: null, health.Report);
+        return new MadeReport(new ReportDocument(report, PreviousUsage: null, provenance, request.User), Stored: null);
     }
 }
 

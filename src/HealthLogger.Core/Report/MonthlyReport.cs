@@ -54,8 +54,8 @@ public sealed record HealthSummary(
 }
 
 /// <summary>
-/// The figures of one day. If they are exact, a score is the mean over people of their means of the day. Otherwise it is the month's average
-/// plus the mean deviation of the people of that day from their usual scores, so that it does not depend on who was absent.
+/// The figures of one day. If they are exact, a score is the mean over people of their means of the day. Otherwise it is the month's
+/// average plus the mean deviation of the people of that day from their usual scores, so that it does not depend on who was absent.
 /// </summary>
 public sealed record HealthDay(DateOnly Day, long? Records, long? Users, double? Fatigue, double? Mood, double? Motivation)
 {

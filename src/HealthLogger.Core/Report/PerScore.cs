@@ -20,7 +20,4 @@ public sealed record PerScore<T>(T Fatigue, T Mood, T Motivation)
 
     internal PerScore<TResult> Select<TResult>(Func<T, TResult> convert) =>
         new(convert(Fatigue), convert(Mood), convert(Motivation));
-
-    internal PerScore<TResult> Zip<TOther, TResult>(PerScore<TOther> other, Func<T, TOther, TResult> combine) =>
-        new(combine(Fatigue, other.Fatigue), combine(Mood, other.Mood), combine(Motivation, other.Motivation));
 }

@@ -108,7 +108,7 @@ public sealed class ReportFunctionTests : IDisposable
     {
         var error = await Assert.ThrowsAsync<MonthNotOverException>(() => InvokeAsync(json));
 
-        Assert.Contains("is not over: ", error.Message, StringComparison.Ordinal);
+        Assert.Contains("is not over in every time zone until ", error.Message, StringComparison.Ordinal);
         Assert.Equal((0, 0), (_engine.Repairs, _engine.Asked.Count));
     }
 

@@ -10,8 +10,8 @@ namespace HealthLogger.Aws.Archive;
 /// The SDK's own Scan creates a dictionary, and several objects per attribute. With that and a JSON writer, the whole archive function
 /// takes 1.7 times the processor time and 3.1 times the memory (427 instead of 138 MB). That is why this folder exists: without it, the
 /// function takes fewer than 300,000 items a second with two processors, and more than 150 MB. If that changes, replace it with
-/// <c>PlainPageScanner</c> from the tests, which is the reference for its output. <c>tests/HealthLogger.Benchmarks/results</c> describes how
-/// to measure it.
+/// <c>PlainPageScanner</c> from the tests, which is the reference for its output. <c>tests/HealthLogger.Benchmarks/results</c> describes
+/// how to measure it.
 /// </remarks>
 internal sealed class RawPageScanner(RawScanClient client, HistoryTableOptions options) : IPageScanner
 {

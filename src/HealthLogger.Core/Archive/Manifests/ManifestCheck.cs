@@ -21,7 +21,9 @@ public sealed class ManifestCheck(IObjectStore store)
         }
     }
 
-    /// <summary>Returns the objects that are missing, or whose size or SHA-256 is not the manifest's; in the order of the manifest.</summary>
+    /// <summary>
+    /// Returns the objects that are missing, or whose size or SHA-256 differs from the manifest's, in the order of the manifest.
+    /// </summary>
     public async IAsyncEnumerable<DamagedObject> FindDamagedAsync(
         Manifest manifest, [EnumeratorCancellation] CancellationToken cancellation)
     {

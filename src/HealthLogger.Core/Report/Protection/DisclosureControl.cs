@@ -110,9 +110,12 @@ internal sealed class DisclosureControl(int minUsers)
     // A flag is shown only if enough people have it and enough records do not. Exact figures show every flag.
     private List<FlagCount> Flags(HealthGroup month) => [.. month.Flags
         .Zip(HealthFlag.All, (figures, flag) => (Flag: flag.Name, Figures: figures))
-        .Where(flag => flag.Figures.Records > 0 && Suffices(flag.Figures.Users) && (_rounding.IsExact || Suffices(month.Records - flag.Figures.Records)))
-        .Select(flag => new FlagCount(flag.Flag, flag.Figures.Records, _rounding.IsExact || Suffices(month.Users - flag.Figures.Users) ? flag.Figures.Users : null))
+        .Where(flag => flag.Figures.Records > 0 && Suffices(flag.Figures.Users) && IsEnoughWithout(month.Records - flag.Figures.Records))
+        .Select(flag => new FlagCount(
+            flag.Flag, flag.Figures.Records, IsEnoughWithout(month.Users - flag.Figures.Users) ? flag.Figures.Users : null))
         .OrderByDescending(flag => flag.Count).ThenBy(flag => flag.Flag, StringComparer.Ordinal)];
+
+    private bool IsEnoughWithout(long count) => _rounding.IsExact || Suffices(count);
 
     private ScoreChange? ChangeOf(int index, HealthFigures figures, HealthSummary? published)
     {

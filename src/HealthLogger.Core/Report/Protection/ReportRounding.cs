@@ -12,7 +12,8 @@ internal readonly record struct ReportRounding(bool IsExact)
     // Absorbs the floating-point error of a sum, which depends on the order of its terms.
     private const double Tolerance = 1e-9;
 
-    public double? Score(double? value) => value is not { } known ? null : IsExact ? Exact(known) : Math.Clamp(Whole(known), Lowest, Highest);
+    public double? Score(double? value) =>
+        value is not { } known ? null : IsExact ? Exact(known) : Math.Clamp(Whole(known), Lowest, Highest);
 
     public double Mean(double value) => IsExact ? Exact(value) : Whole(value);
 
@@ -20,7 +21,8 @@ internal readonly record struct ReportRounding(bool IsExact)
     public double? Low(double? value) => value is not { } known ? null : IsExact ? Exact(known) : Math.Floor(known + Tolerance);
 
     /// <summary>Rounds the upper end of an interval up.</summary>
-    public double? High(double? value) => value is not { } known ? null : IsExact ? Exact(known) : Positive(Math.Ceiling(known - Tolerance));
+    public double? High(double? value) =>
+        value is not { } known ? null : IsExact ? Exact(known) : Positive(Math.Ceiling(known - Tolerance));
 
     private static double Whole(double value) => Math.Floor(value + 0.5 + Tolerance);
 
