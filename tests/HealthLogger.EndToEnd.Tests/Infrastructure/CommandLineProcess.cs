@@ -89,8 +89,12 @@ internal sealed class CommandLineProcess : IDisposable
         return new CommandResult(_process.ExitCode, await _output, await _errors);
     }
 
-    /// <summary>Ends the process without giving it a chance to do anything.</summary>
-    public void Kill() => _process.Kill();
+    /// <summary>Ends the process without giving it a chance to do anything. When this returns, its file locks are released.</summary>
+    public void Kill()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
 
     /// <summary>Kills the process after a time, or returns false if it ends by itself before.</summary>
     public async Task<bool> KillAfterAsync(TimeSpan time)
@@ -103,7 +107,6 @@ internal sealed class CommandLineProcess : IDisposable
         catch (TimeoutException)
         {
             Kill();
-            await _process.WaitForExitAsync();
             return true;
         }
     }
