@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.Win32.SafeHandles;
 using Spectre.Console;
 
@@ -26,6 +28,9 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
 
     /// <summary>Writes a result to standard output.</summary>
     public void Print(string text) => results.Write(text.EndsWith('\n') ? text : text + "\n");
+
+    /// <summary>Writes a result to standard output as JSON; its type belongs in <see cref="ResultJsonContext"/>.</summary>
+    public void PrintJson<T>(T result, JsonTypeInfo<T> type) => Print(JsonSerializer.Serialize(result, type));
 
     /// <summary>Writes anything else to standard error.</summary>
     public void Say(string text)
