@@ -17,7 +17,7 @@ internal static class ArchiveCommand
             AllowMultipleArgumentsPerToken = true,
             CustomParser = ParseMonths,
         };
-        var all = new Option<bool>("--all") { Description = "Every closed month that has events; late events of archived months too." };
+        var all = new Option<bool>("--all") { Description = "Every closed month that has events or, in a folder, records; late events of archived months too." };
         var data = CommonOptions.Data();
         var aws = CommonOptions.Aws();
         var command = new Command("archive", "Writes the events of closed months to history/year=YYYY/month=MM/. Without options: the months that are due.") { months, all, data, aws, VerifyCommand.Create(context) };
