@@ -30,9 +30,9 @@ public sealed class EpochTimestampsTests
 
         await Archived.Async(_store, table, January, February);
 
-        Assert.Equal(january, _store.Items(ArchiveLayout.HistoryPrefix(January)).Order(StringComparer.Ordinal));
+        Assert.Equal(january.Order(StringComparer.Ordinal), _store.Items(ArchiveLayout.HistoryPrefix(January)).Order(StringComparer.Ordinal));
         Assert.Equal(february, _store.Items(ArchiveLayout.HistoryPrefix(February)));
-        Assert.Equal(odd, _store.Items(ArchiveLayout.QuarantinePrefix(February)).Order(StringComparer.Ordinal));
+        Assert.Equal(odd.Order(StringComparer.Ordinal), _store.Items(ArchiveLayout.QuarantinePrefix(February)).Order(StringComparer.Ordinal));
         Assert.Equal([January, February], await table.FindMonthsAsync(default));
         var verified = new List<VerifiedMonth>();
         await new VerifyArchive(table, _store).FullAsync([January, February], verified.Add, Ignored<VerifyProgress>.Progress, default);
