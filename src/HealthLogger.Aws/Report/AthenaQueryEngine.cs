@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.Athena;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Aws.Report;
 
@@ -25,7 +26,7 @@ public sealed class AthenaQueryEngine(IAmazonAthena client, AthenaOptions option
     /// <inheritdoc/>
     public async IAsyncEnumerable<QueryRow> QueryAsync(Query query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var id = await RunAsync(AthenaStatement.For(query, options), cancellation);
+        var id = await StartAsync(query, cancellation);
         var headers = 1; // the first row of a SELECT's first page holds the column names
         string? next = null;
         do
@@ -39,6 +40,18 @@ public sealed class AthenaQueryEngine(IAmazonAthena client, AthenaOptions option
             headers = 0;
         }
         while (next is not null);
+    }
+
+    private async Task<string> StartAsync(Query query, CancellationToken cancellation)
+    {
+        try
+        {
+            return await RunAsync(AthenaStatement.For(query, options), cancellation);
+        }
+        catch (QueryFailedException e) when (e.LacksColumn)
+        {
+            throw new MissingColumnException(e.Message, e);
+        }
     }
 
     // Returns the id of an execution that has succeeded.

@@ -9,6 +9,7 @@ public sealed class QueryFailedException : Exception
         Query = failure.Statement.Name;
         ExecutionId = failure.Id;
         IsRetryable = failure.IsRetryable;
+        LacksColumn = failure.Reason.Contains("COLUMN_NOT_FOUND", StringComparison.Ordinal);
     }
 
     /// <summary>The query's name, such as <c>usage</c>, or <c>repair</c>.</summary>
@@ -16,6 +17,9 @@ public sealed class QueryFailedException : Exception
 
     /// <summary>The id in Athena's query history, or null if the query could not be started.</summary>
     public string? ExecutionId { get; }
+
+    /// <summary>Whether the table lacks a column that the query names.</summary>
+    public bool LacksColumn { get; }
 
     /// <summary>Whether Athena says that the same query may succeed if it is run again.</summary>
     public bool IsRetryable { get; }
