@@ -15,7 +15,7 @@ namespace HealthLogger.Core.Report;
 /// Each month is read as of a time: what was written later does not count, nor does it hide what it corrects.
 /// <code>
 /// copies    the rows of both months, numbered within their identity; near the turn of the month, a row is a candidate for both
-/// records   the first of each that is not deleted and whose local day is in the month
+/// records   the first of each whose local day is in the month; a deletion has no scores and is not counted, but its time of writing is
 /// persons   one row for each person and month, and one for each person and day: means, flags
 /// compared  the same, with the difference of each mean from the person's usual score, and from their month before
 /// </code>
@@ -27,17 +27,17 @@ internal static class HealthQuery
 
     private const string Newest = "coalesce(revision, 0) DESC, coalesce(deleted, false) DESC, CASE WHEN coalesce(revision, 0) = 0 THEN written_at END, written_at DESC";
 
-    private static readonly string Sql = NewSql(Newest, ", deleted", " AND NOT coalesce(deleted, false)");
+    private static readonly string Sql = NewSql(Newest, ", deleted", "count_if(NOT coalesce(deleted, false))");
 
     // For a table without revision and deleted: it has no corrections and deletions.
-    private static readonly string OlderSql = NewSql("written_at", "", "");
+    private static readonly string OlderSql = NewSql("written_at", "", "count(*)");
 
-    private static string NewSql(string order, string deleted, string isThere) => $"""
-        SELECT CAST(month AS varchar), CAST(day AS varchar), sum(records), count(*), CAST(max(written_at) AS varchar){EachScore(Summary)}{EachFlag(flag => $", sum({flag}), count_if({flag} > 0)")}
+    private static string NewSql(string order, string deleted, string count) => $"""
+        SELECT CAST(month AS varchar), CAST(day AS varchar), sum(records), count_if(records > 0), CAST(max(written_at) AS varchar){EachScore(Summary)}{EachFlag(flag => $", sum({flag}), count_if({flag} > 0)")}
         FROM (
           SELECT month, day, records, written_at{EachScore(Comparison)}{EachFlag(flag => $", {flag}")}
           FROM (
-            SELECT user_id, month, day, count(*) AS records, max(written_at) AS written_at{EachScore(score => $", avg(CAST({score} AS double)) AS {score}")}{EachFlag(CountOf)}
+            SELECT user_id, month, day, {count} AS records, max(written_at) AS written_at{EachScore(score => $", avg(CAST({score} AS double)) AS {score}")}{EachFlag(CountOf)}
             FROM (
               SELECT *, CAST(date_trunc('month', day) AS date) AS month
               FROM (
@@ -50,13 +50,14 @@ internal static class HealthQuery
                   AND (months_ago = 1 AND recorded_at < CAST(? AS timestamp) AND written_at <= CAST(? AS timestamp(6))
                     OR months_ago = 0 AND recorded_at >= CAST(? AS timestamp) AND written_at <= CAST(? AS timestamp(6)))
               ) AS copies
-              WHERE copy = 1{isThere} AND (months_ago = 1 AND day >= CAST(? AS date) AND day < CAST(? AS date)
+              WHERE copy = 1 AND (months_ago = 1 AND day >= CAST(? AS date) AND day < CAST(? AS date)
                 OR months_ago = 0 AND day >= CAST(? AS date) AND day < CAST(? AS date))
             ) AS records
             GROUP BY GROUPING SETS ((user_id, month), (user_id, month, day))
           ) AS persons
         ) AS compared
         GROUP BY month, day
+        HAVING sum(records) > 0
         ORDER BY 1, 2
         """;
 
