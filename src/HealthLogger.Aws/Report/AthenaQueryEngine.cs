@@ -48,7 +48,7 @@ public sealed class AthenaQueryEngine(IAmazonAthena client, AthenaOptions option
         {
             return await RunAsync(AthenaStatement.For(query, options), cancellation);
         }
-        catch (QueryFailedException e) when (e.LacksColumn)
+        catch (QueryFailedException e) when (e.LacksLaterColumn)
         {
             throw new MissingColumnException(e.Message, e);
         }

@@ -12,7 +12,7 @@ public interface IQueryEngine
     /// <summary>
     /// Returns the rows of a query in order. The message of a failure says what is wrong and what to do. Cancelling stops the query.
     /// </summary>
-    /// <exception cref="MissingColumnException">The table lacks a column that the query names.</exception>
+    /// <exception cref="MissingColumnException">The table lacks a later column that the query names.</exception>
     IAsyncEnumerable<QueryRow> QueryAsync(Query query, CancellationToken cancellation);
 
     /// <summary>Returns all rows of a query.</summary>

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using DuckDB.NET.Data;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
@@ -66,7 +67,7 @@ internal static class CommandLine
     private static string? Message(Exception e) => e switch
     {
         CommandException or DataFolderException or DatabaseBusyException or InvalidDataException => e.Message,
-        MonthNotClosedException or MonthNotArchivedException or DamagedArchiveException or EmptyReportException or DamagedReportException => e.Message,
+        MonthNotClosedException or MonthNotArchivedException or DamagedArchiveException or EmptyReportException or DamagedReportException or MissingColumnException => e.Message,
         DuckDBException => DatabaseMessage(e),
         IOException or UnauthorizedAccessException => $"{e.Message.TrimEnd('.')}. Fix that and run the command again: nothing that was reported as stored is lost.",
         _ => AwsErrors.Message(e),
