@@ -22,6 +22,8 @@ internal interface ICommandHost : IDisposable
 
     ArchiveMonths Archive { get; }
 
+    VerifyArchive Verification { get; }
+
     MakeReport Report { get; }
 
     ChangeSchema Schema { get; }
