@@ -5,7 +5,8 @@ using HealthLogger.Core.Report;
 namespace HealthLogger.Aws.Report;
 
 /// <summary>
-/// Runs queries on Athena: starts them, polls them until they end, and reads their results page by page. The role needs
+/// Runs queries on Athena: starts them, polls them until they end, and reads their results page by page. A query that fails is run again
+/// only if Athena says that it may succeed then, or its message is known for that. The role needs
 /// <c>athena:StartQueryExecution</c>, <c>athena:GetQueryExecution</c>, <c>athena:GetQueryResults</c> and
 /// <c>athena:StopQueryExecution</c> on the workgroup, and access to the data, which Athena reads with the caller's permissions.
 /// </summary>
@@ -41,7 +42,29 @@ public sealed class AthenaQueryEngine(IAmazonAthena client, AthenaOptions option
         while (next is not null);
     }
 
-    // Returns the id of an execution that has succeeded.
-    private Task<string> RunAsync(AthenaStatement statement, CancellationToken cancellation) =>
-        new StatementExecution(_calls, statement, clock).RunAsync(cancellation);
+    // Returns the id of an execution that has succeeded. Each attempt is a new execution, with its own client token.
+    private async Task<string> RunAsync(AthenaStatement statement, CancellationToken cancellation)
+    {
+        var started = clock.GetTimestamp();
+        for (var attempts = 1; ; attempts++)
+        {
+            try
+            {
+                return await new StatementExecution(_calls, statement, clock).RunAsync(cancellation);
+            }
+            catch (QueryFailedException e) when (e.IsRetryable && DelayAfter(attempts, started) is { } delay)
+            {
+                Telemetry.RepeatedQueries.Add(1, new KeyValuePair<string, object?>("query", statement.Name));
+                await Task.Delay(delay, clock, cancellation);
+            }
+        }
+    }
+
+    private TimeSpan? DelayAfter(int attempts, long started)
+    {
+        lock (random) // queries may run at the same time, and Random is not thread-safe
+        {
+            return options.Failed.DelayAfter(attempts, clock.GetElapsedTime(started), random.NextDouble());
+        }
+    }
 }

@@ -9,6 +9,7 @@ public sealed class QueryFailedException : Exception
         Query = failure.Statement.Name;
         ExecutionId = failure.Id;
         IsRetryable = failure.IsRetryable;
+        Kind = failure.Advice.Kind;
     }
 
     /// <summary>The query's name, such as <c>usage</c>, or <c>repair</c>.</summary>
@@ -17,6 +18,8 @@ public sealed class QueryFailedException : Exception
     /// <summary>The id in Athena's query history, or null if the query could not be started.</summary>
     public string? ExecutionId { get; }
 
-    /// <summary>Whether Athena says that the same query may succeed if it is run again.</summary>
+    /// <summary>Whether the same query may succeed if it is run again, as Athena says or its message is known for.</summary>
     public bool IsRetryable { get; }
+
+    public FailureKind Kind { get; }
 }
