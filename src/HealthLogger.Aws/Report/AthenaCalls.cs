@@ -45,6 +45,15 @@ internal sealed class AthenaCalls(IAmazonAthena client, string workGroup, Thrott
         return (response.ResultSet.Rows ?? [], string.IsNullOrEmpty(response.NextToken) ? null : response.NextToken);
     }
 
+    /// <summary>Returns the columns of a result; works for a result without rows.</summary>
+    public async Task<List<ColumnInfo>> GetColumnsAsync(string id, CancellationToken cancellation)
+    {
+        var request = new GetQueryResultsRequest { QueryExecutionId = id, MaxResults = 1 };
+        var response = await throttling.CallAsync(
+            () => CallAsync("athena:GetQueryResults", () => client.GetQueryResultsAsync(request, cancellation)), cancellation);
+        return response.ResultSet.ResultSetMetadata?.ColumnInfo ?? [];
+    }
+
     public Task StopAsync(string id, CancellationToken cancellation)
     {
         var request = new StopQueryExecutionRequest { QueryExecutionId = id };

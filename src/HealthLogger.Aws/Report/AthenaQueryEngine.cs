@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Amazon.Athena;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Aws.Report;
 
@@ -16,8 +17,7 @@ namespace HealthLogger.Aws.Report;
 /// <exception cref="MissingPermissionException">Athena denies a call.</exception>
 public sealed class AthenaQueryEngine(IAmazonAthena client, AthenaOptions options, TimeProvider clock, Random random) : IQueryEngine
 {
-    private readonly AthenaCalls _calls = new(
-        client, options.WorkGroup, new ThrottlingRetry(ThrottledService.Athena, options.Throttled, clock, random));
+    private readonly StatementRunner _runner = new(client, options, clock, random);
 
     /// <inheritdoc/>
     /// <remarks>Athena lists all objects of the archive to do it.</remarks>
@@ -26,12 +26,12 @@ public sealed class AthenaQueryEngine(IAmazonAthena client, AthenaOptions option
     /// <inheritdoc/>
     public async IAsyncEnumerable<QueryRow> QueryAsync(Query query, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var id = await RunAsync(AthenaStatement.For(query, options), cancellation);
+        var id = await StartAsync(query, cancellation);
         var headers = 1; // the first row of a SELECT's first page holds the column names
         string? next = null;
         do
         {
-            (var rows, next) = await _calls.GetPageAsync(id, next, cancellation);
+            (var rows, next) = await _runner.Calls.GetPageAsync(id, next, cancellation);
             foreach (var row in rows.Skip(headers))
             {
                 yield return new QueryRow([.. row.Data.Select(datum => datum.VarCharValue)]);
@@ -42,29 +42,17 @@ public sealed class AthenaQueryEngine(IAmazonAthena client, AthenaOptions option
         while (next is not null);
     }
 
-    // Returns the id of an execution that has succeeded. Each attempt is a new execution, with its own client token.
-    private async Task<string> RunAsync(AthenaStatement statement, CancellationToken cancellation)
+    private async Task<string> StartAsync(Query query, CancellationToken cancellation)
     {
-        var started = clock.GetTimestamp();
-        for (var attempts = 1; ; attempts++)
+        try
         {
-            try
-            {
-                return await new StatementExecution(_calls, statement, clock).RunAsync(cancellation);
-            }
-            catch (QueryFailedException e) when (e.IsRetryable && DelayAfter(attempts, started) is { } delay)
-            {
-                Telemetry.RepeatedQueries.Add(1, new KeyValuePair<string, object?>("query", statement.Name));
-                await Task.Delay(delay, clock, cancellation);
-            }
+            return await RunAsync(AthenaStatement.For(query, options), cancellation);
+        }
+        catch (QueryFailedException e) when (e.LacksColumn)
+        {
+            throw new MissingColumnException(e.Message, e);
         }
     }
 
-    private TimeSpan? DelayAfter(int attempts, long started)
-    {
-        lock (random) // queries may run at the same time, and Random is not thread-safe
-        {
-            return options.Failed.DelayAfter(attempts, clock.GetElapsedTime(started), random.NextDouble());
-        }
-    }
+    private Task<string> RunAsync(AthenaStatement statement, CancellationToken cancellation) => _runner.RunAsync(statement, cancellation);
 }

@@ -18,6 +18,9 @@ public sealed class QueryFailedException : Exception
     /// <summary>The id in Athena's query history, or null if the query could not be started.</summary>
     public string? ExecutionId { get; }
 
+    /// <summary>Whether the table lacks a column that the query names.</summary>
+    public bool LacksColumn => Kind == FailureKind.MissingColumn;
+
     /// <summary>Whether the same query may succeed if it is run again, as Athena says or its message is known for.</summary>
     public bool IsRetryable { get; }
 

@@ -59,6 +59,7 @@ internal static class ArchiveCommand
         }
 
         using var host = hostOptions.OpenExisting(context.Clock);
+        await SchemaNotice.SayIfDueAsync(host, hostOptions, context.Terminal, cancellation);
         var months = await choice.ResolveAsync(host.Archive, cancellation);
         var archived = await ArchiveRun.RunAsync(host, months, context.Terminal, cancellation);
         ArchiveRun.Print(archived, context.Terminal.Print, context.Terminal);

@@ -24,6 +24,7 @@ internal static class IngestCommand
     private static async Task<int> RunAsync(string file, HostOptions choice, CommandContext context, CancellationToken cancellation)
     {
         using var host = choice.Open(context.Clock);
+        await SchemaNotice.SayIfDueAsync(host, choice, context.Terminal, cancellation);
         var parser = new RecordParser(RecordOrigin.File, context.Clock, new Random());
         var counts = await new ImportRun(host, context.Terminal).RunAsync("records", (parser, host.Records), file, cancellation);
         return ImportSummary.Print(counts, "accepted", host, context.Terminal);

@@ -30,6 +30,7 @@ internal static class ReportCommand
     {
         var request = choice.ToRequest(hostOptions.IsAws, context.Clock.GetUtcNow());
         using var host = hostOptions.OpenExisting(context.Clock);
+        await SchemaNotice.SayIfDueAsync(host, hostOptions, context.Terminal, cancellation);
         var made = await new ReportRun(host, context.Terminal).RunAsync(request, cancellation);
         await WriteAsync(choice.Format.Render(made.Report), choice.Output, context.Terminal);
         if (choice.Format == ReportFormat.Csv)

@@ -2,6 +2,7 @@ using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
@@ -14,6 +15,7 @@ internal interface ICommandHost : IDisposable
     /// <summary>Where rejected lines go.</summary>
     DataFolder Folder { get; }
 
+    /// <summary>Refuses corrections and deletions if the table lacks their columns.</summary>
     ILineSink Records { get; }
 
     ILineSink Events { get; }
@@ -21,6 +23,8 @@ internal interface ICommandHost : IDisposable
     ArchiveMonths Archive { get; }
 
     MakeReport Report { get; }
+
+    ChangeSchema Schema { get; }
 
     IReportStore Reports { get; }
 
@@ -33,6 +37,11 @@ internal interface ICommandHost : IDisposable
 
     /// <summary>Does what is necessary before a report can be made, and returns the report to make.</summary>
     Task<ReportRequest> PrepareReportAsync(ReportRequest request, Terminal terminal, CancellationToken cancellation);
+
+    /// <summary>
+    /// Returns how the table of records differs from the schema, or null if finding out would take a query that costs money.
+    /// </summary>
+    Task<SchemaPlan?> FindSchemaPlanAsync(CancellationToken cancellation);
 
     /// <summary>Removes temporary files of commands that were killed.</summary>
     void RemoveTemporaryFiles();

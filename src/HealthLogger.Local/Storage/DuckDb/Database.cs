@@ -90,6 +90,7 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
             if (!File.Exists(folder.Database))
             {
                 folder.ThrowIfDatabaseIsLost();
+                folder.SetFormat();
                 Create();
                 folder.RememberDatabase();
             }

@@ -38,6 +38,9 @@ internal sealed class FakeAthena
     /// <summary>Returns the rows of a query.</summary>
     public Func<StartQueryExecutionRequest, IEnumerable<string?[]>> RowsOf { get; set; } = _ => [];
 
+    /// <summary>The columns of every result.</summary>
+    public IReadOnlyList<(string Name, string Type)> Columns { get; set; } = [];
+
     /// <summary>The state at each poll; the last one is repeated.</summary>
     public List<QueryExecutionStatus> States { get; set; } = [State("QUEUED"), State("RUNNING"), State("SUCCEEDED")];
 
@@ -94,7 +97,11 @@ internal sealed class FakeAthena
         var next = from + page.Count;
         return new GetQueryResultsResponse
         {
-            ResultSet = new ResultSet { Rows = page },
+            ResultSet = new ResultSet
+            {
+                Rows = page,
+                ResultSetMetadata = new ResultSetMetadata { ColumnInfo = [.. Columns.Select(column => new ColumnInfo { Name = column.Name, Type = column.Type })] },
+            },
             NextToken = next < rows.Count ? next.ToString(CultureInfo.InvariantCulture) : null,
         };
     }
