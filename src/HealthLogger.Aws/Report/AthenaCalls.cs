@@ -9,6 +9,8 @@ internal sealed class AthenaCalls(IAmazonAthena client, string workGroup, Thrott
     // The maximum of GetQueryResults.
     private const int RowsPerPage = 1000;
 
+    public string WorkGroup => workGroup;
+
     /// <summary>Starts a statement and returns the id of its execution.</summary>
     /// <param name="abort">Aborts a call in progress, whereas <paramref name="cancellation"/> only prevents another attempt.</param>
     public async Task<string> StartAsync(AthenaStatement statement, CancellationToken abort, CancellationToken cancellation)
@@ -22,7 +24,7 @@ internal sealed class AthenaCalls(IAmazonAthena client, string workGroup, Thrott
         }
         catch (InvalidRequestException e)
         {
-            throw new QueryFailedException(new QueryFailure(statement, Id: null, e.Message, Error: null), e);
+            throw new QueryFailedException(new QueryFailure(statement, Id: null, e.Message, Error: null) { WorkGroup = workGroup }, e);
         }
     }
 

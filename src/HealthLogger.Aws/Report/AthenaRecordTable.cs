@@ -14,8 +14,7 @@ namespace HealthLogger.Aws.Report;
 /// <exception cref="MissingPermissionException">Athena denies a call.</exception>
 public sealed class AthenaRecordTable(IAmazonAthena client, AthenaOptions options, TimeProvider clock, Random random) : IRecordTable
 {
-    private readonly AthenaCalls _calls = new(
-        client, options.WorkGroup, new ThrottlingRetry(ThrottledService.Athena, options.Throttled, clock, random));
+    private readonly StatementRunner _runner = new(client, options, clock, random);
 
     /// <inheritdoc/>
     /// <remarks>
@@ -25,7 +24,7 @@ public sealed class AthenaRecordTable(IAmazonAthena client, AthenaOptions option
     public async Task<IReadOnlyList<TableColumn>> ReadColumnsAsync(CancellationToken cancellation)
     {
         var id = await RunAsync("columns", "SELECT * FROM health_records LIMIT 0", cancellation);
-        var columns = await _calls.GetColumnsAsync(id, cancellation);
+        var columns = await _runner.Calls.GetColumnsAsync(id, cancellation);
         return [.. columns.Select(column => new TableColumn(column.Name, column.Type, Parse(column.Type)))];
     }
 
@@ -40,7 +39,7 @@ public sealed class AthenaRecordTable(IAmazonAthena client, AthenaOptions option
     private Task<string> RunAsync(string name, string sql, CancellationToken cancellation)
     {
         var statement = new AthenaStatement(name, AthenaTable.For(QuerySource.HealthRecords, options), sql, []);
-        return new StatementExecution(_calls, statement, clock).RunAsync(cancellation);
+        return _runner.RunAsync(statement, cancellation);
     }
 
     /// <summary>The types of Iceberg tables in Athena's DDL, as in the template.</summary>

@@ -11,7 +11,8 @@ public sealed class QueryFailedException : Exception
         Query = failure.Statement.Name;
         ExecutionId = failure.Id;
         IsRetryable = failure.IsRetryable;
-        LacksLaterColumn = failure.Reason.Contains("COLUMN_NOT_FOUND", StringComparison.Ordinal)
+        Kind = failure.Advice.Kind;
+        LacksLaterColumn = Kind == FailureKind.MissingColumn
             && RecordSchema.Columns.Any(column => column.IsLater && failure.Reason.Contains($"'{column.Name}'", StringComparison.OrdinalIgnoreCase));
     }
 
@@ -24,6 +25,8 @@ public sealed class QueryFailedException : Exception
     /// <summary>Whether the table of records lacks a column that <c>schema --apply</c> adds.</summary>
     public bool LacksLaterColumn { get; }
 
-    /// <summary>Whether Athena says that the same query may succeed if it is run again.</summary>
+    /// <summary>Whether the same query may succeed if it is run again, as Athena says or its message is known for.</summary>
     public bool IsRetryable { get; }
+
+    public FailureKind Kind { get; }
 }
