@@ -31,10 +31,11 @@ internal static class ReportCommand
         var request = choice.ToRequest(hostOptions.IsAws, context.Clock.GetUtcNow());
         using var host = hostOptions.OpenExisting(context.Clock);
         var made = await new ReportRun(host, context.Terminal).RunAsync(request, cancellation);
-        await WriteAsync(choice.Format.Render(made.Report), choice.Output, context.Terminal);
+        var width = choice.Output is null ? context.Terminal.Width : TerminalWidth.Default;
+        await WriteAsync(choice.Format.Render(made.Report, width), choice.Output, context.Terminal);
         if (choice.Format == ReportFormat.Csv)
         {
-            context.Terminal.Say("Events are counted by the UTC day, records by each person's local day.");
+            context.Terminal.Note("Events are counted by the UTC day, records by each person's local day.");
         }
 
         return ExitCode.Done;
@@ -50,8 +51,7 @@ internal static class ReportCommand
         }
 
         var path = Path.GetFullPath(output);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         await File.WriteAllTextAsync(path, text, CancellationToken.None);
-        terminal.Say($"Written to {path}");
+        terminal.Note($"Written to {path}");
     }
 }

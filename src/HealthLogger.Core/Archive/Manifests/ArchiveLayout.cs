@@ -63,7 +63,10 @@ public static partial class ArchiveLayout
             ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
             : null;
 
-    public static string ManifestPrefix(Month month) => $"_manifests/{month}.";
+    /// <summary>The prefix of every manifest.</summary>
+    public const string Manifests = "_manifests/";
+
+    public static string ManifestPrefix(Month month) => $"{Manifests}{month}.";
 
     public static string Manifest(Month month, int revision) =>
         ManifestPrefix(month) + (revision == 1 ? "json" : string.Create(CultureInfo.InvariantCulture, $"r{revision:D4}.json"));

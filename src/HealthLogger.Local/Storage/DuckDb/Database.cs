@@ -30,6 +30,7 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
 
     /// <summary>Opens the database for one piece of work. Within a process, pieces of work run one after another.</summary>
     /// <exception cref="DatabaseBusyException">The process that has the database shows no sign of life.</exception>
+    /// <exception cref="DataFolderException">The database is damaged, or the disk is full.</exception>
     public async Task<T> UseAsync<T>(Func<DuckDBConnection, T> work, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
@@ -41,6 +42,10 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
                 using var connection = await OpenAsync(ticket, cancellation);
                 return work(connection);
             }, cancellation);
+        }
+        catch (DuckDBException e) when (DatabaseFailure.Of(e, folder) is { } failure)
+        {
+            throw failure;
         }
         finally
         {
