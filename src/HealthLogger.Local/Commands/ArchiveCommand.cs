@@ -58,7 +58,7 @@ internal static class ArchiveCommand
             throw new MonthNotClosedException(open);
         }
 
-        using var host = hostOptions.OpenExisting(context.Clock);
+        using var host = hostOptions.OpenExisting(context);
         var months = await choice.ResolveAsync(host.Archive, cancellation);
         var archived = await ArchiveRun.RunAsync(host, months, context.Terminal, cancellation);
         ArchiveRun.Print(archived, context.Terminal.Print, context.Terminal);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
 
@@ -29,7 +30,7 @@ internal static class ReportCommand
     private static async Task<int> RunAsync(ReportChoice choice, HostOptions hostOptions, CommandContext context, CancellationToken cancellation)
     {
         var request = choice.ToRequest(hostOptions.IsAws, context.Clock.GetUtcNow());
-        using var host = hostOptions.OpenExisting(context.Clock);
+        using var host = hostOptions.OpenExisting(context);
         var made = await new ReportRun(host, context.Terminal).RunAsync(request, cancellation);
         var width = choice.Output is null ? context.Terminal.Width : TerminalWidth.Default;
         await WriteAsync(choice.Format.Render(made.Report, width), choice.Output, context.Terminal);
@@ -51,7 +52,11 @@ internal static class ReportCommand
         }
 
         var path = Path.GetFullPath(output);
-        await File.WriteAllTextAsync(path, text, CancellationToken.None);
+        using (OwnerOnly.NotForNewFiles())
+        {
+            await File.WriteAllTextAsync(path, text, CancellationToken.None);
+        }
+
         terminal.Note($"Written to {path}");
     }
 }

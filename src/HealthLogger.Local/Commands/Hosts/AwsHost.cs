@@ -22,6 +22,8 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 
     public TimeProvider Clock => clock;
 
+    public bool IsReadOnly => false;
+
     public DataFolder Folder => _folder ??= DataFolder.Open(data);
 
     public ILineSink Records => Retrying(_stack.RecordSink());

@@ -11,6 +11,9 @@ internal interface ICommandHost : IDisposable
 {
     TimeProvider Clock { get; }
 
+    /// <summary>True if a report cannot be stored: the data folder may only be read.</summary>
+    bool IsReadOnly { get; }
+
     /// <summary>Where rejected lines go.</summary>
     DataFolder Folder { get; }
 

@@ -45,6 +45,8 @@ internal sealed class LocalHost : ICommandHost
 
     public IReportStore Reports { get; }
 
+    public bool IsReadOnly => Folder.IsReadOnly;
+
     public static LocalHost Open(string path, TimeProvider clock) => new(DataFolder.Open(path), clock);
 
     /// <inheritdoc/>
@@ -58,6 +60,7 @@ internal sealed class LocalHost : ICommandHost
         var archived = await Archive.RunAsync(months, progress, cancellation);
         var scanned = archived.Where(month => month.AllSegmentsScanned).Select(month => month.Manifest.Month);
         await _history.SetArchivedAsync(scanned, last, Clock.GetUtcNow(), cancellation);
+        await new Compaction(_database, Folder).RunIfWorthwhileAsync(cancellation);
         return archived;
     }
 

@@ -18,6 +18,12 @@ internal sealed class ReportRun(ICommandHost host, Terminal terminal)
         var made = await host.Report.RunAsync(prepared, cancellation);
         if (made.Stored is { } stored && request.User is null)
         {
+            if (host.IsReadOnly)
+            {
+                terminal.Note("The report is not stored, because the data folder is read-only.");
+                return made;
+            }
+
             if (prepared.Anew)
             {
                 terminal.Say("The stored health figures are replaced. Anyone who also has an earlier report of the month can compute the difference, which may be what one person recorded.");
