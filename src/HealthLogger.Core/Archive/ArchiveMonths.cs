@@ -131,7 +131,7 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
     /// <param name="onItems">Called after each page with the number of its items that belong to those months.</param>
     public async Task ScanAsync(ArchivePlan plan, Segment segment, Action<long> onItems, CancellationToken cancellation)
     {
-        var target = new ArchiveTarget(store, new ItemIdentity(plan.Table.KeyNames), options.Compression);
+        var target = new ArchiveTarget(store, new ItemIdentity(plan.Table.KeyNames), plan.Table.Time, options.Compression);
         var scan = new SegmentScan(table, target, onItems);
         foreach (var months in plan.MonthsOf(segment).Chunk(options.MonthsPerScan))
         {

@@ -26,10 +26,13 @@ public sealed record HistoryTableState(long Bytes, TimeSpan? Retention, IReadOnl
 {
     /// <summary>When the table was created; null if that is unknown.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Decides the month of an item.</summary>
+    public ItemTime Time { get; init; } = ItemTime.Default;
 }
 
 /// <summary>One item of the table.</summary>
 /// <param name="Line">The whole item as one JSON object with its line feed.</param>
-/// <param name="Timestamp">The text of its timestamp attribute, or empty if it has none.</param>
+/// <param name="Timestamp">The text of the attribute that is its time, or empty if it has none of the right type.</param>
 /// <param name="ExpiresAt">When it may be deleted, in seconds since 1970; null if never.</param>
 public readonly record struct HistoryItem(ReadOnlyMemory<byte> Line, ReadOnlyMemory<byte> Timestamp, long? ExpiresAt);

@@ -20,7 +20,7 @@ internal static class ArchiveCommand
         var all = new Option<bool>("--all") { Description = "Every closed month that has events; late events of archived months too." };
         var data = CommonOptions.Data();
         var aws = CommonOptions.Aws();
-        var command = new Command("archive", "Writes the events of closed months to history/year=YYYY/month=MM/. Without options: the months that are due.") { months, all, data, aws };
+        var command = new Command("archive", "Writes the events of closed months to history/year=YYYY/month=MM/. Without options: the months that are due.") { months, all, data, aws, VerifyCommand.Create(context) };
         command.Validators.Add(result =>
         {
             if (result.GetValue(all) && result.GetResult(months) is not null)

@@ -32,6 +32,8 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 
     public ArchiveMonths Archive => _archive ??= new(_stack.HistoryTable(), _stack.ArchiveStore(), _stack.ArchiveOptions(), clock);
 
+    public VerifyArchive Verification => new(_stack.HistoryTable(), _stack.ArchiveStore());
+
     public MakeReport Report => _report ??= _stack.Report();
 
     public IReportStore Reports => _stack.ReportStore();

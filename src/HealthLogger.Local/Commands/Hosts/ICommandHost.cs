@@ -23,6 +23,8 @@ internal interface ICommandHost : IDisposable
 
     ArchiveMonths Archive { get; }
 
+    VerifyArchive Verification { get; }
+
     MakeReport Report { get; }
 
     IReportStore Reports { get; }

@@ -24,6 +24,7 @@ internal sealed class LocalHost : ICommandHost
         Events = new DuckHistorySink(_database);
         _history = new DuckHistoryTable(_database);
         Archive = new ArchiveMonths(_history, Store, ArchiveOptions.Default, clock);
+        Verification = new VerifyArchive(_history, Store);
         Report = new MakeReport(_engine, Store, ReportOptions.Default, clock);
         Reports = new FolderReports(folder.Root);
     }
@@ -40,6 +41,8 @@ internal sealed class LocalHost : ICommandHost
     public ILineSink Events { get; }
 
     public ArchiveMonths Archive { get; }
+
+    public VerifyArchive Verification { get; }
 
     public MakeReport Report { get; }
 
