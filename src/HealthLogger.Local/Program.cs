@@ -12,6 +12,8 @@ var root = new RootCommand("Health Logger imports health records and usage event
     HistoryCommand.Create(context),
     ArchiveCommand.Create(context),
     ReportCommand.Create(context),
+    StatusCommand.Create(context),
+    DoctorCommand.Create(context),
     SampleCommand.Create(TimeProvider.System),
 };
 HelpWithExamples.WithExamples(root, "demo", "ingest records.jsonl", "history import events.jsonl", "archive --all", "report --month 2026-01");

@@ -35,6 +35,9 @@ internal sealed class DataFolder
 
     private string FormatFile => Path.Combine(Root, "format.json");
 
+    /// <summary>True if format.json says that there is a database; false if it cannot be read.</summary>
+    public bool HadDatabase => _hadDatabase || SaysThatItHadDatabase();
+
     /// <summary>True if nothing can or may be written to the folder.</summary>
     public bool IsReadOnly { get; private init; }
 
@@ -129,6 +132,18 @@ internal sealed class DataFolder
             throw new DataFolderException(
                 $"{Database} is missing. It contains the records and events of this folder: restore it from a backup. "
                 + "To start over without them, move the folder away, or name another one with --data.");
+        }
+    }
+
+    private bool SaysThatItHadDatabase()
+    {
+        try
+        {
+            return File.Exists(FormatFile) && JsonNode.Parse(File.ReadAllBytes(FormatFile))?[DatabaseMember]?.GetValue<bool>() == true;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -26,6 +26,8 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 
     public DataFolder Folder => _folder ??= DataFolder.Open(data);
 
+    public IObjectStore Store => _stack.ArchiveStore();
+
     public ILineSink Records => Retrying(_stack.RecordSink());
 
     public ILineSink Events => Retrying(_stack.EventSink());
@@ -40,6 +42,9 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 
     /// <inheritdoc/>
     public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} sent; what was sent before counts once";
+
+    /// <inheritdoc/>
+    public Task<DatabaseContents?> ReadContentsAsync(CancellationToken cancellation) => Task.FromResult<DatabaseContents?>(null);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(

@@ -27,6 +27,9 @@ internal sealed record HostOptions(string Data, bool IsAws)
         return new LocalHost(folder, context.Clock);
     }
 
+    /// <summary>Opens the host, and changes nothing.</summary>
+    public ICommandHost OpenToRead(TimeProvider clock) => IsAws ? OpenAws(clock) : new LocalHost(DataFolder.OpenToRead(Existing()), clock);
+
     /// <summary>Returns the path of the data folder.</summary>
     /// <exception cref="CommandException">There is no such folder.</exception>
     public string Existing() => Directory.Exists(Data)

@@ -17,6 +17,9 @@ internal interface ICommandHost : IDisposable
     /// <summary>Where rejected lines go.</summary>
     DataFolder Folder { get; }
 
+    /// <summary>The archive and the stored reports.</summary>
+    IObjectStore Store { get; }
+
     ILineSink Records { get; }
 
     ILineSink Events { get; }
@@ -31,6 +34,9 @@ internal interface ICommandHost : IDisposable
 
     /// <summary>Describes the lines that an import accepted.</summary>
     string Describe(ImportCounts counts);
+
+    /// <summary>Returns what the database holds, or null if finding that out costs money.</summary>
+    Task<DatabaseContents?> ReadContentsAsync(CancellationToken cancellation);
 
     /// <summary>Archives months. Deletes their expired items from the table, if nothing else does.</summary>
     Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(

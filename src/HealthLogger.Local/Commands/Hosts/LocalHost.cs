@@ -33,7 +33,6 @@ internal sealed class LocalHost : ICommandHost
 
     public TimeProvider Clock { get; }
 
-    /// <summary>The archive and the stored reports.</summary>
     public IObjectStore Store { get; }
 
     public ILineSink Records { get; }
@@ -54,6 +53,9 @@ internal sealed class LocalHost : ICommandHost
 
     /// <inheritdoc/>
     public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} new, {Terminal.Count(counts.AlreadyThere)} already there";
+
+    /// <inheritdoc/>
+    public async Task<DatabaseContents?> ReadContentsAsync(CancellationToken cancellation) => await DatabaseContents.ReadAsync(_database, cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
