@@ -23,7 +23,11 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 
     public TimeProvider Clock => clock;
 
+    public bool IsReadOnly => false;
+
     public DataFolder Folder => _folder ??= DataFolder.Open(data);
+
+    public IObjectStore Store => _stack.ArchiveStore();
 
     public ILineSink Records => new SchemaGuard(Retrying(_stack.RecordSink()), _stack.RecordTable);
 
@@ -41,6 +45,9 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 
     /// <inheritdoc/>
     public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} sent; what was sent before counts once";
+
+    /// <inheritdoc/>
+    public Task<DatabaseContents?> ReadContentsAsync(CancellationToken cancellation) => Task.FromResult<DatabaseContents?>(null);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(

@@ -12,8 +12,14 @@ internal interface ICommandHost : IDisposable
 {
     TimeProvider Clock { get; }
 
+    /// <summary>True if a report cannot be stored: the data folder may only be read.</summary>
+    bool IsReadOnly { get; }
+
     /// <summary>Where rejected lines go.</summary>
     DataFolder Folder { get; }
+
+    /// <summary>The archive and the stored reports.</summary>
+    IObjectStore Store { get; }
 
     /// <summary>Refuses corrections and deletions if the table lacks their columns.</summary>
     ILineSink Records { get; }
@@ -32,6 +38,9 @@ internal interface ICommandHost : IDisposable
 
     /// <summary>Describes the lines that an import accepted.</summary>
     string Describe(ImportCounts counts);
+
+    /// <summary>Returns what the database holds, or null if finding that out costs money.</summary>
+    Task<DatabaseContents?> ReadContentsAsync(CancellationToken cancellation);
 
     /// <summary>Archives months. Deletes their expired items from the table, if nothing else does.</summary>
     Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(

@@ -36,7 +36,6 @@ internal sealed class LocalHost : ICommandHost
 
     public TimeProvider Clock { get; }
 
-    /// <summary>The archive and the stored reports.</summary>
     public IObjectStore Store { get; }
 
     public ILineSink Records { get; }
@@ -53,10 +52,15 @@ internal sealed class LocalHost : ICommandHost
 
     public IReportStore Reports { get; }
 
+    public bool IsReadOnly => Folder.IsReadOnly;
+
     public static LocalHost Open(string path, TimeProvider clock) => new(DataFolder.Open(path), clock);
 
     /// <inheritdoc/>
     public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} new, {Terminal.Count(counts.AlreadyThere)} already there";
+
+    /// <inheritdoc/>
+    public async Task<DatabaseContents?> ReadContentsAsync(CancellationToken cancellation) => await DatabaseContents.ReadAsync(_database, cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
@@ -66,6 +70,7 @@ internal sealed class LocalHost : ICommandHost
         var archived = await Archive.RunAsync(months, progress, cancellation);
         var scanned = archived.Where(month => month.AllSegmentsScanned).Select(month => month.Manifest.Month);
         await _history.SetArchivedAsync(scanned, last, Clock.GetUtcNow(), cancellation);
+        await new Compaction(_database, Folder).RunIfWorthwhileAsync(cancellation);
         return archived;
     }
 

@@ -42,6 +42,12 @@ internal static class CommonOptions
         }
     }
 
+    public static Option<bool> Quiet() => new("--quiet")
+    {
+        Description = "Prints no progress and no notes; errors and results are printed.",
+        Recursive = true,
+    };
+
     public static Option<int> Seed() => new("--seed")
     {
         Description = "The same seed gives the same sample.",

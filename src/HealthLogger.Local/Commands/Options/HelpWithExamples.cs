@@ -9,11 +9,14 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
 {
     private static readonly Dictionary<Command, string[]> Examples = [];
 
-    public static void AddTo(RootCommand root)
+    /// <param name="width">The number of columns after which the help is wrapped.</param>
+    public static void AddTo(RootCommand root, int width)
     {
         foreach (var option in root.Options.OfType<HelpOption>())
         {
-            option.Action = new HelpWithExamples((SynchronousCommandLineAction)option.Action!);
+            var help = (HelpAction)option.Action!;
+            help.MaxWidth = width;
+            option.Action = new HelpWithExamples(help);
         }
     }
 

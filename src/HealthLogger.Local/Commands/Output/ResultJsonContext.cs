@@ -6,4 +6,7 @@ namespace HealthLogger.Local.Commands;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SchemaResultJson))]
 [JsonSerializable(typeof(VerificationResult))]
+[JsonSerializable(typeof(DoctorResult))]
+[JsonSerializable(typeof(StatusResult))]
+[JsonSerializable(typeof(ArchiveResult))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;
