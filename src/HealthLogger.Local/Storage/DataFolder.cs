@@ -32,8 +32,8 @@ internal sealed class DataFolder
     /// <summary>The folder of the <see cref="TicketQueue"/>.</summary>
     public string Turns => Path.Combine(Root, ".turns");
 
-    /// <summary>The rejected lines of the last import.</summary>
-    public string Rejected => Path.Combine(Root, "rejected.jsonl");
+    /// <summary>The folder of rejected lines, with a file for each import that had some.</summary>
+    public string Rejected => Path.Combine(Root, "rejected");
 
     /// <summary>The files that are being written.</summary>
     public TemporaryFiles TemporaryFiles { get; }

@@ -9,4 +9,5 @@ namespace HealthLogger.Local.Commands;
 [JsonSerializable(typeof(DoctorResult))]
 [JsonSerializable(typeof(StatusResult))]
 [JsonSerializable(typeof(ArchiveResult))]
+[JsonSerializable(typeof(ImportJson))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;
