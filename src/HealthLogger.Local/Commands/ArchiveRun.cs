@@ -10,7 +10,7 @@ internal static class ArchiveRun
     public static async Task<IReadOnlyList<ArchivedMonth>> RunAsync(
         ICommandHost host, IReadOnlyList<Month> months, Terminal terminal, CancellationToken cancellation)
     {
-        if (months.Count == 0)
+        if (months.Count == 0 && host.IsReadOnly)
         {
             return [];
         }

@@ -50,9 +50,9 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
     public Task<DatabaseContents?> ReadContentsAsync(CancellationToken cancellation) => Task.FromResult<DatabaseContents?>(null);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
+    public async Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
         IReadOnlyList<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation) =>
-        Archive.RunAsync(months, progress, cancellation); // deleting is TTL's work
+        months.Count == 0 ? [] : await Archive.RunAsync(months, progress, cancellation); // deleting is TTL's work
 
     /// <inheritdoc/>
     public Task<ReportRequest> PrepareReportAsync(ReportRequest request, Terminal terminal, CancellationToken cancellation) =>

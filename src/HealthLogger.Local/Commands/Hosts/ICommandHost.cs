@@ -42,7 +42,10 @@ internal interface ICommandHost : IDisposable
     /// <summary>Returns what the database holds, or null if finding that out costs money.</summary>
     Task<DatabaseContents?> ReadContentsAsync(CancellationToken cancellation);
 
-    /// <summary>Archives months. Deletes their expired items from the table, if nothing else does.</summary>
+    /// <summary>
+    /// Archives months. If nothing else does, deletes their expired items from the table, and gives free space of the database back to the disk:
+    /// that even if there is no month to archive, because an earlier run may have been killed before it did.
+    /// </summary>
     Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
         IReadOnlyList<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation);
 
