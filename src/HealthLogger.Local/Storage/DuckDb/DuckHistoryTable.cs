@@ -14,6 +14,12 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
     // A page needs little memory, and the other processor works on the page before it.
     private const string ScanLimits = "SET memory_limit = '50MB'; SET threads = 1";
 
+    // By the person's local day, as in reports. Months count from 0001-01.
+    private const string MonthsOfRecords = """
+        SELECT (date_part('year', day) - 1) * 12 + date_part('month', day) - 1 AS month
+        FROM (SELECT recorded_at + utc_offset_minutes * INTERVAL 1 MINUTE AS day FROM health_records)
+        """;
+
     /// <inheritdoc/>
     public Task<HistoryTableState> DescribeAsync(CancellationToken cancellation) => database.UseAsync(connection =>
     {
@@ -27,12 +33,12 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
     public Task<IReadOnlyList<Month>> FindMonthsAsync(CancellationToken cancellation) => database.UseAsync(connection =>
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT DISTINCT month FROM usage_items WHERE month IS NOT NULL ORDER BY month";
+        command.CommandText = $"SELECT month FROM usage_items WHERE month IS NOT NULL UNION {MonthsOfRecords} ORDER BY month";
         using var reader = command.ExecuteReader();
         var months = new List<Month>();
         while (reader.Read())
         {
-            months.Add(Month.FromOrdinal(reader.GetInt32(0)));
+            months.Add(Month.FromOrdinal((int)reader.GetInt64(0)));
         }
 
         return (IReadOnlyList<Month>)months;
