@@ -8,6 +8,7 @@ using HealthLogger.Aws.Report;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Aws;
 
@@ -51,6 +52,10 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     /// <summary>Athena queries both tables.</summary>
     public IQueryEngine QueryEngine() =>
         new AthenaQueryEngine(options: AthenaOptions(), client: new AmazonAthenaClient(), clock: clock, random: new Random());
+
+    /// <summary>The table of health records, as Athena sees it.</summary>
+    public IRecordTable RecordTable() =>
+        new AthenaRecordTable(options: AthenaOptions(), client: new AmazonAthenaClient(), clock: clock, random: new Random());
 
     /// <summary>The report queries both tables, and its health figures are based on at least <c>MIN_USERS</c> people.</summary>
     public MakeReport Report() => new(options: ReportOptions(), bucket: ArchiveStore(), engine: QueryEngine(), clock: clock);

@@ -19,4 +19,10 @@ public sealed record AthenaOptions(string WorkGroup, string RecordsCatalog, stri
     /// </summary>
     public RetrySchedule Throttled { get; init; } =
         new(12, TimeSpan.FromMilliseconds(500), TimeSpan.FromSeconds(20), TimeSpan.FromMinutes(5));
+
+    /// <summary>
+    /// For a query that failed and may succeed if it is run again. Default: 3 attempts, up to 5 s and 10 s apart, and none that starts
+    /// later than 5 min after the first.
+    /// </summary>
+    public RetrySchedule Failed { get; init; } = new(3, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
 }

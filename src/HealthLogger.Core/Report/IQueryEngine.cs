@@ -1,4 +1,5 @@
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Core.Report;
 
@@ -12,6 +13,7 @@ public interface IQueryEngine
     /// <summary>
     /// Returns the rows of a query in order. The message of a failure says what is wrong and what to do. Cancelling stops the query.
     /// </summary>
+    /// <exception cref="MissingColumnException">The table lacks a later column that the query names.</exception>
     IAsyncEnumerable<QueryRow> QueryAsync(Query query, CancellationToken cancellation);
 
     /// <summary>Returns all rows of a query.</summary>

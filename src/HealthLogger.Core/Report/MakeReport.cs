@@ -57,6 +57,7 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
             new Provenance(now, manifest.Revision, manifest.Complete, manifest.MissingBefore, manifest.Quarantined)
             {
                 Archived = request.User is null ? manifest.Items : null,
+                SchemaChangeDue = health.SchemaChangeDue,
             },
             request.User);
         var stored = document with
@@ -75,7 +76,7 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
             throw new EmptyReportException(request.Month, request.User, isSoFar: true);
         }
 
-        var provenance = new Provenance(now, Revision: null, Complete: false, MissingBefore: null, Quarantined: 0);
+        var provenance = new Provenance(now, Revision: null, Complete: false, MissingBefore: null, Quarantined: 0) { SchemaChangeDue = health.SchemaChangeDue };
         var report = new MonthlyReport(request.Month, Usage: null, health.Report);
         return new MadeReport(new ReportDocument(report, PreviousUsage: null, provenance, request.User), Stored: null);
     }

@@ -10,13 +10,19 @@ internal static class ArchiveRun
     public static async Task<IReadOnlyList<ArchivedMonth>> RunAsync(
         ICommandHost host, IReadOnlyList<Month> months, Terminal terminal, CancellationToken cancellation)
     {
+        if (months.Count == 0 && host.IsReadOnly)
+        {
+            return [];
+        }
+
+        if (host.IsReadOnly)
+        {
+            throw new CommandException(
+                $"{string.Join(", ", months)} must be archived first, but the data folder {host.Folder.Root} is read-only. Run this as a user who may write to it.");
+        }
+
         try
         {
-            if (months.Count == 0)
-            {
-                return [];
-            }
-
             return await terminal.ShowProgressAsync("Archiving", progress =>
                 host.ArchiveAsync(months, new Segments(progress), cancellation));
         }

@@ -4,6 +4,7 @@ using DuckDB.NET.Data;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Local.Storage;
 
@@ -98,6 +99,10 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
         catch (DuckDBException e) when (cancellation.IsCancellationRequested)
         {
             throw new OperationCanceledException(e.Message, e, cancellation);
+        }
+        catch (DuckDBException e) when (e.Message.StartsWith("Binder Error", StringComparison.Ordinal))
+        {
+            throw new MissingColumnException($"A table of this folder lacks a column that this version reads: run schema. DuckDB reports: {e.Message}", e);
         }
     }
 
