@@ -44,6 +44,14 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     /// <summary>Archived objects are in the bucket <c>ARCHIVE_BUCKET</c>.</summary>
     public IObjectStore ArchiveStore() => new S3ObjectStore(bucket: settings.Required("ARCHIVE_BUCKET"), client: _s3.Value);
 
+    /// <summary>Records that Firehose could not deliver are in the bucket <c>ERROR_BUCKET</c>.</summary>
+    public IObjectStore ErrorStore() => Store(settings.Required("ERROR_BUCKET"));
+
+    public IObjectStore Store(string bucket) => new S3ObjectStore(bucket: bucket, client: _s3.Value);
+
+    /// <summary>The name of the delivery stream.</summary>
+    public string DeliveryStream => settings.Required("DELIVERY_STREAM");
+
     /// <summary>Reports are in the same bucket.</summary>
     public IReportStore ReportStore() => new S3ReportStore(bucket: settings.Required("ARCHIVE_BUCKET"), client: _s3.Value);
 

@@ -11,6 +11,7 @@ var root = new RootCommand("Health Logger imports health records and usage event
     ArchiveCommand.Create(context),
     ReportCommand.Create(context),
     SchemaCommand.Create(context),
+    ReplayCommand.Create(context),
     SampleCommand.Create(TimeProvider.System),
 };
 HelpWithExamples.WithExamples(root, "demo", "ingest records.jsonl", "history import events.jsonl", "archive --all", "report --month 2026-01");
