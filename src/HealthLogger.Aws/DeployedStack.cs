@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.KinesisFirehose;
 using Amazon.S3;
 using HealthLogger.Aws.Archive;
+using HealthLogger.Aws.Doctor;
 using HealthLogger.Aws.Ingest;
 using HealthLogger.Aws.Report;
 using HealthLogger.Core.Archive;
@@ -65,6 +66,21 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
 
     /// <summary>The report queries both tables, and its health figures are based on at least <c>MIN_USERS</c> people.</summary>
     public MakeReport Report() => new(options: ReportOptions(), bucket: ArchiveStore(), engine: QueryEngine(), clock: clock);
+
+    /// <summary>The checks of <c>doctor --aws</c>.</summary>
+    public StackDoctor Doctor() => new(
+        new StackClients(_s3.Value, new AmazonDynamoDBClient(), new AmazonAthenaClient(), NewFirehose()), this, settings, clock);
+
+    /// <summary>Reads the settings that have a form.</summary>
+    /// <exception cref="SettingException">One is invalid.</exception>
+    internal void Validate()
+    {
+        ReportOptions();
+        ArchiveOptions();
+        HistoryTableOptions();
+    }
+
+    internal Task<SchemaPlan> PlanSchemaAsync(CancellationToken cancellation) => new ChangeSchema(RecordTable(), QueryEngine()).PlanAsync(cancellation);
 
     internal ReportOptions ReportOptions()
     {

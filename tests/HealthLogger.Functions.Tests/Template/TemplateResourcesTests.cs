@@ -132,7 +132,7 @@ public sealed class TemplateResourcesTests
         var pattern = StackTemplate.Properties("UndeliveredRecords")["EventPattern"]!;
         var alarm = StackTemplate.Properties("UndeliveredRecordsAlarm");
 
-        Assert.Equal("true", Text(StackTemplate.Properties("ErrorBucket")["NotificationConfiguration"]!["EventBridgeConfiguration"]!, "EventBridgeEnabled"));
+        Assert.True(StackTemplate.Properties("ErrorBucket")["NotificationConfiguration"]!["EventBridgeConfiguration"]!["EventBridgeEnabled"]!.GetValue<bool>());
         Assert.Equal("""{"bucket":{"name":["${ErrorBucket}"]},"object":{"key":[{"prefix":"errors/"}]}}""", pattern["detail"]!.ToJsonString());
         Assert.StartsWith("errors/", Text(stream["S3Configuration"]!, "ErrorOutputPrefix"), StringComparison.Ordinal);
         Assert.StartsWith("errors/", Text(stream["DestinationTableConfigurationList"]![0]!, "S3ErrorOutputPrefix"), StringComparison.Ordinal);
