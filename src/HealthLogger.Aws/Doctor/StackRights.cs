@@ -15,6 +15,9 @@ internal sealed class StackRights(StackClients clients, StackSettings settings)
 
     private static readonly string[] ArchivePrefixes = ["history/", "quarantine/", "_plans/", "_manifests/", "reports/"];
 
+    // Of everything in the archive bucket.
+    private string Root => settings.Prefix("ARCHIVE_PREFIX");
+
     public IEnumerable<Right> All() =>
     [
         .. With("DELIVERY_STREAM", Stream),
@@ -63,11 +66,11 @@ internal sealed class StackRights(StackClients clients, StackSettings settings)
     private IEnumerable<Right> Archive(string bucket) =>
     [
         List(bucket, "archive, report"),
-        Get(bucket, "_manifests/", "archive, report"),
-        Get(bucket, "history/", "archive verify"),
-        .. ArchivePrefixes.Select(prefix => Put(bucket, prefix, prefix == "reports/" ? "report" : "archive")),
-        new("s3:AbortMultipartUpload", $"arn:aws:s3:::{bucket}/history/*", "archive", cancellation =>
-            clients.S3.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = bucket, Key = "history/doctor", UploadId = "none" }, cancellation)),
+        Get(bucket, $"{Root}_manifests/", "archive, report"),
+        Get(bucket, $"{Root}history/", "archive verify"),
+        .. ArchivePrefixes.Select(prefix => Put(bucket, Root + prefix, prefix == "reports/" ? "report" : "archive")),
+        new("s3:AbortMultipartUpload", $"arn:aws:s3:::{bucket}/{Root}history/*", "archive", cancellation =>
+            clients.S3.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = bucket, Key = $"{Root}history/doctor", UploadId = "none" }, cancellation)),
     ];
 
     private IEnumerable<Right> Errors(string bucket) =>

@@ -10,6 +10,11 @@ namespace HealthLogger.Aws.Report;
 public sealed record AthenaOptions(string WorkGroup, string RecordsCatalog, string RecordsDatabase, string HistoryDatabase)
 {
     /// <summary>
+    /// The location of the archive, if a report adds only the partitions that it reads; null if it repairs the table, which finds all of them.
+    /// </summary>
+    public ArchiveLocation? ExactPartitions { get; init; }
+
+    /// <summary>
     /// For a call that Athena throttles beyond the client's own retries. Default: 12 attempts, 500 ms to 20 s apart, within 5 min.
     /// </summary>
     public RetrySchedule Throttled { get; init; } =

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Amazon.Athena;
+using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
 
@@ -20,8 +21,9 @@ public sealed class AthenaQueryEngine(IAmazonAthena client, AthenaOptions option
     private readonly StatementRunner _runner = new(client, options, clock, random);
 
     /// <inheritdoc/>
-    /// <remarks>Athena lists all objects of the archive to do it.</remarks>
-    public Task RepairAsync(CancellationToken cancellation) => RunAsync(AthenaStatement.Repair(options), cancellation);
+    /// <remarks>Athena lists all objects of the archive to do it, unless the options ask for exact partitions.</remarks>
+    public Task RepairAsync(IReadOnlyList<Month> months, CancellationToken cancellation) =>
+        RunAsync(AthenaStatement.Repair(options, months), cancellation);
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<QueryRow> QueryAsync(Query query, [EnumeratorCancellation] CancellationToken cancellation)
@@ -48,7 +50,7 @@ public sealed class AthenaQueryEngine(IAmazonAthena client, AthenaOptions option
         {
             return await RunAsync(AthenaStatement.For(query, options), cancellation);
         }
-        catch (QueryFailedException e) when (e.LacksColumn)
+        catch (QueryFailedException e) when (e.LacksLaterColumn)
         {
             throw new MissingColumnException(e.Message, e);
         }

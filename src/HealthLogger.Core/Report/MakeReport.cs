@@ -36,8 +36,9 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
     {
         var month = request.Month;
         var manifest = await _manifests.FindAsync(month, cancellation) ?? throw new MonthNotArchivedException(month);
-        await engine.RepairAsync(cancellation);
-        var readUsage = engine.ReadAsync(UsageQuery.Of(month, request.User), cancellation);
+        var usageQuery = UsageQuery.Of(month, request.User, options.Timestamps);
+        await engine.RepairAsync(usageQuery.Partitions, cancellation);
+        var readUsage = engine.ReadAsync(usageQuery, cancellation);
         var readHealth = _health.ReadAsync(request, isOver: true, now, cancellation);
         await Task.WhenAll(readUsage, readHealth);
 

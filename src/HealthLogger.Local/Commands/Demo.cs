@@ -21,25 +21,30 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         var options = new SampleOptions(0, People, first, Months, seed);
         var records = Write("sample-records.jsonl", stream => SampleRecords.Write(options with { Count = Months * RecordsAMonth }, stream, cancellation));
         var events = Write("sample-history.jsonl", stream => SampleHistory.Write(options with { Count = Months * EventsAMonth }, stream, cancellation));
-        terminal.Say($"1. Generated data of {People} people from {first} to {last}: sample-records.jsonl, sample-history.jsonl");
+        terminal.Note($"1. Generated data of {People} people from {first} to {last}: sample-records.jsonl, sample-history.jsonl");
 
-        var import = new ImportRun(host, terminal);
-        var parser = new RecordParser(RecordOrigin.File, host.Clock, new Random(seed));
-        var stored = await import.RunAsync("records", (parser, host.Records), records, cancellation);
-        terminal.Say($"2. Ingested {Terminal.Count(stored.New)} health records");
+        var stored = await ImportAsync(ImportKind.Records, records, cancellation);
+        terminal.Note($"2. Ingested {Terminal.Count(stored.New)} health records");
 
-        var imported = await import.RunAsync("events", (new UsageEventParser(host.Clock), host.Events), events, cancellation);
-        terminal.Say($"3. Imported {Terminal.Count(imported.New)} usage events");
+        var imported = await ImportAsync(ImportKind.Events, events, cancellation);
+        terminal.Note($"3. Imported {Terminal.Count(imported.New)} usage events");
 
         var archived = await ArchiveRun.RunAsync(host, await host.Archive.FindStoredAsync(cancellation), terminal, cancellation);
-        terminal.Say($"4. Archived {archived.Count} months to history/year=YYYY/month=MM/");
+        terminal.Note($"4. Archived {archived.Count} months to history/year=YYYY/month=MM/");
 
         var made = await new ReportRun(host, terminal).RunAsync(new ReportRequest(last), cancellation);
         var page = await host.Reports.SaveAsync("report.html", ReportHtml.Render(made.Stored!), cancellation);
-        terminal.Say($"5. Made the report of {last}");
-        terminal.Say("");
-        terminal.Print(ReportText.Render(made.Report));
+        terminal.Note($"5. Made the report of {last}");
+        terminal.Note("");
+        terminal.Print(ReportText.Render(made.Report, terminal.Width));
         terminal.Print(NextSteps(last, page));
+    }
+
+    private async Task<ImportCounts> ImportAsync(ImportKind kind, string path, CancellationToken cancellation)
+    {
+        var run = new ImportRun(kind, new ImportTarget(() => host, host.Clock), terminal);
+        var imported = await run.RunAsync(path, "", CsvOptions.None, cancellation);
+        return imported.Error is { } error ? throw new CommandException(error) : imported.Counts;
     }
 
     private string Write(string name, Action<Stream> write)

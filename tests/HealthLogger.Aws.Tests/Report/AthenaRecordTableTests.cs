@@ -1,9 +1,7 @@
 using HealthLogger.Aws.Report;
+using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Schema;
-using HealthLogger.Testing;
 using HealthLogger.Testing.Aws;
-using HealthLogger.Testing.Fakes;
-
 namespace HealthLogger.Aws.Tests.Report;
 
 /// <summary>The table of records, as Athena sees it.</summary>
@@ -11,7 +9,7 @@ public sealed class AthenaRecordTableTests
 {
     private readonly FakeAthena _athena = new();
 
-    private AthenaRecordTable Table => new(_athena.Client, FakeAthena.Options, new InstantClock(Some.Now), new Random(1));
+    private AthenaRecordTable Table => new(_athena.Client, FakeAthena.Options, AthenaTestQuery.Clock(), new Random(1));
 
     [Fact]
     public async Task ColumnsAreThoseOfAResultWithoutRows()

@@ -88,7 +88,7 @@ public sealed class FailedQueryTests
     {
         Fail("FAILED", null, new AthenaError { ErrorCategory = 2, ErrorMessage = Ddl + "null" });
 
-        var error = await Assert.ThrowsAsync<QueryFailedException>(() => _athena.Engine().RepairAsync(default));
+        var error = await Assert.ThrowsAsync<QueryFailedException>(() => _athena.Engine().RepairAsync([], default));
 
         Assert.StartsWith("The query repair failed: the role that runs this most likely lacks a permission of Glue", error.Message, StringComparison.Ordinal);
         Assert.EndsWith($"Athena says: {Ddl}null (query execution query-1)", error.Message, StringComparison.Ordinal);

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using HealthLogger.EndToEnd.Tests.Infrastructure;
 using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests;

@@ -1,5 +1,4 @@
 using HealthLogger.Core.Schema;
-using HealthLogger.EndToEnd.Tests.Infrastructure;
 
 namespace HealthLogger.EndToEnd.Tests;
 

@@ -206,7 +206,7 @@ public abstract partial class QueryEngineContract
     private async Task<IQueryEngine> WithRecordsAsync(params string[] records)
     {
         var engine = await CreateAsync(records, _ => Task.CompletedTask);
-        await engine.RepairAsync(default);
+        await engine.RepairAsync([], default);
         return engine;
     }
 

@@ -12,8 +12,14 @@ internal interface ICommandHost : IDisposable
 {
     TimeProvider Clock { get; }
 
+    /// <summary>True if a report cannot be stored: the data folder may only be read.</summary>
+    bool IsReadOnly { get; }
+
     /// <summary>Where rejected lines go.</summary>
     DataFolder Folder { get; }
+
+    /// <summary>The archive and the stored reports.</summary>
+    IObjectStore Store { get; }
 
     /// <summary>Refuses corrections and deletions if the table lacks their columns.</summary>
     ILineSink Records { get; }
@@ -21,6 +27,8 @@ internal interface ICommandHost : IDisposable
     ILineSink Events { get; }
 
     ArchiveMonths Archive { get; }
+
+    VerifyArchive Verification { get; }
 
     MakeReport Report { get; }
 
@@ -31,7 +39,13 @@ internal interface ICommandHost : IDisposable
     /// <summary>Describes the lines that an import accepted.</summary>
     string Describe(ImportCounts counts);
 
-    /// <summary>Archives months. Deletes their expired items from the table, if nothing else does.</summary>
+    /// <summary>Returns what the database holds, or null if finding that out costs money.</summary>
+    Task<DatabaseContents?> ReadContentsAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Archives months. If nothing else does, deletes their expired items from the table, and gives free space of the database back to the disk:
+    /// that even if there is no month to archive, because an earlier run may have been killed before it did.
+    /// </summary>
     Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
         IReadOnlyList<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation);
 

@@ -28,6 +28,7 @@ internal sealed class LocalHost : ICommandHost
         Events = new DuckHistorySink(_database);
         _history = new DuckHistoryTable(_database);
         Archive = new ArchiveMonths(_history, Store, ArchiveOptions.Default, clock);
+        Verification = new VerifyArchive(_history, Store);
         Report = new MakeReport(_engine, Store, ReportOptions.Default, clock);
         Reports = new FolderReports(folder.Root);
     }
@@ -36,7 +37,6 @@ internal sealed class LocalHost : ICommandHost
 
     public TimeProvider Clock { get; }
 
-    /// <summary>The archive and the stored reports.</summary>
     public IObjectStore Store { get; }
 
     public ILineSink Records { get; }
@@ -45,16 +45,23 @@ internal sealed class LocalHost : ICommandHost
 
     public ArchiveMonths Archive { get; }
 
+    public VerifyArchive Verification { get; }
+
     public MakeReport Report { get; }
 
     public ChangeSchema Schema { get; }
 
     public IReportStore Reports { get; }
 
+    public bool IsReadOnly => Folder.IsReadOnly;
+
     public static LocalHost Open(string path, TimeProvider clock) => new(DataFolder.Open(path), clock);
 
     /// <inheritdoc/>
     public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} new, {Terminal.Count(counts.AlreadyThere)} already there";
+
+    /// <inheritdoc/>
+    public async Task<DatabaseContents?> ReadContentsAsync(CancellationToken cancellation) => await DatabaseContents.ReadAsync(_database, cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
@@ -64,6 +71,7 @@ internal sealed class LocalHost : ICommandHost
         var archived = await Archive.RunAsync(months, progress, cancellation);
         var scanned = archived.Where(month => month.AllSegmentsScanned).Select(month => month.Manifest.Month);
         await _history.SetArchivedAsync(scanned, last, Clock.GetUtcNow(), cancellation);
+        await new Compaction(_database, Folder).RunIfWorthwhileAsync(cancellation);
         return archived;
     }
 

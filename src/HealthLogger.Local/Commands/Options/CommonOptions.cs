@@ -26,13 +26,6 @@ internal static class CommonOptions
         Description = "Uses the deployed stack that the environment names, instead of a folder.",
     };
 
-    public static Argument<string> File(string what)
-    {
-        var file = new Argument<string>("FILE") { Description = $"JSON Lines of {what}, plain or gzip; - for standard input." };
-        file.Validators.Add(NotEmpty);
-        return file;
-    }
-
     /// <summary>Rejects an empty argument, such as an unset variable of a shell.</summary>
     public static void NotEmpty(SymbolResult result)
     {
@@ -41,6 +34,12 @@ internal static class CommonOptions
             result.AddError("A name is empty. Is a shell variable not set?");
         }
     }
+
+    public static Option<bool> Quiet() => new("--quiet")
+    {
+        Description = "Prints no progress and no notes; errors and results are printed.",
+        Recursive = true,
+    };
 
     public static Option<int> Seed() => new("--seed")
     {

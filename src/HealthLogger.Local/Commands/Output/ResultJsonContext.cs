@@ -6,4 +6,9 @@ namespace HealthLogger.Local.Commands;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SchemaResultJson))]
 [JsonSerializable(typeof(ReplayResultJson))]
+[JsonSerializable(typeof(VerificationResult))]
+[JsonSerializable(typeof(DoctorResult))]
+[JsonSerializable(typeof(StatusResult))]
+[JsonSerializable(typeof(ArchiveResult))]
+[JsonSerializable(typeof(ImportJson))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

@@ -33,7 +33,7 @@ internal static class ReplayCommand
 
     private static async Task<int> RunAsync(Choice choice, HostOptions hostOptions, CommandContext context, CancellationToken cancellation)
     {
-        using var host = choice.IsDryRun ? hostOptions.OpenExisting(context.Clock) : hostOptions.Open(context.Clock);
+        using var host = choice.IsDryRun ? hostOptions.OpenToRead(context.Clock) : hostOptions.Open(context.Clock);
         var source = host.OpenErrors(choice.Source);
         var replay = new ReplayErrors(choice.IsDryRun ? null : host.Records, source.Marks, context.Clock);
         var result = await RunAsync(replay, source, context.Terminal, cancellation);

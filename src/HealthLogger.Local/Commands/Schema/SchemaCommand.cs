@@ -25,7 +25,7 @@ internal static class SchemaCommand
     private static async Task<int> RunAsync(
         bool apply, ResultFormat format, HostOptions hostOptions, CommandContext context, CancellationToken cancellation)
     {
-        using var host = hostOptions.OpenExisting(context.Clock);
+        using var host = hostOptions.OpenExisting(context);
         var plan = await host.Schema.PlanAsync(cancellation);
         if (apply)
         {

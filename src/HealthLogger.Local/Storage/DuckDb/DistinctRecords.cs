@@ -2,29 +2,26 @@ using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>The lines of a batch without those that have the identity of an earlier one: user, <c>record_id</c> and revision.</summary>
-internal sealed class DistinctRecords(LineBatch batch)
+/// <summary>The lines of a batch without copies: lines that repeat an earlier one.</summary>
+/// <param name="Positions">Their positions in the batch.</param>
+/// <param name="HasConflicts">Some have the same identity, user, <c>record_id</c> and revision, but not the same content.</param>
+internal sealed record DistinctRecords(IReadOnlyList<int> Positions, bool HasConflicts)
 {
-    private readonly Dictionary<ReadOnlyMemory<byte>, int> _positions = new(batch.Count, new BytesComparer());
-    private readonly List<RefusedLine> _conflicts = [];
-
-    /// <summary>The lines with the identity of an earlier line and other content; complete after <see cref="Read"/>.</summary>
-    public IReadOnlyList<RefusedLine> Conflicts => _conflicts;
-
-    public IEnumerable<(int Position, ReadOnlyMemory<byte> Line)> Read()
+    public static DistinctRecords Of(LineBatch batch)
     {
+        var first = new Dictionary<ReadOnlyMemory<byte>, int>(batch.Count, new BytesComparer());
+        var positions = new List<int>(batch.Count);
         for (var i = 0; i < batch.Count; i++)
         {
             var line = batch.Line(i);
-            if (_positions.TryAdd(Identity(line), i))
+            var identity = Identity(line);
+            if (first.TryAdd(identity, i) || !HaveSameContent(batch.Line(first[identity]).Span, line.Span))
             {
-                yield return (i, line);
-            }
-            else if (!HaveSameContent(batch.Line(_positions[Identity(line)]).Span, line.Span))
-            {
-                _conflicts.Add(new RefusedLine(i, RecordInsert.Conflict) { IsFinal = true });
+                positions.Add(i);
             }
         }
+
+        return new DistinctRecords(positions, positions.Count > first.Count);
     }
 
     // The members before recorded_at are the id and the user. Neither can contain the key, because quotes in a text are escaped.

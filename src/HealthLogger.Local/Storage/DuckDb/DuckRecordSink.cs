@@ -20,19 +20,18 @@ internal sealed class DuckRecordSink(Database database, TimeProvider clock) : IL
     public Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation) => database.UseAsync(connection =>
     {
         var columns = DuckRecordTable.DeclaredColumns(connection);
-        var lines = new DistinctRecords(batch);
-        var (added, refused) = RecordInsert.Of(columns).Run(connection, appender => Append(appender, lines, columns));
-        refused = [.. refused.Concat(lines.Conflicts).OrderBy(line => line.Position)];
+        var lines = DistinctRecords.Of(batch);
+        var (added, refused) = RecordInsert.Of(columns, lines.HasConflicts).Run(connection, appender => Append(appender, batch, lines.Positions, columns));
         return new WriteOutcome(batch.Count - added - refused.Count, refused);
     }, cancellation);
 
-    private void Append(DuckDBAppender appender, DistinctRecords lines, IReadOnlyList<Column> columns)
+    private void Append(DuckDBAppender appender, LineBatch batch, IReadOnlyList<int> positions, IReadOnlyList<Column> columns)
     {
         var now = clock.GetUtcNow().UtcDateTime;
-        foreach (var (position, line) in lines.Read())
+        foreach (var position in positions)
         {
             var row = appender.CreateRow();
-            Append(row, line.Span, columns, now);
+            Append(row, batch.Line(position).Span, columns, now);
             row.AppendValue(position).EndRow();
         }
     }

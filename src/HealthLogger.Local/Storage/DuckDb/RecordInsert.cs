@@ -3,8 +3,8 @@ using HealthLogger.Core.Schema;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// How health records are inserted. A row is refused if a row with its identity is stored with other content, and a correction if its time is
-/// far from that of the record that it corrects, because queries would not find both.
+/// How health records are inserted. A row is refused if a row with its identity is stored, or comes first, with other content; and a
+/// correction if its time is far from that of the record that it corrects, because queries would not find both.
 /// </summary>
 internal static class RecordInsert
 {
@@ -17,7 +17,8 @@ internal static class RecordInsert
     private static readonly string[] Record = [RecordSchema.UserId.Name, RecordSchema.RecordId.Name];
 
     /// <param name="columns">The columns that the table has.</param>
-    public static BatchInsert Of(IReadOnlyList<Column> columns)
+    /// <param name="hasConflicts">Whether rows of the batch have the same identity.</param>
+    public static BatchInsert Of(IReadOnlyList<Column> columns, bool hasConflicts)
     {
         string[] identity = [.. Record, .. columns.Contains(RecordSchema.Revision) ? [RecordSchema.Revision.Name] : Array.Empty<string>()];
         var content = columns.Where(column => column != RecordSchema.WrittenAt).Select(column => column.Name);
@@ -28,10 +29,18 @@ internal static class RecordInsert
                 SELECT staging.position, '{Conflict}' AS reason
                 FROM staging JOIN known ON {BatchInsert.Same("staging", "known", identity)}
                 GROUP BY staging.position HAVING NOT bool_or({BatchInsert.Same("staging", "known", content)})
+                {(hasConflicts ? LaterRows(identity) : "")}
                 {(columns.Contains(RecordSchema.Revision) ? FarCorrections : "")}
                 """,
         };
     }
+
+    private static string LaterRows(string[] identity) => $"""
+        UNION ALL
+        SELECT staging.position, '{Conflict}'
+        FROM staging JOIN staging AS first ON {BatchInsert.Same("staging", "first", identity)} AND first.position < staging.position
+        ANTI JOIN known ON {BatchInsert.Same("staging", "known", identity)}
+        """;
 
     private static readonly string FarCorrections = $"""
         UNION ALL

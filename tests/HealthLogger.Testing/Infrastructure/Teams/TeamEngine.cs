@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
 using Month = HealthLogger.Core.Calendar.Month;
@@ -25,7 +26,7 @@ internal sealed class TeamEngine : IQueryEngine
     public int Repairs { get; private set; }
 
     /// <inheritdoc/>
-    public Task RepairAsync(CancellationToken cancellation)
+    public Task RepairAsync(IReadOnlyList<Month> months, CancellationToken cancellation)
     {
         Repairs++;
         return Task.CompletedTask;
