@@ -90,7 +90,7 @@ internal sealed class ImportRun(ImportKind kind, ImportTarget target, Terminal t
 
         ImportedInput Result(string? error) => new(source.Path, import.Counts, file?.Path)
         {
-            Error = error ?? (import.Counts == ImportCounts.None ? $"{InputFile.NameOf(source.Path)} is empty: it has no {kind.Many}." : null),
+            Error = error ?? (import.Counts == ImportCounts.None ? WrongInput.Empty(kind, source.Path) : null),
             Incomplete = (rejected.Cut, rejected.NotKept),
         };
     }

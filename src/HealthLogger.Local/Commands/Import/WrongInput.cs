@@ -8,6 +8,11 @@ internal static class WrongInput
     /// <summary>Returns the sentence, or null if the input is JSON Lines or CSV and is to be read.</summary>
     public static string? Problem(ImportKind kind, InputStart start, InputForm form, string path)
     {
+        if (start.IsBlank)
+        {
+            return Empty(kind, path);
+        }
+
         var bytes = start.Bytes.Span;
         var looksLikeOther = form == InputForm.Csv ? IsCsvOf(kind.Other, start.Bytes) && !IsCsvOf(kind, start.Bytes)
             : form == InputForm.JsonLines && InputMembers.AllHave(bytes, kind.Other.Has, kind.Other.Lacks);
@@ -15,6 +20,8 @@ internal static class WrongInput
             ? $"{InputFile.NameOf(path)} has {kind.Other.Name}, not {kind.Name}: import it with {kind.Other.Command} {path}"
             : Advice(kind, form, path) is { } advice ? $"{InputFile.NameOf(path)} {advice}" : null;
     }
+
+    public static string Empty(ImportKind kind, string path) => $"{InputFile.NameOf(path)} is empty: it has no {kind.Many}.";
 
     /// <summary>Says which fields no column of CSV has.</summary>
     /// <param name="fields">The field of each column.</param>

@@ -6,4 +6,5 @@ namespace HealthLogger.Local.Commands;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ImportJson))]
+[JsonSerializable(typeof(LoggedJson))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;
