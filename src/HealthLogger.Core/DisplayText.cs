@@ -4,7 +4,7 @@ using System.Text;
 namespace HealthLogger.Core;
 
 /// <summary>Makes text from users and files safe for one line of a terminal, a page or an SVG, and measures it in columns.</summary>
-internal static class DisplayText
+public static class DisplayText
 {
     private const string Placeholder = "(no name)";
 
@@ -22,6 +22,10 @@ internal static class DisplayText
 
         return string.IsNullOrWhiteSpace(text) ? Placeholder : sanitized.ToString();
     }
+
+    /// <summary>Returns text of any number of lines, each of them sanitized. An empty line stays empty.</summary>
+    public static string SanitizeLines(string text) =>
+        string.Join('\n', text.Split('\n').Select(line => string.IsNullOrWhiteSpace(line) ? "" : Sanitize(line)));
 
     /// <summary>Returns sanitized text, truncated with an ellipsis to a number of columns of a terminal.</summary>
     public static string Fit(string text, int columns) => Truncate(Sanitize(text), columns);

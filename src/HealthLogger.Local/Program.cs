@@ -1,6 +1,8 @@
 using System.CommandLine;
 using HealthLogger.Local.Commands;
+using HealthLogger.Local.Storage;
 
+using var mask = OwnerOnly.ForNewFiles();
 var terminal = Terminal.OfProcess(TimeProvider.System);
 var context = new CommandContext(terminal, TimeProvider.System);
 var root = new RootCommand("Health Logger imports health records and usage events, archives closed months and reports on them: on this machine, without an account or a server, or on a deployed stack with --aws.")
@@ -11,6 +13,9 @@ var root = new RootCommand("Health Logger imports health records and usage event
     HistoryCommand.Create(context),
     ArchiveCommand.Create(context),
     ReportCommand.Create(context),
+    SchemaCommand.Create(context),
+    StatusCommand.Create(context),
+    DoctorCommand.Create(context),
     SampleCommand.Create(TimeProvider.System),
 };
 HelpWithExamples.WithExamples(root, "demo", "ingest records.jsonl", "history import events.jsonl", "archive --all", "report --month 2026-01");

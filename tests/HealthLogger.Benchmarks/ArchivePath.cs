@@ -43,7 +43,7 @@ public class ArchivePath
     public async Task<long> Archive()
     {
         var placed = 0L;
-        var target = new ArchiveTarget(new NullStore(), new ItemIdentity(["userId", "sk"]), CompressionLevel.Optimal);
+        var target = new ArchiveTarget(new NullStore(), new ItemIdentity(["userId", "sk"]), ItemTime.Default, CompressionLevel.Optimal);
         var segment = new SegmentScan(new PagedTable(_pages), target, items => placed += items);
         await segment.RunAsync(Whole, Outputs, CancellationToken.None);
         return placed == Items ? placed : throw new InvalidDataException($"{placed} of {Items} items were placed.");

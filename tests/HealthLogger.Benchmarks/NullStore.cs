@@ -9,9 +9,9 @@ internal sealed class NullStore : IObjectStore
 
     public Task<Stream?> OpenAsync(string key, CancellationToken cancellation) => Task.FromResult<Stream?>(null);
 
-    public IAsyncEnumerable<string> ListAsync(string prefix, CancellationToken cancellation) => NoKeys();
+    public IAsyncEnumerable<StoredObject> ListObjectsAsync(string prefix, CancellationToken cancellation) => NoObjects();
 
-    private static async IAsyncEnumerable<string> NoKeys()
+    private static async IAsyncEnumerable<StoredObject> NoObjects()
     {
         await Task.CompletedTask;
         yield break;

@@ -1,6 +1,7 @@
 using System.Net;
 using Amazon.S3;
 using Amazon.S3.Model;
+using HealthLogger.Core.Archive;
 
 namespace HealthLogger.Aws.Archive;
 
@@ -88,12 +89,12 @@ internal sealed class S3Bucket(IAmazonS3 client, string name)
         }
     }
 
-    /// <summary>Returns one page of keys and the token for the next one, which is null for the last page.</summary>
-    public async Task<(IEnumerable<string> Keys, string? Next)> ListAsync(string prefix, string? token, CancellationToken cancellation)
+    /// <summary>Returns one page of objects and the token for the next one, which is null for the last page.</summary>
+    public async Task<(IEnumerable<StoredObject> Objects, string? Next)> ListAsync(string prefix, string? token, CancellationToken cancellation)
     {
         var request = new ListObjectsV2Request { BucketName = name, Prefix = prefix, ContinuationToken = token };
         var page = await CallAsync("s3:ListBucket", key: null, () => client.ListObjectsV2Async(request, cancellation));
-        return (page.S3Objects?.Select(each => each.Key) ?? [], page.IsTruncated == true ? page.NextContinuationToken : null);
+        return (page.S3Objects?.Select(each => new StoredObject(each.Key, each.Size ?? 0)) ?? [], page.IsTruncated == true ? page.NextContinuationToken : null);
     }
 
     private PutObjectRequest Put(string key, ReadOnlyMemory<byte> bytes) => new()

@@ -31,16 +31,16 @@ public sealed class S3ObjectStore(IAmazonS3 client, string bucket, UploadOptions
     public Task<Stream?> OpenAsync(string key, CancellationToken cancellation) => _bucket.GetAsync(key, cancellation);
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<StoredObject> ListObjectsAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
         string? token = null;
         do
         {
             // S3 lists in the order of UTF-8 bytes, which is ordinal order for the archive's ASCII keys.
-            (var keys, token) = await _bucket.ListAsync(prefix, token, cancellation);
-            foreach (var key in keys)
+            (var objects, token) = await _bucket.ListAsync(prefix, token, cancellation);
+            foreach (var each in objects)
             {
-                yield return key;
+                yield return each;
             }
         }
         while (token is not null);

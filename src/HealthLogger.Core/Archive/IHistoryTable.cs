@@ -8,7 +8,10 @@ public interface IHistoryTable
     /// <summary>Returns what an archive run needs to know about the table before it begins.</summary>
     Task<HistoryTableState> DescribeAsync(CancellationToken cancellation);
 
-    /// <summary>Returns the months that the table holds items of, ascending; may cost a scan.</summary>
+    /// <summary>
+    /// Returns the months that the table holds items of, ascending; may cost a scan. A table that knows which other months have health
+    /// records returns those too, since their reports need a manifest, even of no item.
+    /// </summary>
     Task<IReadOnlyList<Month>> FindMonthsAsync(CancellationToken cancellation);
 
     /// <summary>
@@ -26,10 +29,13 @@ public sealed record HistoryTableState(long Bytes, TimeSpan? Retention, IReadOnl
 {
     /// <summary>When the table was created; null if that is unknown.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>Decides the month of an item.</summary>
+    public ItemTime Time { get; init; } = ItemTime.Default;
 }
 
 /// <summary>One item of the table.</summary>
 /// <param name="Line">The whole item as one JSON object with its line feed.</param>
-/// <param name="Timestamp">The text of its timestamp attribute, or empty if it has none.</param>
+/// <param name="Timestamp">The text of the attribute that is its time, or empty if it has none of the right type.</param>
 /// <param name="ExpiresAt">When it may be deleted, in seconds since 1970; null if never.</param>
 public readonly record struct HistoryItem(ReadOnlyMemory<byte> Line, ReadOnlyMemory<byte> Timestamp, long? ExpiresAt);

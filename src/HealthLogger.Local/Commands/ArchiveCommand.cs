@@ -17,10 +17,15 @@ internal static class ArchiveCommand
             AllowMultipleArgumentsPerToken = true,
             CustomParser = ParseMonths,
         };
-        var all = new Option<bool>("--all") { Description = "Every closed month that has events; late events of archived months too." };
+        var all = new Option<bool>("--all") { Description = "Every closed month that has events or, in a folder, records; late events of archived months too." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Prints what would be archived, and writes nothing." };
+        var format = ResultFormats.Option();
         var data = CommonOptions.Data();
         var aws = CommonOptions.Aws();
-        var command = new Command("archive", "Writes the events of closed months to history/year=YYYY/month=MM/. Without options: the months that are due.") { months, all, data, aws };
+        var command = new Command("archive", "Writes the events of closed months to history/year=YYYY/month=MM/. Without options: the months that are due and, in a folder, late events.")
+        {
+            months, all, dryRun, format, data, aws, VerifyCommand.Create(context),
+        };
         command.Validators.Add(result =>
         {
             if (result.GetValue(all) && result.GetResult(months) is not null)
@@ -29,7 +34,7 @@ internal static class ArchiveCommand
             }
         });
         command.SetAction((parsed, cancellation) => RunAsync(
-            new Choice(parsed.GetValue(months), parsed.GetValue(all)),
+            new Choice(parsed.GetValue(months), parsed.GetValue(all), parsed.GetValue(dryRun), parsed.GetValue(format)),
             new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)),
             context,
             cancellation));
@@ -58,28 +63,39 @@ internal static class ArchiveCommand
             throw new MonthNotClosedException(open);
         }
 
-        using var host = hostOptions.OpenExisting(context.Clock);
-        var months = await choice.ResolveAsync(host.Archive, cancellation);
-        var archived = await ArchiveRun.RunAsync(host, months, context.Terminal, cancellation);
-        ArchiveRun.Print(archived, context.Terminal.Print, context.Terminal);
-        if (!archived.Any(month => month.IsNew))
+        using var host = choice.IsDryRun ? hostOptions.OpenToRead(context.Clock) : hostOptions.OpenExisting(context);
+        await SchemaNotice.SayIfDueAsync(host, hostOptions, context.Terminal, cancellation);
+        var months = await choice.ResolveAsync(host, cancellation);
+        if (choice.IsDryRun)
         {
-            context.Terminal.Print("There is nothing to do.");
+            new ArchiveOutput(context.Terminal, choice.Format).Print(await new ArchiveDryRun(host).RunAsync(months, cancellation));
+            return ExitCode.Done;
         }
 
-        if (months.Count == 0 && !choice.All)
+        var archived = await ArchiveRun.RunAsync(host, months, context.Terminal, cancellation);
+        new ArchiveOutput(context.Terminal, choice.Format).Print(archived);
+        if (months.Count == 0 && !choice.All && hostOptions.IsAws)
         {
-            context.Terminal.Say("No month is due. Use --all to archive late events of archived months.");
+            context.Terminal.Note("No month is due. Use --all to archive late events of archived months.");
         }
 
         return ExitCode.Done;
     }
 
-    private sealed record Choice(Month[]? Months, bool All)
+    private sealed record Choice(Month[]? Months, bool All, bool IsDryRun, ResultFormat Format)
     {
-        public async Task<IReadOnlyList<Month>> ResolveAsync(ArchiveMonths archive, CancellationToken cancellation) =>
+        public async Task<IReadOnlyList<Month>> ResolveAsync(ICommandHost host, CancellationToken cancellation) =>
             Months is { Length: > 0 } ? Months
-            : All ? await archive.FindStoredAsync(cancellation)
-            : (await archive.FindDueAsync(alwaysSearchTable: true, cancellation)).Due;
+            : All ? await host.Archive.FindStoredAsync(cancellation)
+            : await FindDueAsync(host, cancellation);
+
+        // On AWS, looking for late items of archived months takes a scan of the table and reads those months' objects.
+        private static async Task<IReadOnlyList<Month>> FindDueAsync(ICommandHost host, CancellationToken cancellation)
+        {
+            var found = await host.Archive.FindDueAsync(alwaysSearchTable: true, cancellation);
+            var contents = await host.ReadContentsAsync(cancellation);
+            var late = contents?.Months.Where(month => month.NewEvents > 0).Select(month => month.Month).Intersect(found.Archived);
+            return [.. found.Due.Concat(late ?? []).Order()];
+        }
     }
 }

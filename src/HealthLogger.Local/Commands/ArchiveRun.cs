@@ -10,13 +10,19 @@ internal static class ArchiveRun
     public static async Task<IReadOnlyList<ArchivedMonth>> RunAsync(
         ICommandHost host, IReadOnlyList<Month> months, Terminal terminal, CancellationToken cancellation)
     {
+        if (months.Count == 0 && host.IsReadOnly)
+        {
+            return [];
+        }
+
+        if (host.IsReadOnly)
+        {
+            throw new CommandException(
+                $"{string.Join(", ", months)} must be archived first, but the data folder {host.Folder.Root} is read-only. Run this as a user who may write to it.");
+        }
+
         try
         {
-            if (months.Count == 0)
-            {
-                return [];
-            }
-
             return await terminal.ShowProgressAsync("Archiving", progress =>
                 host.ArchiveAsync(months, new Segments(progress), cancellation));
         }
@@ -32,7 +38,7 @@ internal static class ArchiveRun
         foreach (var month in archived.Where(month => month.IsNew))
         {
             var manifest = month.Manifest;
-            print(
+            print(manifest.Items == 0 ? $"{manifest.Month}: no events; its report can be made" :
                 $"{manifest.Month}: {Terminal.Count(manifest.Items)} events in {Objects(manifest.Objects.Count)}, {Terminal.Size(manifest.Bytes)}"
                 + (manifest.Revision > 1 ? $"; late events make it revision {manifest.Revision}" : ""));
             if (manifest.MissingBefore is { } missing)

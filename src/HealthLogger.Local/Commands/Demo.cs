@@ -21,22 +21,22 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         var options = new SampleOptions(0, People, first, Months, seed);
         var records = Write("sample-records.jsonl", stream => SampleRecords.Write(options with { Count = Months * RecordsAMonth }, stream, cancellation));
         var events = Write("sample-history.jsonl", stream => SampleHistory.Write(options with { Count = Months * EventsAMonth }, stream, cancellation));
-        terminal.Say($"1. Generated data of {People} people from {first} to {last}: sample-records.jsonl, sample-history.jsonl");
+        terminal.Note($"1. Generated data of {People} people from {first} to {last}: sample-records.jsonl, sample-history.jsonl");
 
         var stored = await ImportAsync(ImportKind.Records, records, cancellation);
-        terminal.Say($"2. Ingested {Terminal.Count(stored.New)} health records");
+        terminal.Note($"2. Ingested {Terminal.Count(stored.New)} health records");
 
         var imported = await ImportAsync(ImportKind.Events, events, cancellation);
-        terminal.Say($"3. Imported {Terminal.Count(imported.New)} usage events");
+        terminal.Note($"3. Imported {Terminal.Count(imported.New)} usage events");
 
         var archived = await ArchiveRun.RunAsync(host, await host.Archive.FindStoredAsync(cancellation), terminal, cancellation);
-        terminal.Say($"4. Archived {archived.Count} months to history/year=YYYY/month=MM/");
+        terminal.Note($"4. Archived {archived.Count} months to history/year=YYYY/month=MM/");
 
         var made = await new ReportRun(host, terminal).RunAsync(new ReportRequest(last), cancellation);
         var page = await host.Reports.SaveAsync("report.html", ReportHtml.Render(made.Stored!), cancellation);
-        terminal.Say($"5. Made the report of {last}");
-        terminal.Say("");
-        terminal.Print(ReportText.Render(made.Report));
+        terminal.Note($"5. Made the report of {last}");
+        terminal.Note("");
+        terminal.Print(ReportText.Render(made.Report, terminal.Width));
         terminal.Print(NextSteps(last, page));
     }
 

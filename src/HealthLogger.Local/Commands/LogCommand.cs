@@ -31,6 +31,11 @@ internal static class LogCommand
         batch.TryAdd(line, 1);
         using var host = choice.Host.Open(context.Clock);
         var outcome = await host.Records.WriteAsync(batch, cancellation);
+        return Print(outcome, choice, time, terminal);
+    }
+
+    private static int Print(WriteOutcome outcome, LogChoice choice, string time, Terminal terminal)
+    {
         if (outcome.Refused is [var refused, ..])
         {
             terminal.Say($"The record is valid but was refused: {refused.Reason}");
@@ -40,11 +45,11 @@ internal static class LogCommand
         var isNew = outcome.AlreadyThere == 0;
         if (choice.Format == ResultFormat.Json)
         {
-            terminal.PrintJson(record.ToResult(time, isNew), ResultJsonContext.Default.LoggedJson);
+            terminal.PrintJson(choice.Record.ToResult(time, isNew), ResultJsonContext.Default.LoggedJson);
         }
         else
         {
-            terminal.Print($"{(isNew ? "Stored" : "Already there")}: {record.Describe(time)}");
+            terminal.Print($"{(isNew ? "Stored" : "Already there")}: {choice.Record.Describe(time)}");
         }
 
         return ExitCode.Done;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
 
@@ -29,12 +30,14 @@ internal static class ReportCommand
     private static async Task<int> RunAsync(ReportChoice choice, HostOptions hostOptions, CommandContext context, CancellationToken cancellation)
     {
         var request = choice.ToRequest(hostOptions.IsAws, context.Clock.GetUtcNow());
-        using var host = hostOptions.OpenExisting(context.Clock);
+        using var host = hostOptions.OpenExisting(context);
+        await SchemaNotice.SayIfDueAsync(host, hostOptions, context.Terminal, cancellation);
         var made = await new ReportRun(host, context.Terminal).RunAsync(request, cancellation);
-        await WriteAsync(choice.Format.Render(made.Report), choice.Output, context.Terminal);
+        var width = choice.Output is null ? context.Terminal.Width : TerminalWidth.Default;
+        await WriteAsync(choice.Format.Render(made.Report, width), choice.Output, context.Terminal);
         if (choice.Format == ReportFormat.Csv)
         {
-            context.Terminal.Say("Events are counted by the UTC day, records by each person's local day.");
+            context.Terminal.Note("Events are counted by the UTC day, records by each person's local day.");
         }
 
         return ExitCode.Done;
@@ -50,8 +53,11 @@ internal static class ReportCommand
         }
 
         var path = Path.GetFullPath(output);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        await File.WriteAllTextAsync(path, text, CancellationToken.None);
-        terminal.Say($"Written to {path}");
+        using (OwnerOnly.NotForNewFiles())
+        {
+            await File.WriteAllTextAsync(path, text, CancellationToken.None);
+        }
+
+        terminal.Note($"Written to {path}");
     }
 }

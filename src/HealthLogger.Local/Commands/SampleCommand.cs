@@ -36,21 +36,14 @@ internal static class SampleCommand
         return HelpWithExamples.WithExamples(command, $"sample {name} --count 1000 --users 8 --month 2026-01 --seed 7");
     }
 
-    private const int BrokenPipe = 32; // EPIPE
-    private const int WindowsBrokenPipe = unchecked((int)0x8007006D);
-
     private static async Task<int> RunAsync(
         SampleOptions options, Action<SampleOptions, Stream, CancellationToken> write, CancellationToken cancellation)
     {
-        await using var results = Terminal.OpenResults();
+        await using var results = OutputStream.Open(1);
         try
         {
             options.ThrowIfOutOfRange();
             write(options, results, cancellation);
-        }
-        catch (IOException e) when (e.HResult is BrokenPipe or WindowsBrokenPipe)
-        {
-            // The reader has closed the pipe, as with "| head": not a failure.
         }
         catch (ArgumentOutOfRangeException e)
         {

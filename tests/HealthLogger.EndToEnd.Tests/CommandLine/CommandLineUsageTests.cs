@@ -10,7 +10,13 @@ public sealed class CommandLineUsageTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("frobnicate", "frobnicate")]
+    [InlineData("frobnicate", "There is no command 'frobnicate'. Commands: demo,")]
+    [InlineData("achive", "Did you mean archive?")]
+    [InlineData("achive --help", "Did you mean archive?")]
+    [InlineData("docter --help", "Did you mean doctor?")]
+    [InlineData("history imprt file", "Did you mean import?")]
+    [InlineData("report --mont 2026-01", "The command report has no option --mont. Did you mean --month?")]
+    [InlineData("report --out none/report.txt", "there is no folder")]
     [InlineData("report --month 2026-13", "'2026-13' is not a month: write YYYY-MM")]
     [InlineData("report --month January", "'January' is not a month")]
     [InlineData("report --format xml", "xml")]
@@ -63,6 +69,8 @@ public sealed class CommandLineUsageTests : IDisposable
     [Theory]
     [InlineData("archive")]
     [InlineData("report")]
+    [InlineData("status")]
+    [InlineData("doctor")]
     public async Task CreatesNoFolderForAMistypedName(string command)
     {
         var result = (await CommandLineProcess.RunInAsync(_folder.Root, command, "--data", "mistyped")).Expect(1);
@@ -79,6 +87,8 @@ public sealed class CommandLineUsageTests : IDisposable
     [InlineData("history import")]
     [InlineData("archive")]
     [InlineData("report")]
+    [InlineData("status")]
+    [InlineData("doctor")]
     [InlineData("sample")]
     [InlineData("sample records")]
     [InlineData("sample history")]
@@ -97,7 +107,7 @@ public sealed class CommandLineUsageTests : IDisposable
     {
         var result = (await CommandLineProcess.RunAsync("--help")).Expect(0);
 
-        Assert.All(["demo", "log", "ingest", "history", "archive", "report", "sample"], command =>
+        Assert.All(["demo", "log", "ingest", "history", "archive", "report", "status", "doctor", "sample"], command =>
             Assert.Contains($"\n  {command} ", result.Output, StringComparison.Ordinal));
     }
 }

@@ -27,7 +27,6 @@ public sealed class FullOrReadOnlyDiskTests : IDisposable
     [SkippableTheory]
     [InlineData("ingest")]
     [InlineData("archive", "--month", "2026-02")]
-    [InlineData("report", "--month", "2026-01")]
     public async Task IsNamedIfItBecomesReadOnly(params string[] command)
     {
         using var disk = new MountedFolder("size=64m");
@@ -53,8 +52,9 @@ public sealed class FullOrReadOnlyDiskTests : IDisposable
         disk.Remount("size=256m");
         var rerun = (await IngestAsync(many, disk.Data)).Expect(0);
 
-        Assert.Contains("If the disk is full", full.Errors, StringComparison.Ordinal);
+        Assert.Contains($"The disk of {disk.Data} is full. Free some space and run the command again: nothing that was reported as stored is lost.", full.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", full.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("PRAGMA", full.Errors, StringComparison.Ordinal);
         Assert.Empty(full.Output);
         Assert.StartsWith("200,000 accepted, 0 rejected; ", rerun.Output, StringComparison.Ordinal);
         using var database = new DataFolderQuery(disk.Data);

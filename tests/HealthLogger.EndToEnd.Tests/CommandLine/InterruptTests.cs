@@ -22,7 +22,7 @@ public sealed class InterruptTests : IDisposable
         await Eventually.HoldsAsync("the first records", () => DataFolderQuery.HoldsRows(_folder.Data));
 
         await process.InterruptAsync();
-        var stopped = (await process.EndAsync()).Expect(1);
+        var stopped = (await process.EndAsync()).Expect(130);
         var rerun = (await CommandLineProcess.RunAsync("ingest", file, "--data", _folder.Data)).Expect(0);
 
         Assert.EndsWith(Farewell, stopped.Errors, StringComparison.Ordinal);
@@ -35,9 +35,10 @@ public sealed class InterruptTests : IDisposable
     }
 
     [SkippableTheory]
-    [InlineData(0)]
-    [InlineData(3)]
-    public async Task StopsAnImportThatWaitsForItsInput(int records)
+    [InlineData(0, "INT", 130)]
+    [InlineData(3, "INT", 130)]
+    [InlineData(3, "TERM", 143)]
+    public async Task StopsAnImportThatWaitsForItsInput(int records, string signal, int code)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no signals.");
         using var process = CommandLineProcess.Start("ingest", "-", "--data", _folder.Data);
@@ -46,8 +47,8 @@ public sealed class InterruptTests : IDisposable
         await Eventually.HoldsAsync("the import has begun", () => File.Exists(_folder["data", "format.json"]));
         await process.RestsAsync();
 
-        await process.InterruptAsync();
+        await process.SignalAsync(signal);
 
-        Assert.EndsWith(Farewell, (await process.EndWithInputOpenAsync()).Expect(1).Errors, StringComparison.Ordinal);
+        Assert.EndsWith(Farewell, (await process.EndWithInputOpenAsync()).Expect(code).Errors, StringComparison.Ordinal);
     }
 }

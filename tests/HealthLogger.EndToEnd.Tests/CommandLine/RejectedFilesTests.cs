@@ -80,6 +80,19 @@ public sealed class RejectedFilesTests : IDisposable
     }
 
     [Fact]
+    public async Task HaveTheLinesThatAreInConflictWithStoredRecords()
+    {
+        var other = Some.Record("r-1", fatigue: 99) + "\r\n";
+        (await IngestAsync(_folder.Write("a.jsonl", Some.Record("r-1")))).Expect(0);
+
+        var result = (await IngestAsync(_folder.Write("b.jsonl", $"\n{other}{Some.Record("r-2")}\n"))).Expect(2);
+
+        Assert.Equal("1 accepted, 1 rejected; 1 new, 0 already there\n", result.Output);
+        Assert.StartsWith("line 2: record: is valid but was refused: ", result.Errors, StringComparison.Ordinal);
+        Assert.Equal(other, File.ReadAllText(RejectedFiles.Only(_folder.Data)));
+    }
+
+    [Fact]
     public async Task DoNotFillTheDiskWithALineWithoutAnEnd()
     {
         const long Length = 2_000_000_000;

@@ -43,6 +43,11 @@ public sealed class WrongInputTests : IDisposable
         "input is UTF-16, but must be UTF-8. Convert it: iconv -f UTF-16 -t UTF-8 input > utf8-records.jsonl");
 
     [Fact]
+    public Task IsCsvInAnotherEncoding() => FailsAsync(
+        "ingest", _folder.Write("input", Encoding.Latin1.GetBytes("Datum;Müdigkeit\n2026-10-01;5\n")),
+        "input is CSV, but not UTF-8. Save it as CSV UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 input > utf8-records.csv");
+
+    [Fact]
     public Task HasEventsInsteadOfRecords() => FailsAsync(
         "ingest", Write($"{Some.UsageEvent()}\n{Some.UsageEvent()}\n"), "input has usage events, not health records: import it with history import input");
 

@@ -19,7 +19,7 @@ internal sealed record CommandResult(int ExitCode, string Output, string Errors)
 internal sealed class CommandLineProcess : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "HealthLogger.Local.dll");
+    public static readonly string Program = Path.Combine(AppContext.BaseDirectory, "HealthLogger.Local.dll");
 
     private readonly Process _process;
     private readonly Task<string> _output;
@@ -45,6 +45,13 @@ internal sealed class CommandLineProcess : IDisposable
     public static async Task<CommandResult> RunInAsync(string folder, params string[] args)
     {
         using var process = Start(folder, readOutput: true, args);
+        return await process.EndAsync();
+    }
+
+    /// <param name="variables">Environment variables in addition to those of this process.</param>
+    public static async Task<CommandResult> RunWithAsync((string Name, string Value)[] variables, params string[] args)
+    {
+        using var process = Start(Path.GetTempPath(), readOutput: true, args, variables);
         return await process.EndAsync();
     }
 
@@ -125,9 +132,12 @@ internal sealed class CommandLineProcess : IDisposable
     }
 
     /// <summary>What Ctrl+C does.</summary>
-    public async Task InterruptAsync()
+    public Task InterruptAsync() => SignalAsync("INT");
+
+    /// <param name="name">Without <c>SIG</c>.</param>
+    public async Task SignalAsync(string name)
     {
-        using var kill = Process.Start("kill", ["-INT", Id.ToString(CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("kill", [$"-{name}", Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
 
@@ -141,9 +151,14 @@ internal sealed class CommandLineProcess : IDisposable
         _process.Dispose();
     }
 
-    private static CommandLineProcess Start(string folder, bool readOutput, string[] args)
+    private static CommandLineProcess Start(string folder, bool readOutput, string[] args, params (string Name, string Value)[] variables)
     {
         var start = DotnetProgram.StartInfo(Program, args);
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         start.WorkingDirectory = folder;
         start.RedirectStandardInput = true;
         start.RedirectStandardOutput = true;

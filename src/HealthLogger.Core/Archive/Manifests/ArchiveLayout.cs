@@ -7,12 +7,21 @@ namespace HealthLogger.Core.Archive;
 /// <summary>The keys of everything in the archive's bucket.</summary>
 public static partial class ArchiveLayout
 {
+    /// <summary>The prefix of all events.</summary>
+    public const string History = "history/";
+
+    /// <summary>The prefix of all items that could not be assigned to a month.</summary>
+    public const string Quarantine = "quarantine/";
+
+    /// <summary>The prefix of all manifests.</summary>
+    public const string Manifests = "_manifests/";
+
     /// <summary>The prefix of a month's events, in Hive's form of a partition.</summary>
     public static string HistoryPrefix(Month month) =>
-        string.Create(CultureInfo.InvariantCulture, $"history/year={month.Year:D4}/month={month.Number:D2}/");
+        string.Create(CultureInfo.InvariantCulture, $"{History}year={month.Year:D4}/month={month.Number:D2}/");
 
     /// <summary>The prefix of the items that a month's run could not assign to any month.</summary>
-    public static string QuarantinePrefix(Month month) => $"quarantine/{month}/";
+    public static string QuarantinePrefix(Month month) => $"{Quarantine}{month}/";
 
     /// <param name="prefix">One of the prefixes above.</param>
     /// <param name="late">0 for the segment's first object, 1 for its first object of late items, and so on.</param>
@@ -45,7 +54,7 @@ public static partial class ArchiveLayout
     public static string ReceiptOf(Month month, string key)
     {
         var match = ObjectName().Match(key);
-        var quarantine = key.StartsWith("quarantine/", StringComparison.Ordinal) ? "quarantine-" : "";
+        var quarantine = key.StartsWith(Quarantine, StringComparison.Ordinal) ? "quarantine-" : "";
         var late = match.Groups["late"] is { Success: true } number ? $".late-{number.Value}" : "";
         return $"{PlanPrefix(month)}{quarantine}segment-{match.Groups["segment"].Value}{late}.json";
     }
@@ -63,7 +72,7 @@ public static partial class ArchiveLayout
             ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)
             : null;
 
-    public static string ManifestPrefix(Month month) => $"_manifests/{month}.";
+    public static string ManifestPrefix(Month month) => $"{Manifests}{month}.";
 
     public static string Manifest(Month month, int revision) =>
         ManifestPrefix(month) + (revision == 1 ? "json" : string.Create(CultureInfo.InvariantCulture, $"r{revision:D4}.json"));

@@ -10,22 +10,21 @@ internal static class ObjectReader
     // A DynamoDB item has at most 400 KB; as JSON, with escapes, it may be several times as long.
     private const int MaxLineLength = 4 * 1024 * 1024;
 
+    public delegate void OnLine(ReadOnlySpan<byte> line);
+
     /// <summary>Recreates a lost receipt.</summary>
     public static async Task<Receipt> CountAsync(IObjectStore store, string key, CancellationToken cancellation)
     {
         var expiry = new ExpiryRange();
         var items = 0L;
-        await using (var stream = await OpenAsync(store, key, cancellation))
+        await using var stream = await OpenAsync(store, key, cancellation);
+        await using var hashing = new HashingStream(stream);
+        await ReadLinesAsync(hashing, line =>
         {
-            await ReadLinesAsync(stream, line =>
-            {
-                items++;
-                expiry.Add(ItemFields.ExpiresAt(line));
-            }, cancellation);
-        }
-
-        await using var packed = await OpenAsync(store, key, cancellation);
-        var (bytes, sha256) = await HashAsync(packed, cancellation);
+            items++;
+            expiry.Add(ItemFields.ExpiresAt(line));
+        }, cancellation);
+        var (bytes, sha256) = await hashing.FinishAsync(cancellation);
         return new Receipt(new ArchivedObject(key, items, bytes, sha256), expiry.Min, expiry.Max);
     }
 
@@ -37,31 +36,9 @@ internal static class ObjectReader
         await ReadLinesAsync(stream, line => known.Add(identity.Of(line)), cancellation);
     }
 
-    /// <summary>Returns a hash in the form of manifests: lower-case hexadecimal.</summary>
-    public static string Hex(IncrementalHash hash) => Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
-
-    /// <summary>Reads a stream to its end, and returns its length and its SHA-256 in the form of manifests.</summary>
-    public static async Task<(long Bytes, string Sha256)> HashAsync(Stream stream, CancellationToken cancellation)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[64 * 1024];
-        var bytes = 0L;
-        while (await stream.ReadAsync(buffer, cancellation) is var read and > 0)
-        {
-            hash.AppendData(buffer.AsSpan(0, read));
-            bytes += read;
-        }
-
-        return (bytes, Hex(hash));
-    }
-
-    private delegate void OnLine(ReadOnlySpan<byte> line);
-
-    private static async Task<Stream> OpenAsync(IObjectStore store, string key, CancellationToken cancellation) =>
-        await store.OpenAsync(key, cancellation)
-        ?? throw new InvalidDataException($"{key} was listed but not found: was it deleted while the archive ran? Run the archive again.");
-
-    private static async Task ReadLinesAsync(Stream stream, OnLine onLine, CancellationToken cancellation)
+    /// <summary>Calls <paramref name="onLine"/> for each line of a compressed stream.</summary>
+    /// <exception cref="InvalidDataException">The stream is damaged.</exception>
+    public static async Task ReadLinesAsync(Stream stream, OnLine onLine, CancellationToken cancellation)
     {
         await using var plain = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
         using var lines = new LineReader(plain, MaxLineLength);
@@ -73,4 +50,18 @@ internal static class ObjectReader
             }
         }
     }
+
+    /// <summary>Returns a hash in the form of manifests: lower-case hexadecimal.</summary>
+    public static string Hex(IncrementalHash hash) => Convert.ToHexString(hash.GetHashAndReset()).ToLowerInvariant();
+
+    /// <summary>Reads a stream to its end, and returns its length and its SHA-256 in the form of manifests.</summary>
+    public static async Task<(long Bytes, string Sha256)> HashAsync(Stream stream, CancellationToken cancellation)
+    {
+        await using var hashing = new HashingStream(stream);
+        return await hashing.FinishAsync(cancellation);
+    }
+
+    private static async Task<Stream> OpenAsync(IObjectStore store, string key, CancellationToken cancellation) =>
+        await store.OpenAsync(key, cancellation)
+        ?? throw new InvalidDataException($"{key} was listed but not found: was it deleted while the archive ran? Run the archive again.");
 }

@@ -1,5 +1,3 @@
-using HealthLogger.Core.Calendar;
-
 namespace HealthLogger.Core.Archive;
 
 /// <summary>Scans one segment of the table and writes the items of some months, each month's to its own object.</summary>
@@ -57,7 +55,7 @@ internal sealed class SegmentScan(IHistoryTable table, ArchiveTarget target, Act
             var written = 0L;
             foreach (var item in page)
             {
-                var writer = Rfc3339.TryRead(item.Timestamp.Span, out var time, out _) && Month.TryOf(time, out var month)
+                var writer = target.Time.TryGetMonth(item.Timestamp.Span, out var month)
                     ? months.GetValueOrDefault(month)
                     : quarantine;
                 if (writer is not null)

@@ -3,6 +3,7 @@ using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
@@ -22,15 +23,23 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 
     public TimeProvider Clock => clock;
 
+    public bool IsReadOnly => false;
+
     public DataFolder Folder => _folder ??= DataFolder.Open(data);
 
-    public ILineSink Records => Retrying(_stack.RecordSink());
+    public IObjectStore Store => _stack.ArchiveStore();
+
+    public ILineSink Records => new SchemaGuard(Retrying(_stack.RecordSink()), _stack.RecordTable);
 
     public ILineSink Events => Retrying(_stack.EventSink());
 
     public ArchiveMonths Archive => _archive ??= new(_stack.HistoryTable(), _stack.ArchiveStore(), _stack.ArchiveOptions(), clock);
 
+    public VerifyArchive Verification => new(_stack.HistoryTable(), _stack.ArchiveStore());
+
     public MakeReport Report => _report ??= _stack.Report();
+
+    public ChangeSchema Schema => new(_stack.RecordTable(), _stack.QueryEngine());
 
     public IReportStore Reports => _stack.ReportStore();
 
@@ -38,13 +47,19 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
     public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} sent; what was sent before counts once";
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
+    public Task<DatabaseContents?> ReadContentsAsync(CancellationToken cancellation) => Task.FromResult<DatabaseContents?>(null);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
         IReadOnlyList<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation) =>
-        Archive.RunAsync(months, progress, cancellation); // deleting is TTL's work
+        months.Count == 0 ? [] : await Archive.RunAsync(months, progress, cancellation); // deleting is TTL's work
 
     /// <inheritdoc/>
     public Task<ReportRequest> PrepareReportAsync(ReportRequest request, Terminal terminal, CancellationToken cancellation) =>
         Task.FromResult(request); // the monthly run archives
+
+    /// <inheritdoc/>
+    public Task<SchemaPlan?> FindSchemaPlanAsync(CancellationToken cancellation) => Task.FromResult<SchemaPlan?>(null);
 
     /// <inheritdoc/>
     public void RemoveTemporaryFiles() => _folder?.TemporaryFiles.RemoveAbandoned();

@@ -1,3 +1,5 @@
+using HealthLogger.Local.Storage;
+
 namespace HealthLogger.Local.Commands;
 
 /// <summary>The options that select the host.</summary>
@@ -9,9 +11,33 @@ internal sealed record HostOptions(string Data, bool IsAws)
     public ICommandHost Open(TimeProvider clock) => IsAws ? OpenAws(clock) : LocalHost.Open(Data, clock);
 
     /// <summary>Opens the host. The data folder must exist, so that a mistyped name does not create one.</summary>
-    public ICommandHost OpenExisting(TimeProvider clock) => IsAws ? OpenAws(clock)
-        : Directory.Exists(Data) ? LocalHost.Open(Data, clock)
+    public ICommandHost OpenExisting(CommandContext context)
+    {
+        if (IsAws)
+        {
+            return OpenAws(context.Clock);
+        }
+
+        var folder = DataFolder.OpenExisting(Existing());
+        if (folder.WasOpenToOthers)
+        {
+            context.Terminal.Note($"Other users of this machine could read {folder.Root}. Now only you can (modes 0700 and 0600).");
+        }
+
+        return new LocalHost(folder, context.Clock);
+    }
+
+    /// <summary>Opens the host, and changes nothing.</summary>
+    public ICommandHost OpenToRead(TimeProvider clock) => IsAws ? OpenAws(clock) : new LocalHost(DataFolder.OpenToRead(Existing()), clock);
+
+    /// <summary>Returns the path of the data folder.</summary>
+    /// <exception cref="CommandException">There is no such folder.</exception>
+    public string Existing() => Directory.Exists(Data)
+        ? Data
         : throw new CommandException($"There is no data folder {Data}. Run demo to see one, or ingest to create one.");
+
+    /// <summary>The options as they are added to a command in a message, with a leading space; empty for the default folder.</summary>
+    public override string ToString() => IsAws ? " --aws" : Data == CommonOptions.DefaultData ? "" : $" --data {Data}";
 
     private AwsHost OpenAws(TimeProvider clock)
     {

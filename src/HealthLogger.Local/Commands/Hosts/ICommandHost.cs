@@ -2,6 +2,7 @@ using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
@@ -11,28 +12,50 @@ internal interface ICommandHost : IDisposable
 {
     TimeProvider Clock { get; }
 
+    /// <summary>True if a report cannot be stored: the data folder may only be read.</summary>
+    bool IsReadOnly { get; }
+
     /// <summary>Where rejected lines go.</summary>
     DataFolder Folder { get; }
 
+    /// <summary>The archive and the stored reports.</summary>
+    IObjectStore Store { get; }
+
+    /// <summary>Refuses corrections and deletions if the table lacks their columns.</summary>
     ILineSink Records { get; }
 
     ILineSink Events { get; }
 
     ArchiveMonths Archive { get; }
 
+    VerifyArchive Verification { get; }
+
     MakeReport Report { get; }
+
+    ChangeSchema Schema { get; }
 
     IReportStore Reports { get; }
 
     /// <summary>Describes the lines that an import accepted.</summary>
     string Describe(ImportCounts counts);
 
-    /// <summary>Archives months. Deletes their expired items from the table, if nothing else does.</summary>
+    /// <summary>Returns what the database holds, or null if finding that out costs money.</summary>
+    Task<DatabaseContents?> ReadContentsAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Archives months. If nothing else does, deletes their expired items from the table, and gives free space of the database back to the disk:
+    /// that even if there is no month to archive, because an earlier run may have been killed before it did.
+    /// </summary>
     Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
         IReadOnlyList<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation);
 
     /// <summary>Does what is necessary before a report can be made, and returns the report to make.</summary>
     Task<ReportRequest> PrepareReportAsync(ReportRequest request, Terminal terminal, CancellationToken cancellation);
+
+    /// <summary>
+    /// Returns how the table of records differs from the schema, or null if finding out would take a query that costs money.
+    /// </summary>
+    Task<SchemaPlan?> FindSchemaPlanAsync(CancellationToken cancellation);
 
     /// <summary>Removes temporary files of commands that were killed.</summary>
     void RemoveTemporaryFiles();

@@ -2,6 +2,7 @@ using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
@@ -20,10 +21,13 @@ internal sealed class LocalHost : ICommandHost
         Folder = folder;
         Clock = clock;
         Store = new FolderStore(folder.Root);
-        Records = new DuckRecordSink(_database, clock);
+        var records = new DuckRecordTable(_database, folder);
+        Records = new SchemaGuard(new DuckRecordSink(_database, clock), () => records);
+        Schema = new ChangeSchema(records, _engine);
         Events = new DuckHistorySink(_database);
         _history = new DuckHistoryTable(_database);
         Archive = new ArchiveMonths(_history, Store, ArchiveOptions.Default, clock);
+        Verification = new VerifyArchive(_history, Store);
         Report = new MakeReport(_engine, Store, ReportOptions.Default, clock);
         Reports = new FolderReports(folder.Root);
     }
@@ -32,7 +36,6 @@ internal sealed class LocalHost : ICommandHost
 
     public TimeProvider Clock { get; }
 
-    /// <summary>The archive and the stored reports.</summary>
     public IObjectStore Store { get; }
 
     public ILineSink Records { get; }
@@ -41,14 +44,23 @@ internal sealed class LocalHost : ICommandHost
 
     public ArchiveMonths Archive { get; }
 
+    public VerifyArchive Verification { get; }
+
     public MakeReport Report { get; }
 
+    public ChangeSchema Schema { get; }
+
     public IReportStore Reports { get; }
+
+    public bool IsReadOnly => Folder.IsReadOnly;
 
     public static LocalHost Open(string path, TimeProvider clock) => new(DataFolder.Open(path), clock);
 
     /// <inheritdoc/>
     public string Describe(ImportCounts counts) => $"{Terminal.Count(counts.New)} new, {Terminal.Count(counts.AlreadyThere)} already there";
+
+    /// <inheritdoc/>
+    public async Task<DatabaseContents?> ReadContentsAsync(CancellationToken cancellation) => await DatabaseContents.ReadAsync(_database, cancellation);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
@@ -58,12 +70,17 @@ internal sealed class LocalHost : ICommandHost
         var archived = await Archive.RunAsync(months, progress, cancellation);
         var scanned = archived.Where(month => month.AllSegmentsScanned).Select(month => month.Manifest.Month);
         await _history.SetArchivedAsync(scanned, last, Clock.GetUtcNow(), cancellation);
+        await new Compaction(_database, Folder).RunIfWorthwhileAsync(cancellation);
         return archived;
     }
 
     /// <inheritdoc/>
     public Task<ReportRequest> PrepareReportAsync(ReportRequest request, Terminal terminal, CancellationToken cancellation) =>
         new PrepareReport(this, _database, _engine, terminal).RunAsync(request, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<SchemaPlan?> FindSchemaPlanAsync(CancellationToken cancellation) =>
+        File.Exists(Folder.Database) ? await Schema.PlanAsync(cancellation) : null; // a new database gets all columns
 
     /// <inheritdoc/>
     public void RemoveTemporaryFiles() => Folder.TemporaryFiles.RemoveAbandoned();

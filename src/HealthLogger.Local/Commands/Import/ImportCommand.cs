@@ -31,6 +31,11 @@ internal static class ImportCommand
             }
 
             Finish(inputs, summary, choice, context.Terminal);
+            if (host is not null && kind == ImportKind.Records)
+            {
+                await SchemaNotice.SayIfDueAsync(host, choice.Host, context.Terminal, cancellation);
+            }
+
             return ImportedInput.Worst(inputs);
         }
         finally
@@ -52,7 +57,7 @@ internal static class ImportCommand
 
         if (choice.IsDryRun)
         {
-            terminal.Say("Dry run: nothing was written, and whether a line is already stored was not checked.");
+            terminal.Note("Dry run: nothing was written, and whether a line is already stored was not checked.");
         }
     }
 }

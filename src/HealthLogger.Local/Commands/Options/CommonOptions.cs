@@ -7,13 +7,15 @@ namespace HealthLogger.Local.Commands;
 /// <summary>Options and arguments that several commands have.</summary>
 internal static class CommonOptions
 {
+    public const string DefaultData = ".healthlogger";
+
     public static Option<string> Data()
     {
         var data = new Option<string>("--data")
         {
             Description = "The data folder; an import creates it if it does not exist.",
             HelpName = "DIR",
-            DefaultValueFactory = _ => ".healthlogger",
+            DefaultValueFactory = _ => DefaultData,
         };
         data.Validators.Add(NotEmpty);
         return data;
@@ -32,6 +34,12 @@ internal static class CommonOptions
             result.AddError("A name is empty. Is a shell variable not set?");
         }
     }
+
+    public static Option<bool> Quiet() => new("--quiet")
+    {
+        Description = "Prints no progress and no notes; errors and results are printed.",
+        Recursive = true,
+    };
 
     public static Option<int> Seed() => new("--seed")
     {

@@ -7,13 +7,19 @@ namespace HealthLogger.Local.Commands;
 /// <summary>The library's help, followed by the command's examples.</summary>
 internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : SynchronousCommandLineAction
 {
+    /// <summary>What people call the program.</summary>
+    public const string ProgramName = "hl";
+
     private static readonly Dictionary<Command, string[]> Examples = [];
 
-    public static void AddTo(RootCommand root)
+    /// <param name="width">The number of columns after which the help is wrapped.</param>
+    public static void AddTo(RootCommand root, int width)
     {
         foreach (var option in root.Options.OfType<HelpOption>())
         {
-            option.Action = new HelpWithExamples((SynchronousCommandLineAction)option.Action!);
+            var help = (HelpAction)option.Action!;
+            help.MaxWidth = width;
+            option.Action = new HelpWithExamples(help);
         }
     }
 
@@ -30,10 +36,16 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
 
     public override int Invoke(ParseResult parseResult)
     {
+        var output = parseResult.InvocationConfiguration.Output;
+        using var text = new StringWriter();
+        parseResult.InvocationConfiguration.Output = text;
         var code = help.Invoke(parseResult);
+        parseResult.InvocationConfiguration.Output = output;
+
+        // The library names the program after its file.
+        output.Write(text.ToString().Replace(parseResult.RootCommandResult.Command.Name, ProgramName, StringComparison.Ordinal));
         if (Examples.TryGetValue(parseResult.CommandResult.Command, out var examples))
         {
-            var output = parseResult.InvocationConfiguration.Output;
             output.WriteLine("Examples:");
             foreach (var example in examples)
             {

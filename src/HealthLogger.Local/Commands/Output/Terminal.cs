@@ -1,8 +1,8 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Win32.SafeHandles;
+using HealthLogger.Core;
 using Spectre.Console;
 
 namespace HealthLogger.Local.Commands;
@@ -13,18 +13,25 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
     private static readonly TimeSpan PlainInterval = TimeSpan.FromSeconds(5);
 
     private bool _showsBar;
+    private bool _isQuiet;
 
-    public static Terminal OfProcess(TimeProvider clock) => new(
-        Console.Out,
-        Console.Error,
-        Console.IsErrorRedirected ? null : AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) }),
-        clock);
+    /// <summary>The number of columns of standard output.</summary>
+    public int Width { get; init; } = TerminalWidth.Default;
 
-    /// <summary>Opens standard output for bytes. Unlike the console's own stream, it fails if the reader has closed the pipe.</summary>
-    [SuppressMessage("Reliability", "CA2000", Justification = "The stream owns the handle, and the caller the stream.")]
-    public static Stream OpenResults() => OperatingSystem.IsWindows()
-        ? Console.OpenStandardOutput()
-        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+    /// <summary>Standard output, for text of this program alone.</summary>
+    public TextWriter Results => results;
+
+    public static Terminal OfProcess(TimeProvider clock)
+    {
+        var messages = Writer(2);
+        return new Terminal(Writer(1), messages, LiveTerminal.Open(messages, Environment.GetEnvironmentVariable), clock)
+        {
+            Width = TerminalWidth.Of(Environment.GetEnvironmentVariable("COLUMNS"), 1),
+        };
+    }
+
+    /// <summary>Stops showing progress and notes. Results and errors are not affected.</summary>
+    public void BeQuiet() => _isQuiet = true;
 
     /// <summary>Writes a result to standard output.</summary>
     public void Print(string text) => results.Write(text.EndsWith('\n') ? text : text + "\n");
@@ -32,23 +39,36 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
     /// <summary>Writes a result to standard output as JSON; its type belongs in <see cref="ResultJsonContext"/>.</summary>
     public void PrintJson<T>(T result, JsonTypeInfo<T> type) => Print(JsonSerializer.Serialize(result, type));
 
-    /// <summary>Writes anything else to standard error.</summary>
+    /// <summary>
+    /// Writes an error or a warning to standard error. Names, paths and messages of other programs may be part of the text: control
+    /// characters are replaced.
+    /// </summary>
     public void Say(string text)
     {
+        var safe = DisplayText.SanitizeLines(text);
         if (_showsBar)
         {
-            live!.WriteLine(text); // above the progress bar
+            live!.WriteLine(safe); // above the progress bar
         }
         else
         {
-            messages.WriteLine(text);
+            messages.WriteLine(safe);
+        }
+    }
+
+    /// <summary>Writes to standard error what the user may do without: it is left out with <c>--quiet</c>.</summary>
+    public void Note(string text)
+    {
+        if (!_isQuiet)
+        {
+            Say(text);
         }
     }
 
     /// <summary>Shows the progress of some work: as a bar on a terminal, otherwise as a line every few seconds.</summary>
     public async Task<T> ShowProgressAsync<T>(string title, Func<IProgress<WorkProgress>, Task<T>> work)
     {
-        if (live is null)
+        if (live is null || _isQuiet)
         {
             return await work(new ProgressLineReporter(title, this, clock, PlainInterval));
         }
@@ -77,4 +97,6 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
         < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
     };
+
+    private static StreamWriter Writer(int descriptor) => new(OutputStream.Open(descriptor), new UTF8Encoding(false)) { AutoFlush = true };
 }

@@ -36,6 +36,6 @@ internal sealed class ProgressLineReporter(string title, Terminal terminal, Time
             _last = clock.GetTimestamp();
         }
 
-        terminal.Say($"{title}: {value.Text}");
+        terminal.Note($"{title}: {value.Text}");
     }
 }

@@ -56,7 +56,7 @@ internal sealed class PrepareReport(LocalHost host, Database database, IQueryEng
     private async Task<ArchivedMonth> ArchiveAsync(Month month, CancellationToken cancellation)
     {
         var archived = await ArchiveRun.RunAsync(host, [month], terminal, cancellation);
-        ArchiveRun.Print(archived, text => terminal.Say($"Archived {text}"), terminal);
+        ArchiveRun.Print(archived, text => terminal.Note($"Archived {text}"), terminal);
         return archived.Single();
     }
 
@@ -85,7 +85,7 @@ internal sealed class PrepareReport(LocalHost host, Database database, IQueryEng
     {
         try
         {
-            await engine.RepairAsync(cancellation);
+            await engine.RepairAsync([], cancellation);
             var names = new List<string?>();
             await foreach (var row in engine.QueryAsync(ArchivedUsers, cancellation))
             {

@@ -22,6 +22,8 @@ internal sealed record ReportChoice(Month? Month, string? User, int? MinUsers, b
         User is "" ? "--user is empty: leave it out for a report of all users."
         : Output is not null && (Output is "" || Path.EndsInDirectorySeparator(Output) || Directory.Exists(Output))
             ? $"--out '{Output}' is not the name of a file."
+        : Output is not null && Path.GetDirectoryName(Path.GetFullPath(Output)) is { } parent && !Directory.Exists(parent)
+            ? $"--out '{Output}': there is no folder {parent}. Create it first, or check the spelling."
         : User is not null && MinUsers is not null ? "--min-users and --user cannot be combined, because a personal report is always exact: leave out one of them."
         : User is not null && Anew ? "--anew and --user cannot be combined, because a personal report is not stored: leave out one of them."
         : isAws && MinUsers == 1 ? "--min-users 1 reveals what single people recorded, so it works only on a data folder: with --aws, use 2 or more."

@@ -33,11 +33,12 @@ internal static class ReportFormats
         }
     }
 
-    public static string Render(this ReportFormat format, ReportDocument document) => format switch
+    /// <param name="width">The number of columns of the text.</param>
+    public static string Render(this ReportFormat format, ReportDocument document, int width) => format switch
     {
         ReportFormat.Json => ReportJson.Render(document),
         ReportFormat.Csv => ReportCsv.Render(document.Report),
         ReportFormat.Html => ReportHtml.Render(document),
-        _ => ReportText.Render(document),
+        _ => ReportText.Render(document, width),
     };
 }

@@ -12,19 +12,26 @@ internal sealed class ReportRun(ICommandHost host, Terminal terminal)
         var isOfOnlyUser = prepared.User is not null && request.User is null;
         if (isOfOnlyUser)
         {
-            terminal.Say($"All records and events belong to '{prepared.User}', so this is their personal report: nothing is withheld or rounded.");
+            terminal.Note($"All records and events belong to '{prepared.User}', so this is their personal report: nothing is withheld or rounded.");
         }
 
         var made = await host.Report.RunAsync(prepared, cancellation);
         if (made.Stored is { } stored && request.User is null)
         {
+            if (host.IsReadOnly)
+            {
+                terminal.Note("The report is not stored, because the data folder is read-only.");
+                return made;
+            }
+
             if (prepared.Anew)
             {
                 terminal.Say("The stored health figures are replaced. Anyone who also has an earlier report of the month can compute the difference, which may be what one person recorded.");
             }
 
+            host.RemoveTemporaryFiles();
             var locations = await host.Reports.SaveAsync(stored, cancellation);
-            terminal.Say($"Stored as {locations.Json}, .csv and .html");
+            terminal.Note($"Stored as {locations.Json}, .csv and .html");
             SayHowStoredDiffers(made.Report.Report, stored.Report);
         }
 
@@ -36,12 +43,12 @@ internal sealed class ReportRun(ICommandHost host, Terminal terminal)
         var isOlder = stored.Health.AsOf != printed.Health.AsOf;
         if (printed.Health.IsExact && !stored.Health.IsExact)
         {
-            terminal.Say($"The stored report protects single people: its health figures are based on at least {stored.Health.MinUsers} people, and are rounded.");
+            terminal.Note($"The stored report protects single people: its health figures are based on at least {stored.Health.MinUsers} people, and are rounded.");
         }
 
         if (isOlder && !stored.Health.HasFiguresOf(printed.Health))
         {
-            terminal.Say(
+            terminal.Note(
                 $"The stored health figures are those published at {stored.Health.AsOf.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC. "
                 + "They are published only once, because comparing two versions reveals what changed. To replace them anyway, add --anew.");
         }

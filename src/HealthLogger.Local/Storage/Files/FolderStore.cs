@@ -28,17 +28,18 @@ internal sealed class FolderStore(string root) : IObjectStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<StoredObject> ListObjectsAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;
-        var parent = PathOf(prefix[..(prefix.LastIndexOf('/') + 1)]);
-        var keys = Directory.Exists(parent)
-            ? Directory.EnumerateFiles(parent, "*", SearchOption.AllDirectories).Where(path => Path.GetDirectoryName(path) != _temporaryFiles.Folder)
+        var parent = new DirectoryInfo(PathOf(prefix[..(prefix.LastIndexOf('/') + 1)]));
+        var files = parent.Exists
+            ? parent.EnumerateFiles("*", SearchOption.AllDirectories).Where(file => file.DirectoryName != _temporaryFiles.Folder)
             : [];
-        foreach (var key in keys.Select(KeyOf).Where(key => key.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var objects = files.Select(file => (Key: KeyOf(file.FullName), File: file)).Where(each => each.Key.StartsWith(prefix, StringComparison.Ordinal));
+        foreach (var (key, file) in objects.OrderBy(each => each.Key, StringComparer.Ordinal))
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return key;
+            yield return new StoredObject(key, file.Length);
         }
     }
 

@@ -9,11 +9,13 @@ namespace HealthLogger.Local.Storage;
 /// <param name="Heartbeat">When its ticket was last written; null for another program, which has no ticket.</param>
 internal sealed partial record DatabaseHolder(string? ProcessId, string? Name, DateTime? Heartbeat)
 {
+    public static DatabaseHolder Unknown { get; } = new(null, null, null);
+
     /// <summary>Returns the holder that DuckDB names in an error, or null if the error is a different one.</summary>
     public static DatabaseHolder? From(DuckDBException e) =>
         !e.Message.Contains("Could not set lock", StringComparison.Ordinal) ? null
         : HeldIn().Match(e.Message) is { Success: true } match ? new(match.Groups["pid"].Value, match.Groups["program"].Value, null)
-        : new(null, null, null);
+        : Unknown;
 
     public override string ToString() =>
         ProcessId is null ? "another process"

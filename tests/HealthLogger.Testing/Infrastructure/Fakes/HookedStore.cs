@@ -26,21 +26,21 @@ public sealed class HookedStore(IObjectStore inner) : IObjectStore
         CallAsync(() => inner.OpenAsync(key, cancellation));
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<StoredObject> ListObjectsAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var keys = await CallAsync(async () =>
+        var objects = await CallAsync(async () =>
         {
-            var all = new List<string>();
-            await foreach (var key in inner.ListAsync(prefix, cancellation))
+            var all = new List<StoredObject>();
+            await foreach (var each in inner.ListObjectsAsync(prefix, cancellation))
             {
-                all.Add(key);
+                all.Add(each);
             }
 
             return all;
         });
-        foreach (var key in keys)
+        foreach (var each in objects)
         {
-            yield return key;
+            yield return each;
         }
     }
 

@@ -32,13 +32,13 @@ public sealed class MemoryStore : IObjectStore
     }
 
     /// <inheritdoc/>
-    public async IAsyncEnumerable<string> ListAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
+    public async IAsyncEnumerable<StoredObject> ListObjectsAsync(string prefix, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;
-        foreach (var key in Objects.Keys.Where(key => key.StartsWith(prefix, StringComparison.Ordinal)))
+        foreach (var (key, bytes) in Objects.Where(each => each.Key.StartsWith(prefix, StringComparison.Ordinal)))
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return key;
+            yield return new StoredObject(key, bytes.Length);
         }
     }
 

@@ -1,0 +1,133 @@
+using System.Runtime.InteropServices;
+
+namespace HealthLogger.Core.Archive;
+
+/// <summary>
+/// The identities of a month's items in sorted runs, to find those that occur twice or are missing elsewhere.
+/// </summary>
+/// <remarks>
+/// An identity takes 16 bytes. <see cref="RunsInMemory"/> runs of <see cref="RunLength"/> stay in memory, which is 16 MiB or a million items;
+/// further ones go to a temporary file, 16 bytes an item, and are merged through buffers that share another 16 MiB. So memory is the
+/// same for a million items and for ten thousand million. Each object is read once: to read it again for each part of the identities would
+/// take less disk but, from S3, more money.
+/// </remarks>
+internal sealed class IdentityRuns : IDisposable
+{
+    public const int RunLength = 128 * 1024;
+    private const int RunsInMemory = 8;
+    private const int MergeBytes = 16 * 1024 * 1024;
+    private const int IdentityBytes = 16;
+
+    private readonly object _lock = new();
+    private readonly List<UInt128[]> _inMemory = [];
+    private readonly List<(long Offset, int Length)> _onDisk = [];
+    private FileStream? _file;
+
+    public long Count { get; private set; }
+
+    /// <summary>Adds one run, which then belongs to this object. May be called concurrently.</summary>
+    public void Add(UInt128[] run)
+    {
+        Array.Sort(run);
+        lock (_lock)
+        {
+            Count += run.Length;
+            if (_inMemory.Count < RunsInMemory)
+            {
+                _inMemory.Add(run);
+                return;
+            }
+
+            _file ??= OpenTemporaryFile();
+            _onDisk.Add((_file.Length, run.Length));
+            _file.Seek(0, SeekOrigin.End);
+            _file.Write(MemoryMarshal.AsBytes<UInt128>(run));
+        }
+    }
+
+    /// <summary>Returns all identities in ascending order, duplicates included.</summary>
+    public IEnumerable<UInt128> Sorted()
+    {
+        var queue = new PriorityQueue<IEnumerator<UInt128>, UInt128>();
+        foreach (var run in _inMemory.Select(run => run.AsEnumerable()).Concat(_onDisk.Select(Read)))
+        {
+            var identities = run.GetEnumerator();
+            if (identities.MoveNext())
+            {
+                queue.Enqueue(identities, identities.Current);
+            }
+        }
+
+        while (queue.TryPeek(out var identities, out var least))
+        {
+            yield return least;
+            if (identities.MoveNext())
+            {
+                queue.DequeueEnqueue(identities, identities.Current);
+            }
+            else
+            {
+                queue.Dequeue();
+            }
+        }
+    }
+
+    public void Dispose() => _file?.Dispose();
+
+    // It has no name any more on Unix, and is deleted by Windows when it is closed: a killed process leaves nothing behind.
+    private static FileStream OpenTemporaryFile()
+    {
+        var path = Path.Combine(Path.GetTempPath(), $"healthlogger-{Guid.NewGuid():N}");
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, bufferSize: 0, FileOptions.DeleteOnClose);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.Delete(path);
+        }
+
+        return file;
+    }
+
+    private IEnumerable<UInt128> Read((long Offset, int Length) run)
+    {
+        var buffer = new UInt128[Math.Clamp(MergeBytes / IdentityBytes / _onDisk.Count, 64, 4096)];
+        for (var done = 0; done < run.Length;)
+        {
+            var length = Math.Min(buffer.Length, run.Length - done);
+            _file!.Seek(run.Offset + (long)done * IdentityBytes, SeekOrigin.Begin);
+            _file.ReadExactly(MemoryMarshal.AsBytes(buffer.AsSpan(0, length)));
+            for (var i = 0; i < length; i++)
+            {
+                yield return buffer[i];
+            }
+
+            done += length;
+        }
+    }
+}
+
+/// <summary>Collects identities from one thread into runs. Disposing adds the last one.</summary>
+internal sealed class IdentityRunWriter(IdentityRuns runs) : IDisposable
+{
+    private UInt128[] _run = [];
+    private int _used;
+
+    public void Add(UInt128 identity)
+    {
+        if (_used == _run.Length)
+        {
+            Dispose();
+            _run = new UInt128[IdentityRuns.RunLength];
+        }
+
+        _run[_used++] = identity;
+    }
+
+    public void Dispose()
+    {
+        if (_used > 0)
+        {
+            runs.Add(_used == _run.Length ? _run : _run[.._used]);
+            (_run, _used) = ([], 0);
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using HealthLogger.Core.Calendar;
+
+namespace HealthLogger.Core.Archive;
+
+/// <summary>Counts the items of a month's quarantine; the manifest names their number, but not their objects.</summary>
+internal sealed class QuarantineCheck(IObjectStore store)
+{
+    public async Task<IReadOnlyList<ArchiveFinding>> RunAsync(Manifest manifest, CancellationToken cancellation)
+    {
+        var findings = new List<ArchiveFinding>();
+        var items = 0L;
+        await foreach (var key in store.ListAsync(ArchiveLayout.QuarantinePrefix(manifest.Month), cancellation))
+        {
+            if (ArchiveLayout.IsObject(key))
+            {
+                items += await CountAsync(manifest.Month, key, findings, cancellation);
+            }
+        }
+
+        if (items != manifest.Quarantined && findings.Count == 0)
+        {
+            findings.Add(ArchiveFinding.Quarantine(manifest.Month, $"{manifest.Quarantined} items", $"{items} items"));
+        }
+
+        return findings;
+    }
+
+    private async Task<long> CountAsync(Month month, string key, List<ArchiveFinding> findings, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await ObjectReader.CountAsync(store, key, cancellation)).Object.Items;
+        }
+        catch (InvalidDataException e)
+        {
+            findings.Add(ArchiveFinding.Quarantine(month, "objects that can be read", $"{key}, which cannot ({e.Message.TrimEnd('.')})"));
+            return 0;
+        }
+    }
+}
