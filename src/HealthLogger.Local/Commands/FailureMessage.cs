@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
+using HealthLogger.Local.Settings;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
@@ -11,7 +12,7 @@ internal static class FailureMessage
     /// <summary>Returns the message, or null if the exception is a defect of the program.</summary>
     public static string? Of(Exception e) => e switch
     {
-        CommandException or DataFolderException or DatabaseBusyException or InvalidDataException => e.Message,
+        CommandException or SettingsException or DataFolderException or DatabaseBusyException or InvalidDataException => e.Message,
         MonthNotClosedException or MonthNotArchivedException or DamagedArchiveException or EmptyReportException or DamagedReportException => e.Message,
         MonthNotOverException => e.Message,
         DuckDBException duck => OfQuery(duck),
