@@ -24,7 +24,7 @@ public sealed class ReportTextTests
     [InlineData(140, 3)]
     public void FillsTheWidth(int width, int columnsPerDay)
     {
-        var lines = ReportText.Render(SomeReport.Named("2020-01"), width).Split('\n');
+        var lines = ReportText.Render(SomeReport.Named("full"), width).Split('\n');
 
         var (ruler, fatigue) = (lines.Single(line => line.StartsWith("Day by day", StringComparison.Ordinal)), lines.Last(line => line.StartsWith("  Fatigue", StringComparison.Ordinal)));
         Assert.Equal(21 + 29 * columnsPerDay, ruler.IndexOf("30", StringComparison.Ordinal));
@@ -34,7 +34,7 @@ public sealed class ReportTextTests
 
     [Fact]
     public void HasABoundToItsWidth() =>
-        Assert.Equal(ReportText.Render(SomeReport.Named("2020-01"), 140), ReportText.Render(SomeReport.Named("2020-01"), 1000));
+        Assert.Equal(ReportText.Render(SomeReport.Named("full"), 140), ReportText.Render(SomeReport.Named("full"), 1000));
 
     [Theory]
     [MemberData(nameof(Months))]
