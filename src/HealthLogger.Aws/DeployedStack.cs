@@ -8,6 +8,7 @@ using HealthLogger.Aws.Report;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Aws;
 
@@ -40,15 +41,21 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     public IHistoryTable HistoryTable() =>
         new DynamoHistoryTable(options: HistoryTableOptions(), client: new RawScanClient(), clock: clock, random: new Random());
 
-    /// <summary>Archived objects are in the bucket <c>ARCHIVE_BUCKET</c>.</summary>
-    public IObjectStore ArchiveStore() => new S3ObjectStore(bucket: settings.Required("ARCHIVE_BUCKET"), client: _s3.Value);
+    /// <summary>Archived objects are in the bucket <c>ARCHIVE_BUCKET</c>, below <c>ARCHIVE_PREFIX</c>.</summary>
+    public IObjectStore ArchiveStore() =>
+        PrefixedStore.Of(settings.Prefix("ARCHIVE_PREFIX"), new S3ObjectStore(bucket: settings.Required("ARCHIVE_BUCKET"), client: _s3.Value));
 
-    /// <summary>Reports are in the same bucket.</summary>
-    public IReportStore ReportStore() => new S3ReportStore(bucket: settings.Required("ARCHIVE_BUCKET"), client: _s3.Value);
+    /// <summary>Reports are in the same place.</summary>
+    public IReportStore ReportStore() =>
+        new S3ReportStore(bucket: settings.Required("ARCHIVE_BUCKET"), prefix: settings.Prefix("ARCHIVE_PREFIX"), client: _s3.Value);
 
     /// <summary>Athena queries both tables.</summary>
     public IQueryEngine QueryEngine() =>
         new AthenaQueryEngine(options: AthenaOptions(), client: new AmazonAthenaClient(), clock: clock, random: new Random());
+
+    /// <summary>The table of health records, as Athena sees it.</summary>
+    public IRecordTable RecordTable() =>
+        new AthenaRecordTable(options: AthenaOptions(), client: new AmazonAthenaClient(), clock: clock, random: new Random());
 
     /// <summary>The report queries both tables, and its health figures are based on at least <c>MIN_USERS</c> people.</summary>
     public MakeReport Report() => new(options: ReportOptions(), bucket: ArchiveStore(), engine: QueryEngine(), clock: clock);
@@ -57,7 +64,7 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     {
         var minUsers = settings.Optional("MIN_USERS", Core.Report.ReportOptions.DefaultMinUsers);
         return minUsers >= 2
-            ? new ReportOptions(minUsers, DeliveryTime)
+            ? new ReportOptions(minUsers, DeliveryTime) { Timestamps = Timestamps() }
             : throw new SettingException(
                 $"The environment variable MIN_USERS is '{minUsers}': it must be at least 2, so that no report reveals how one person feels.");
     }
@@ -73,16 +80,35 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
         return new HistoryTableOptions(settings.Required("HISTORY_TABLE"))
         {
             TimestampAttribute = settings.Optional("HISTORY_TIMESTAMP_ATTRIBUTE", "timestamp"),
+            TimestampFormat = Timestamps(),
             ExpiryAttribute = settings.Optional("HISTORY_EXPIRY_ATTRIBUTE", "expires_at"),
             Retention = days == 0 ? null : TimeSpan.FromDays(days),
         };
     }
 
-    private AthenaOptions AthenaOptions() => new(
+    internal AthenaOptions AthenaOptions() => new(
         settings.Required("ATHENA_WORKGROUP"),
         settings.Required("RECORDS_CATALOG"),
         settings.Optional("RECORDS_DATABASE", "health_logger"),
-        settings.Required("HISTORY_DATABASE"));
+        settings.Required("HISTORY_DATABASE"))
+    {
+        ExactPartitions = settings.Choice("REPORT_PARTITIONS", ("repair", false), ("exact", true)) ? ArchiveLocation() : null,
+    };
+
+    // It becomes part of a statement. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
+    private ArchiveLocation ArchiveLocation()
+    {
+        var bucket = settings.Required("ARCHIVE_BUCKET");
+        return bucket.All(each => char.IsAsciiLetterLower(each) || char.IsAsciiDigit(each) || each is '.' or '-')
+            ? new ArchiveLocation(bucket, settings.Prefix("ARCHIVE_PREFIX"))
+            : throw new SettingException($"The environment variable ARCHIVE_BUCKET is '{bucket}', which is not the name of a bucket.");
+    }
+
+    private TimestampFormat Timestamps() => settings.Choice(
+        "HISTORY_TIMESTAMP_FORMAT",
+        ("rfc3339", TimestampFormat.Rfc3339),
+        ("epoch-seconds", TimestampFormat.EpochSeconds),
+        ("epoch-milliseconds", TimestampFormat.EpochMilliseconds));
 
     private static AmazonKinesisFirehoseClient NewFirehose() => new(FirehoseSink.ClientConfig());
 

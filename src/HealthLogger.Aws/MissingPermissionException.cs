@@ -7,7 +7,8 @@ public sealed class MissingPermissionException : Exception
     /// <param name="resource">The ARN to allow it on.</param>
     /// <param name="hint">Another possible cause; may be empty.</param>
     public MissingPermissionException(string action, string resource, string hint, Exception inner)
-        : base($"AWS denied {action} on {resource}: allow it there for the role that runs this.{hint} AWS says: {inner.Message}", inner)
+        : base($"AWS denied {action} on {resource}: allow it there for the role that runs this: "
+            + $"{IamStatement.Allow([action], [resource])}{hint} AWS says: {inner.Message}", inner)
     {
         Action = action;
         Resource = resource;

@@ -1,10 +1,11 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace HealthLogger.Aws;
 
 /// <summary>The settings of a deployed stack, which are environment variables.</summary>
 /// <param name="read">Returns the value of a variable, or null if it is not set.</param>
-public sealed class StackSettings(Func<string, string?> read)
+public sealed partial class StackSettings(Func<string, string?> read)
 {
     private const int MaxNumber = 36_500;
 
@@ -23,7 +24,32 @@ public sealed class StackSettings(Func<string, string?> read)
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= MaxNumber ? number
         : throw new SettingException($"The environment variable {name} is '{text}': it must be a whole number from 0 to {MaxNumber}.");
 
+    /// <summary>One of some words, or the first of them if the variable is not set.</summary>
+    /// <exception cref="SettingException">The variable is set to something else.</exception>
+    public T Choice<T>(string name, params (string Word, T Value)[] choices)
+    {
+        var text = Optional(name, choices[0].Word);
+        foreach (var choice in choices.Where(choice => choice.Word == text))
+        {
+            return choice.Value;
+        }
+
+        throw new SettingException($"The environment variable {name} is '{text}': it must be {string.Join(" or ", choices.Select(choice => choice.Word))}.");
+    }
+
+    /// <summary>A prefix of keys: empty, or names with a slash after each.</summary>
+    /// <exception cref="SettingException">The variable is set to something else.</exception>
+    public string Prefix(string name) =>
+        Optional(name, "") is var prefix && KeyPrefix().IsMatch(prefix)
+            ? prefix
+            : throw new SettingException(
+                $"The environment variable {name} is '{prefix}': it must be empty, or names of lower-case letters, digits, '.', '_' and '-' "
+                + "with a slash after each, such as usage/. (Athena finds no partitions below a name with upper-case letters.)");
+
     public bool IsSet(string name) => Find(name) is not null;
+
+    [GeneratedRegex(@"^([a-z0-9][a-z0-9._-]*/)*\z")]
+    private static partial Regex KeyPrefix();
 
     private string? Find(string name) => read(name) is { Length: > 0 } value ? value : null;
 }

@@ -16,6 +16,9 @@ internal static class Telemetry
     public static readonly Counter<long> AthenaPolls = Meter.CreateCounter<long>(
         "healthlogger.athena.polls", description: "Polls of running queries.");
 
+    public static readonly Counter<long> RepeatedQueries = Meter.CreateCounter<long>(
+        "healthlogger.athena.repeated_queries", description: "Queries that failed and were run again.");
+
     public static readonly Histogram<double> AthenaQueries = Meter.CreateHistogram<double>(
         "healthlogger.athena.query", "ms", "How long a query took, whether it succeeded or not.");
 }

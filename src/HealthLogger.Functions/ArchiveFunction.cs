@@ -18,6 +18,7 @@ public sealed class ArchiveFunction
     private static readonly TimeSpan ScanReserve = TimeSpan.FromSeconds(60);
 
     private readonly ArchiveMonths _archive;
+    private readonly VerifyArchive _verification;
     private readonly FunctionHost _host;
 
     public ArchiveFunction()
@@ -33,10 +34,12 @@ public sealed class ArchiveFunction
     internal ArchiveFunction(IHistoryTable table, IObjectStore bucket, ArchiveOptions options, FunctionHost host)
     {
         _archive = new ArchiveMonths(table, bucket, options, host.Clock);
+        _verification = new VerifyArchive(table, bucket);
         _host = host;
     }
 
     /// <exception cref="UnknownEventException">The event is not one of those that the message names.</exception>
+    /// <exception cref="ArchiveDiffersException">An archive is not as its manifest says.</exception>
     public async Task<JsonElement> HandleAsync(JsonElement input, ILambdaContext context)
     {
         using var invocation = _host.Begin(context);
@@ -49,6 +52,7 @@ public sealed class ArchiveFunction
                 ArchiveEvent.Plan plan => await PlanAsync(plan, limit.Token),
                 ArchiveEvent.Scan scan => await ScanAsync(scan, limit.Token),
                 ArchiveEvent.Finish finish => await FinishAsync(finish, limit.Token),
+                ArchiveEvent.Verify verify => await VerifyAsync(verify, limit.Token),
                 ArchiveEvent.Run run => await RunAsync(run, context, limit.Token),
                 var other => throw new NotSupportedException(other.ToString()),
             };
@@ -95,6 +99,19 @@ public sealed class ArchiveFunction
         var plan = await _archive.ReopenAsync(finish.Months, finish.StartedAt, cancellation);
         var archived = await _archive.FinishAsync(plan, cancellation);
         return Json(new FinishResponse(Log(archived)), EventJsonContext.Default.FinishResponse);
+    }
+
+    private async Task<JsonElement> VerifyAsync(ArchiveEvent.Verify verify, CancellationToken cancellation)
+    {
+        var findings = new List<ArchiveFinding>();
+        foreach (var month in verify.Months)
+        {
+            findings.AddRange((await _verification.QuickAsync(month, cancellation)).Findings);
+        }
+
+        return findings.Count == 0
+            ? Json(new VerifyResponse(verify.Months), EventJsonContext.Default.VerifyResponse)
+            : throw new ArchiveDiffersException(findings);
     }
 
     private IReadOnlyList<MonthSummary> Log(IReadOnlyList<ArchivedMonth> archived)

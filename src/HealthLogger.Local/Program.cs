@@ -13,6 +13,7 @@ var root = new RootCommand("Health Logger imports health records and usage event
     HistoryCommand.Create(context),
     ArchiveCommand.Create(context),
     ReportCommand.Create(context),
+    SchemaCommand.Create(context),
     StatusCommand.Create(context),
     DoctorCommand.Create(context),
     SampleCommand.Create(TimeProvider.System),

@@ -24,7 +24,7 @@ public class RecordPath
     [Benchmark(OperationsPerInvoke = Records)]
     public async Task<long> Import()
     {
-        using var rejected = new MemoryStream();
+        using var rejected = new RejectedLines(() => new MemoryStream());
         var parser = new RecordParser(RecordOrigin.File, TimeProvider.System, new Random(1));
         var import = new ImportFile(parser, _sink, rejected, error => throw new InvalidDataException($"{error}"));
         var counts = await import.RunAsync(new MemoryStream(_input), _sink, CancellationToken.None);

@@ -47,7 +47,7 @@ public sealed class DynamoHistoryTable : IHistoryTable
         var table = await _table.DescribeAsync(cancellation);
         var keys = table.KeySchema.OrderBy(key => key.KeyType == KeyType.HASH ? 0 : 1).Select(key => key.AttributeName);
         DateTimeOffset? created = table.CreationDateTime is { } time ? new DateTimeOffset(time.ToUniversalTime()) : null;
-        return new HistoryTableState(table.TableSizeBytes ?? 0, _options.Retention, [.. keys]) { CreatedAt = created };
+        return new HistoryTableState(table.TableSizeBytes ?? 0, _options.Retention, [.. keys]) { CreatedAt = created, Time = _options.Time };
     }
 
     /// <inheritdoc/>
@@ -113,6 +113,5 @@ public sealed class DynamoHistoryTable : IHistoryTable
         Task<ScannedPage> FetchAsync() => _throttling.CallAsync(() => _table.ScanAsync(scanner, request, stop.Token), stop.Token);
     }
 
-    private static Month? MonthOf(HistoryItem item) =>
-        Rfc3339.TryRead(item.Timestamp.Span, out var time, out _) && Month.TryOf(time, out var month) ? month : null;
+    private Month? MonthOf(HistoryItem item) => _options.Time.TryGetMonth(item.Timestamp.Span, out var month) ? month : null;
 }

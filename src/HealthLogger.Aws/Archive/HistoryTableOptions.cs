@@ -1,3 +1,4 @@
+using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Aws.Archive;
@@ -6,8 +7,13 @@ namespace HealthLogger.Aws.Archive;
 /// <param name="Table">The table's name.</param>
 public sealed record HistoryTableOptions(string Table)
 {
-    /// <summary>The string attribute with the time of an event, in RFC 3339.</summary>
+    /// <summary>The attribute with the time of an event.</summary>
     public string TimestampAttribute { get; init; } = "timestamp";
+
+    /// <summary>How that is written. RFC 3339 must be a string; a number of seconds or milliseconds may be one too.</summary>
+    public TimestampFormat TimestampFormat { get; init; }
+
+    public ItemTime Time => new(TimestampAttribute, TimestampFormat);
 
     /// <summary>The table's TTL attribute: a number of seconds since 1970.</summary>
     public string ExpiryAttribute { get; init; } = "expires_at";

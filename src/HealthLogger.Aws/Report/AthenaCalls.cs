@@ -9,6 +9,8 @@ internal sealed class AthenaCalls(IAmazonAthena client, string workGroup, Thrott
     // The maximum of GetQueryResults.
     private const int RowsPerPage = 1000;
 
+    public string WorkGroup => workGroup;
+
     /// <summary>Starts a statement and returns the id of its execution.</summary>
     /// <param name="abort">Aborts a call in progress, whereas <paramref name="cancellation"/> only prevents another attempt.</param>
     public async Task<string> StartAsync(AthenaStatement statement, CancellationToken abort, CancellationToken cancellation)
@@ -22,7 +24,7 @@ internal sealed class AthenaCalls(IAmazonAthena client, string workGroup, Thrott
         }
         catch (InvalidRequestException e)
         {
-            throw new QueryFailedException(new QueryFailure(statement, Id: null, e.Message, Error: null), e);
+            throw new QueryFailedException(new QueryFailure(statement, Id: null, e.Message, Error: null) { WorkGroup = workGroup }, e);
         }
     }
 
@@ -41,6 +43,15 @@ internal sealed class AthenaCalls(IAmazonAthena client, string workGroup, Thrott
         var response = await throttling.CallAsync(
             () => CallAsync("athena:GetQueryResults", () => client.GetQueryResultsAsync(request, cancellation)), cancellation);
         return (response.ResultSet.Rows ?? [], string.IsNullOrEmpty(response.NextToken) ? null : response.NextToken);
+    }
+
+    /// <summary>Returns the columns of a result; works for a result without rows.</summary>
+    public async Task<List<ColumnInfo>> GetColumnsAsync(string id, CancellationToken cancellation)
+    {
+        var request = new GetQueryResultsRequest { QueryExecutionId = id, MaxResults = 1 };
+        var response = await throttling.CallAsync(
+            () => CallAsync("athena:GetQueryResults", () => client.GetQueryResultsAsync(request, cancellation)), cancellation);
+        return response.ResultSet.ResultSetMetadata?.ColumnInfo ?? [];
     }
 
     public Task StopAsync(string id, CancellationToken cancellation)

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Amazon.Athena.Model;
+using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Report;
 
 namespace HealthLogger.Aws.Report;
@@ -8,15 +10,24 @@ namespace HealthLogger.Aws.Report;
 /// <param name="Parameters">String values, in the order of the question marks.</param>
 internal sealed record AthenaStatement(string Name, AthenaTable Table, string Sql, IReadOnlyList<string> Parameters)
 {
-    /// <summary>Adds new partitions of the archive to the table; it never removes one.</summary>
-    public static AthenaStatement Repair(AthenaOptions options)
+    /// <summary>Adds partitions of the archive to the table, all new ones or exactly those of some months; it never removes one.</summary>
+    public static AthenaStatement Repair(AthenaOptions options, IReadOnlyList<Month> months)
     {
         var table = AthenaTable.For(QuerySource.UsageHistory, options);
-        return new AthenaStatement("repair", table, $"MSCK REPAIR TABLE {SqlText.DdlIdentifier(table.Name)}", []);
+        var name = SqlText.DdlIdentifier(table.Name);
+        var sql = options.ExactPartitions is { } location && months.Count > 0
+            ? $"ALTER TABLE {name} ADD IF NOT EXISTS{string.Concat(months.Select(month => Partition(month, location)))}"
+            : $"MSCK REPAIR TABLE {name}";
+        return new AthenaStatement("repair", table, sql, []);
     }
 
     public static AthenaStatement For(Query query, AthenaOptions options) =>
         new(query.Name, AthenaTable.For(query.Source, options), query.Sql, query.Parameters);
+
+    // Of typed values only, because DDL takes no parameters. https://docs.aws.amazon.com/athena/latest/ug/alter-table-add-partition.html
+    private static string Partition(Month month, ArchiveLocation location) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"\nPARTITION (year = '{month.Year:D4}', month = '{month.Number:D2}') LOCATION {SqlText.StringLiteral(location.Of(month))}");
 
     /// <summary>Creates the request of one execution. It has its own client token, so that sending it again starts nothing new.</summary>
     public StartQueryExecutionRequest NewRequest(string workGroup) => new()

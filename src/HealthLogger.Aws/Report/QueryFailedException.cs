@@ -1,3 +1,5 @@
+using HealthLogger.Core.Schema;
+
 namespace HealthLogger.Aws.Report;
 
 /// <summary>A query did not succeed; the message says what is wrong, what to do, and what Athena says.</summary>
@@ -9,6 +11,9 @@ public sealed class QueryFailedException : Exception
         Query = failure.Statement.Name;
         ExecutionId = failure.Id;
         IsRetryable = failure.IsRetryable;
+        Kind = failure.Advice.Kind;
+        LacksLaterColumn = Kind == FailureKind.MissingColumn
+            && RecordSchema.Columns.Any(column => column.IsLater && failure.Reason.Contains($"'{column.Name}'", StringComparison.OrdinalIgnoreCase));
     }
 
     /// <summary>The query's name, such as <c>usage</c>, or <c>repair</c>.</summary>
@@ -17,6 +22,11 @@ public sealed class QueryFailedException : Exception
     /// <summary>The id in Athena's query history, or null if the query could not be started.</summary>
     public string? ExecutionId { get; }
 
-    /// <summary>Whether Athena says that the same query may succeed if it is run again.</summary>
+    /// <summary>Whether the table of records lacks a column that <c>schema --apply</c> adds.</summary>
+    public bool LacksLaterColumn { get; }
+
+    /// <summary>Whether the same query may succeed if it is run again, as Athena says or its message is known for.</summary>
     public bool IsRetryable { get; }
+
+    public FailureKind Kind { get; }
 }

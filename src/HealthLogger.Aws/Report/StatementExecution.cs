@@ -21,7 +21,7 @@ internal sealed class StatementExecution(AthenaCalls calls, AthenaStatement stat
             var query = await WaitAsync(id, cancellation);
             return query.Status.State == QueryExecutionState.SUCCEEDED
                 ? id
-                : throw new QueryFailedException(QueryFailure.Of(statement, query));
+                : throw new QueryFailedException(QueryFailure.Of(statement, query, calls.WorkGroup));
         }
         finally
         {

@@ -51,18 +51,20 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
     {
         var time = new TimeLimit(limit, clock);
         var plan = await PlanAsync(months, cancellation);
-        var scan = new ParallelScan(options.Parallelism, time, progress);
-        var left = await scan.RunAsync(plan.Segments, (segment, onItems, token) => ScanAsync(plan, segment, onItems, token), cancellation);
+        var scan = new ParallelScan(options.Parallelism, time, new ScanProgress(progress, plan.Segments.Count));
+        var left = await RunAsync(scan, plan, plan.DueSegments, cancellation);
         if (left > 0)
         {
-            // Which segments of an archived month have been searched for late items is not stored.
-            return plan.OnlyLateItems
-                ? throw new ArchiveTooSlowException($"The search for late items of {string.Join(", ", plan.Months)}", time.Elapsed)
-                : new ArchiveResult(plan.Months, left, []);
+            return new ArchiveResult(plan.Months, left + plan.LateSegments.Count, []);
         }
 
-        var archived = await FinishAsync(plan, cancellation);
-        return new ArchiveResult(plan.Months, 0, [.. archived.Select(month => month with { AllSegmentsScanned = plan.HasAllSegmentsOf(month.Manifest.Month) })]);
+        // The manifests of due months do not wait for the late items of others.
+        var due = await FinishAsync(plan.Where(isArchived: false), cancellation);
+        left = await SearchForLateItemsAsync(scan, plan, time, cancellation);
+        var late = left > 0 ? [] : await FinishAsync(plan.Where(isArchived: true), cancellation);
+        var archived = due.Concat(late).OrderBy(month => month.Manifest.Month);
+        return new ArchiveResult(
+            plan.Months, left, [.. archived.Select(month => month with { AllSegmentsScanned = plan.HasAllSegmentsOf(month.Manifest.Month) })]);
     }
 
     /// <summary>
@@ -123,6 +125,27 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
         }
 
         return plan with { Planned = planned };
+    }
+
+    private Task<int> RunAsync(ParallelScan scan, ArchivePlan plan, IReadOnlyList<Segment> segments, CancellationToken cancellation) =>
+        scan.RunAsync(segments, (segment, onItems, token) => ScanAsync(plan, segment, onItems, token), cancellation);
+
+    // Returns the number of segments that are left. Which segments of an archived month have been searched is not stored: so another run
+    // helps only if this one had a due month to do as well.
+    private async Task<int> SearchForLateItemsAsync(ParallelScan scan, ArchivePlan plan, TimeLimit time, CancellationToken cancellation)
+    {
+        var hadDueMonth = plan.Planned.Any(month => !month.IsArchived);
+        try
+        {
+            var left = await RunAsync(scan, plan, plan.LateSegments, cancellation);
+            return left == 0 || hadDueMonth
+                ? left
+                : throw new ArchiveTooSlowException($"The search for late items of {string.Join(", ", plan.Months)}", time.Elapsed);
+        }
+        catch (ArchiveTooSlowException) when (hadDueMonth)
+        {
+            return plan.LateSegments.Count;
+        }
     }
 
     /// <summary>

@@ -5,7 +5,7 @@ namespace HealthLogger.Core.Archive;
 /// <summary>The result of an archive run.</summary>
 /// <param name="Months">The requested months, ascending.</param>
 /// <param name="SegmentsLeft">How many segments are still to be scanned; 0 once the months are archived.</param>
-/// <param name="Archived">One for each month; empty while segments are left.</param>
+/// <param name="Archived">The months that are complete: all of them once no segment is left.</param>
 public sealed record ArchiveResult(IReadOnlyList<Month> Months, int SegmentsLeft, IReadOnlyList<ArchivedMonth> Archived);
 
 /// <summary>One month after a run.</summary>

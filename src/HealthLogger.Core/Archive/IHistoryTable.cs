@@ -8,7 +8,10 @@ public interface IHistoryTable
     /// <summary>Returns what an archive run needs to know about the table before it begins.</summary>
     Task<HistoryTableState> DescribeAsync(CancellationToken cancellation);
 
-    /// <summary>Returns the months that the table holds items of, ascending; may cost a scan.</summary>
+    /// <summary>
+    /// Returns the months that the table holds items of, ascending; may cost a scan. A table that knows which other months have health
+    /// records returns those too, since their reports need a manifest, even of no item.
+    /// </summary>
     Task<IReadOnlyList<Month>> FindMonthsAsync(CancellationToken cancellation);
 
     /// <summary>

@@ -1,21 +1,25 @@
 namespace HealthLogger.Core.Ingest;
 
 /// <summary>
-/// Imports JSON Lines: file -> lines -> parsed lines -> batches -> sink. The next batch is parsed while one is written.
+/// Imports JSON Lines or CSV: file -> lines -> parsed lines -> batches -> sink. The next batch is parsed while one is written.
 /// <list type="bullet">
 /// <item>Every line is imported, reported as rejected, or reported as refused. Invalid lines do not stop the import.</item>
-/// <item>Rejected lines are kept unchanged.</item>
+/// <item>Lines that are not stored are kept unchanged, within the limits of <see cref="RejectedLines"/>.</item>
 /// <item>Progress counts only what is durable. If an import fails or is cancelled, importing the input again is safe.</item>
 /// <item>Memory does not depend on the size of the input.</item>
 /// </list>
 /// One instance imports one input.
 /// </summary>
-/// <param name="rejected">Receives every invalid line unchanged.</param>
+/// <param name="rejected">Receives every line that is invalid or refused.</param>
 /// <param name="onError">Receives every error.</param>
-public sealed class ImportFile(ILineParser parser, ILineSink sink, Stream rejected, Action<InputError> onError)
+public sealed class ImportFile(ILineParser parser, ILineSink sink, RejectedLines rejected, Action<InputError> onError)
 {
     private readonly List<InputError> _errors = [];
-    private (byte[] Line, long Index)? _held;
+    private (byte[] Line, byte[] Raw, long Index)? _held;
+    private bool _isPastHeader;
+
+    /// <summary>The separator if the input is CSV with a header row, which is skipped; null for JSON Lines.</summary>
+    public byte? Separator { get; init; }
 
     /// <summary>The counts so far; they are valid after a failure too.</summary>
     public ImportCounts Counts { get; private set; } = ImportCounts.None;
@@ -24,9 +28,9 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, Stream reject
     /// <param name="progress">Receives the counts after each batch.</param>
     public async Task<ImportCounts> RunAsync(Stream input, IProgress<ImportCounts> progress, CancellationToken cancellation)
     {
-        using var lines = new LineReader(input);
-        using var one = new LineBatch(sink.Limits);
-        using var two = new LineBatch(sink.Limits);
+        using var lines = Separator is { } separator ? LineReader.OfCsv(input, separator) : new LineReader(input);
+        using var one = new ImportBatch(sink.Limits);
+        using var two = new ImportBatch(sink.Limits);
         var (batch, sent) = (one, two);
         var writing = Task.FromResult(WriteOutcome.AllNew);
         try
@@ -37,19 +41,19 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, Stream reject
                 {
                     Settle(sent, await writing, progress);
                     (batch, sent) = (sent, batch);
-                    writing = sink.WriteAsync(sent, cancellation);
+                    writing = sink.WriteAsync(sent.Lines, cancellation);
                 }
             }
 
             Settle(sent, await writing, progress);
-            Settle(batch, batch.Count == 0 ? WriteOutcome.AllNew : await sink.WriteAsync(batch, cancellation), progress);
+            Settle(batch, batch.Lines.Count == 0 ? WriteOutcome.AllNew : await sink.WriteAsync(batch.Lines, cancellation), progress);
             return Counts;
         }
         finally
         {
             // A pending write still uses its batch, and if it succeeds, its lines are stored and must be counted.
             await Task.WhenAny(writing);
-            if (writing.IsCompletedSuccessfully && sent.Count > 0)
+            if (writing.IsCompletedSuccessfully && sent.Lines.Count > 0)
             {
                 Settle(sent, await writing, progress);
             }
@@ -57,20 +61,20 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, Stream reject
     }
 
     // Returns true if the batch is full. The line that did not fit is held for the next batch.
-    private bool Fill(LineBatch batch, LineReader lines)
+    private bool Fill(ImportBatch batch, LineReader lines)
     {
         if (_held is { } held)
         {
-            batch.TryAdd(held.Line, held.Index);
+            batch.TryAdd(held.Line, held.Raw, held.Index);
             _held = null;
         }
 
         while (lines.TryNext(out var line))
         {
-            var parsed = Parse(line);
-            if (!parsed.IsEmpty && !batch.TryAdd(parsed, line.Number))
+            var parsed = IsSkipped(line) ? default : Parse(line);
+            if (!parsed.IsEmpty && !batch.TryAdd(parsed, line.Raw, line.Number))
             {
-                _held = (parsed.ToArray(), line.Number);
+                _held = (parsed.ToArray(), line.Raw.ToArray(), line.Number);
                 return true;
             }
         }
@@ -78,63 +82,64 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, Stream reject
         return false;
     }
 
-    private ReadOnlySpan<byte> Parse(InputLine line)
+    // Blank lines and the header of CSV. A spreadsheet writes a blank row as separators.
+    private bool IsSkipped(InputLine line)
     {
-        if (!line.IsPart && line.Content.IsEmpty)
-        {
-            return default;
-        }
-
-        ReadOnlySpan<byte> parsed = default;
         if (line.IsPart)
         {
-            AddTooLong(line);
-        }
-        else
-        {
-            parsed = parser.Parse(line.Content, line.Number, _errors);
+            return false;
         }
 
-        if (parsed.IsEmpty)
+        var isBlank = line.Content.IsEmpty || (Separator is { } separator && !line.Content.ContainsAnyExcept(separator));
+        var isHeader = Separator is not null && !_isPastHeader && !isBlank;
+        _isPastHeader |= isHeader;
+        return isBlank || isHeader;
+    }
+
+    private ReadOnlySpan<byte> Parse(InputLine line)
+    {
+        ReadOnlySpan<byte> parsed = default;
+        if (!line.IsPart)
         {
-            Reject(line);
+            parsed = parser.Parse(Separator is null ? line.Content : line.Raw.TrimEnd("\r\n"u8), line.Number, _errors);
+        }
+        else if (line.IsStart)
+        {
+            _errors.Add(new InputError(line.Number, InputError.Whole, $"is longer than {LineReader.Limit(Separator)} bytes"));
+        }
+
+        if (parsed.IsEmpty && line.IsStart)
+        {
+            Reject(line.Raw);
         }
 
         return parsed;
     }
 
-    private void AddTooLong(InputLine part)
+    private void Reject(ReadOnlySpan<byte> raw)
     {
-        if (part.IsStart)
-        {
-            _errors.Add(new InputError(part.Number, InputError.Whole, $"is longer than {LineReader.MaxLength} bytes"));
-        }
-    }
-
-    private void Reject(InputLine line)
-    {
-        Counts = line.IsStart ? Counts with { Rejected = Counts.Rejected + 1 } : Counts;
+        Counts = Counts with { Rejected = Counts.Rejected + 1 };
         _errors.ForEach(onError);
         _errors.Clear();
-        rejected.Write(line.Raw);
-        if (line.IsEnd && !line.Raw.EndsWith("\n"u8))
-        {
-            rejected.WriteByte((byte)'\n');
-        }
+        rejected.Add(raw);
     }
 
-    private void Settle(LineBatch batch, WriteOutcome outcome, IProgress<ImportCounts> progress)
+    private void Settle(ImportBatch batch, WriteOutcome outcome, IProgress<ImportCounts> progress)
     {
-        foreach (var (position, reason) in outcome.Refused)
+        var final = 0;
+        foreach (var line in outcome.Refused)
         {
-            onError(new InputError(batch.Index(position), InputError.Whole, $"is valid but was refused: {reason}"));
+            final += line.IsFinal ? 1 : 0;
+            onError(new InputError(batch.Lines.Index(line.Position), InputError.Whole, $"is valid but was refused: {line.Reason}"));
+            rejected.Add(batch.Raw(line.Position));
         }
 
         Counts = Counts with
         {
-            New = Counts.New + batch.Count - outcome.AlreadyThere - outcome.Refused.Count,
+            New = Counts.New + batch.Lines.Count - outcome.AlreadyThere - outcome.Refused.Count,
             AlreadyThere = Counts.AlreadyThere + outcome.AlreadyThere,
-            Refused = Counts.Refused + outcome.Refused.Count,
+            Rejected = Counts.Rejected + final,
+            Refused = Counts.Refused + outcome.Refused.Count - final,
         };
         batch.Clear();
         progress.Report(Counts);

@@ -1,16 +1,19 @@
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Core.Report;
 
 /// <summary>Runs SQL in Athena's dialect over the health records and the archived events.</summary>
 public interface IQueryEngine
 {
-    /// <summary>Makes every partition of the archive visible to queries.</summary>
-    Task RepairAsync(CancellationToken cancellation);
+    /// <summary>Makes partitions of the archive visible to queries.</summary>
+    /// <param name="months">Those that the next queries read; empty for all. An engine may always do it for all.</param>
+    Task RepairAsync(IReadOnlyList<Month> months, CancellationToken cancellation);
 
     /// <summary>
     /// Returns the rows of a query in order. The message of a failure says what is wrong and what to do. Cancelling stops the query.
     /// </summary>
+    /// <exception cref="MissingColumnException">The table lacks a later column that the query names.</exception>
     IAsyncEnumerable<QueryRow> QueryAsync(Query query, CancellationToken cancellation);
 
     /// <summary>Returns all rows of a query.</summary>

@@ -36,8 +36,9 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
     {
         var month = request.Month;
         var manifest = await _manifests.FindAsync(month, cancellation) ?? throw new MonthNotArchivedException(month);
-        await engine.RepairAsync(cancellation);
-        var readUsage = engine.ReadAsync(UsageQuery.Of(month, request.User), cancellation);
+        var usageQuery = UsageQuery.Of(month, request.User, options.Timestamps);
+        await engine.RepairAsync(usageQuery.Partitions, cancellation);
+        var readUsage = engine.ReadAsync(usageQuery, cancellation);
         var readHealth = _health.ReadAsync(request, isOver: true, now, cancellation);
         await Task.WhenAll(readUsage, readHealth);
 
@@ -56,6 +57,7 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
             new Provenance(now, manifest.Revision, manifest.Complete, manifest.MissingBefore, manifest.Quarantined)
             {
                 Archived = request.User is null ? manifest.Items : null,
+                SchemaChangeDue = health.SchemaChangeDue,
             },
             request.User);
         var stored = document with
@@ -74,7 +76,7 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
             throw new EmptyReportException(request.Month, request.User, isSoFar: true);
         }
 
-        var provenance = new Provenance(now, Revision: null, Complete: false, MissingBefore: null, Quarantined: 0);
+        var provenance = new Provenance(now, Revision: null, Complete: false, MissingBefore: null, Quarantined: 0) { SchemaChangeDue = health.SchemaChangeDue };
         var report = new MonthlyReport(request.Month, Usage: null, health.Report);
         return new MadeReport(new ReportDocument(report, PreviousUsage: null, provenance, request.User), Stored: null);
     }

@@ -24,6 +24,7 @@ public sealed record ReportDocument(MonthlyReport Report, UsageSummary? Previous
 /// <param name="Quarantined">The number of items that are not counted because the archive could not read their timestamp.</param>
 /// <param name="Archived">The number of events in the manifest, or null if the report is limited to one user.</param>
 /// <param name="RecordsCameLater">True if records were written after the health figures were published.</param>
+/// <param name="SchemaChangeDue">True if the table of records lacks columns that this version reads.</param>
 public sealed record Provenance(
     DateTimeOffset GeneratedAt,
     int? Revision,
@@ -31,4 +32,5 @@ public sealed record Provenance(
     DateTimeOffset? MissingBefore,
     long Quarantined,
     long? Archived = null,
-    bool RecordsCameLater = false);
+    bool RecordsCameLater = false,
+    bool SchemaChangeDue = false);

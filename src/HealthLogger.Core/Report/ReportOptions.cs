@@ -1,3 +1,5 @@
+using HealthLogger.Core.Archive;
+
 namespace HealthLogger.Core.Report;
 
 /// <param name="MinUsers">The minimum number of people behind a health figure of a team, unless a request sets another one.</param>
@@ -8,6 +10,9 @@ namespace HealthLogger.Core.Report;
 public sealed record ReportOptions(int MinUsers, TimeSpan DeliveryTime)
 {
     public const int DefaultMinUsers = 5;
+
+    /// <summary>How the archived events write their times.</summary>
+    public TimestampFormat Timestamps { get; init; }
 
     public static readonly ReportOptions Default = new(DefaultMinUsers, TimeSpan.Zero);
 }

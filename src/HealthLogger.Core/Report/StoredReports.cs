@@ -37,7 +37,11 @@ public sealed class StoredReports(IObjectStore bucket)
 /// </param>
 /// <param name="RecordsCameLater">As in <see cref="Provenance"/>.</param>
 public sealed record StoredReport(
-    int ManifestRevision, bool Complete, DateTimeOffset GeneratedAt, HealthSummary? PublishedHealth, bool RecordsCameLater);
+    int ManifestRevision, bool Complete, DateTimeOffset GeneratedAt, HealthSummary? PublishedHealth, bool RecordsCameLater)
+{
+    /// <summary>As in <see cref="Provenance"/>.</summary>
+    public bool SchemaChangeDue { get; init; }
+}
 
 /// <summary>A stored report cannot be read. It contains what was published, so it is not replaced automatically.</summary>
 public sealed class DamagedReportException(string name, Month month, Exception? inner = null)

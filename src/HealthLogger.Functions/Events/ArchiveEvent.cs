@@ -11,7 +11,8 @@ internal abstract record ArchiveEvent
     private const string Shapes =
         """
         The archive function accepts {}, a scheduled event, {"months":["YYYY-MM"]}, and from the state machine
-        {"step":"plan"}, {"step":"segment","months":[...],"number":0,"of":1} and {"step":"manifest","months":[...],"started_at":"..."}.
+        {"step":"plan"}, {"step":"segment","months":[...],"number":0,"of":1}, {"step":"manifest","months":[...],"started_at":"..."}
+        and {"step":"verify","months":[...]}.
         """;
 
     private ArchiveEvent()
@@ -30,12 +31,16 @@ internal abstract record ArchiveEvent
     /// <summary>Writes the manifests of a plan after all of its segments were scanned.</summary>
     public sealed record Finish(IReadOnlyList<Month> Months, DateTimeOffset StartedAt) : ArchiveEvent;
 
+    /// <summary>Compares the archive of months with their manifests.</summary>
+    public sealed record Verify(IReadOnlyList<Month> Months) : ArchiveEvent;
+
     /// <summary>The name of the work, as the start of an error message.</summary>
     public string Description => this switch
     {
         Plan => "The plan",
         Scan scan => $"The scan of {scan.Segment}",
         Finish finish => $"The manifests of {string.Join(", ", finish.Months)}",
+        Verify verify => $"The verification of {string.Join(", ", verify.Months)}",
         _ => "The archive",
     };
 
@@ -50,6 +55,7 @@ internal abstract record ArchiveEvent
         { Step: "segment", Months: { Count: > 0 } months, Number: { } number, Of: { } count, StartedAt: null }
             when number >= 0 && number < count => new Scan(months, new Segment(number, count)),
         { Step: "manifest", Months: { Count: > 0 } months, Number: null, Of: null, StartedAt: { } at } => new Finish(months, at),
+        { Step: "verify", Months: { Count: > 0 } months, Number: null, Of: null, StartedAt: null } => new Verify(months),
         _ => throw new UnknownEventException("Its combination of members is not valid.", Shapes),
     };
 

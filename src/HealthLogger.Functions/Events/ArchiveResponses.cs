@@ -4,6 +4,7 @@ using HealthLogger.Core.Calendar;
 namespace HealthLogger.Functions.Events;
 
 /// <summary>The result of a run within the time of one invocation.</summary>
+/// <param name="Archived">The months that are archived; the others have segments left.</param>
 /// <param name="SegmentsLeft">If above 0, invoking the function with the same event continues the run.</param>
 internal sealed record RunResponse(IReadOnlyList<Month> Months, int SegmentsLeft, IReadOnlyList<MonthSummary> Archived);
 
@@ -18,6 +19,9 @@ internal sealed record SegmentToScan(int Number, int Of);
 
 /// <param name="Items">The number of items of the months in the segment.</param>
 internal sealed record ScanResponse(int Number, int Of, long Items);
+
+/// <param name="Verified">The months whose archive is as their manifests say.</param>
+internal sealed record VerifyResponse(IReadOnlyList<Month> Verified);
 
 internal sealed record FinishResponse(IReadOnlyList<MonthSummary> Archived);
 

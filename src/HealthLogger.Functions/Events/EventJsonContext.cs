@@ -16,6 +16,7 @@ namespace HealthLogger.Functions.Events;
 [JsonSerializable(typeof(PlanResponse))]
 [JsonSerializable(typeof(ScanResponse))]
 [JsonSerializable(typeof(FinishResponse))]
+[JsonSerializable(typeof(VerifyResponse))]
 [JsonSerializable(typeof(ReportResponse))]
 internal sealed partial class EventJsonContext : JsonSerializerContext
 {

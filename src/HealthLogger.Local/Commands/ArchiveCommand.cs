@@ -17,12 +17,12 @@ internal static class ArchiveCommand
             AllowMultipleArgumentsPerToken = true,
             CustomParser = ParseMonths,
         };
-        var all = new Option<bool>("--all") { Description = "Every closed month that has events; late events of archived months too." };
+        var all = new Option<bool>("--all") { Description = "Every closed month that has events or, in a folder, records; late events of archived months too." };
         var dryRun = new Option<bool>("--dry-run") { Description = "Prints what would be archived, and writes nothing." };
         var format = ResultFormats.Option();
         var data = CommonOptions.Data();
         var aws = CommonOptions.Aws();
-        var command = new Command("archive", "Writes the events of closed months to history/year=YYYY/month=MM/. Without options: the months that are due.")
+        var command = new Command("archive", "Writes the events of closed months to history/year=YYYY/month=MM/. Without options: the months that are due and, in a folder, late events.")
         {
             months, all, dryRun, format, data, aws, VerifyCommand.Create(context),
         };
@@ -64,7 +64,8 @@ internal static class ArchiveCommand
         }
 
         using var host = choice.IsDryRun ? hostOptions.OpenToRead(context.Clock) : hostOptions.OpenExisting(context);
-        var months = await choice.ResolveAsync(host.Archive, cancellation);
+        await SchemaNotice.SayIfDueAsync(host, hostOptions, context.Terminal, cancellation);
+        var months = await choice.ResolveAsync(host, cancellation);
         if (choice.IsDryRun)
         {
             new ArchiveOutput(context.Terminal, choice.Format).Print(await new ArchiveDryRun(host).RunAsync(months, cancellation));
@@ -73,7 +74,7 @@ internal static class ArchiveCommand
 
         var archived = await ArchiveRun.RunAsync(host, months, context.Terminal, cancellation);
         new ArchiveOutput(context.Terminal, choice.Format).Print(archived);
-        if (months.Count == 0 && !choice.All)
+        if (months.Count == 0 && !choice.All && hostOptions.IsAws)
         {
             context.Terminal.Note("No month is due. Use --all to archive late events of archived months.");
         }
@@ -83,9 +84,18 @@ internal static class ArchiveCommand
 
     private sealed record Choice(Month[]? Months, bool All, bool IsDryRun, ResultFormat Format)
     {
-        public async Task<IReadOnlyList<Month>> ResolveAsync(ArchiveMonths archive, CancellationToken cancellation) =>
+        public async Task<IReadOnlyList<Month>> ResolveAsync(ICommandHost host, CancellationToken cancellation) =>
             Months is { Length: > 0 } ? Months
-            : All ? await archive.FindStoredAsync(cancellation)
-            : (await archive.FindDueAsync(alwaysSearchTable: true, cancellation)).Due;
+            : All ? await host.Archive.FindStoredAsync(cancellation)
+            : await FindDueAsync(host, cancellation);
+
+        // On AWS, looking for late items of archived months takes a scan of the table and reads those months' objects.
+        private static async Task<IReadOnlyList<Month>> FindDueAsync(ICommandHost host, CancellationToken cancellation)
+        {
+            var found = await host.Archive.FindDueAsync(alwaysSearchTable: true, cancellation);
+            var contents = await host.ReadContentsAsync(cancellation);
+            var late = contents?.Months.Where(month => month.NewEvents > 0).Select(month => month.Month).Intersect(found.Archived);
+            return [.. found.Due.Concat(late ?? []).Order()];
+        }
     }
 }

@@ -38,7 +38,7 @@ internal static class ArchiveRun
         foreach (var month in archived.Where(month => month.IsNew))
         {
             var manifest = month.Manifest;
-            print(
+            print(manifest.Items == 0 ? $"{manifest.Month}: no events; its report can be made" :
                 $"{manifest.Month}: {Terminal.Count(manifest.Items)} events in {Objects(manifest.Objects.Count)}, {Terminal.Size(manifest.Bytes)}"
                 + (manifest.Revision > 1 ? $"; late events make it revision {manifest.Revision}" : ""));
             if (manifest.MissingBefore is { } missing)

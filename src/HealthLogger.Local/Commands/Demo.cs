@@ -23,12 +23,10 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         var events = Write("sample-history.jsonl", stream => SampleHistory.Write(options with { Count = Months * EventsAMonth }, stream, cancellation));
         terminal.Note($"1. Generated data of {People} people from {first} to {last}: sample-records.jsonl, sample-history.jsonl");
 
-        var import = new ImportRun(host, terminal);
-        var parser = new RecordParser(RecordOrigin.File, host.Clock, new Random(seed));
-        var stored = await import.RunAsync("records", (parser, host.Records), records, cancellation);
+        var stored = await ImportAsync(ImportKind.Records, records, cancellation);
         terminal.Note($"2. Ingested {Terminal.Count(stored.New)} health records");
 
-        var imported = await import.RunAsync("events", (new UsageEventParser(host.Clock), host.Events), events, cancellation);
+        var imported = await ImportAsync(ImportKind.Events, events, cancellation);
         terminal.Note($"3. Imported {Terminal.Count(imported.New)} usage events");
 
         var archived = await ArchiveRun.RunAsync(host, await host.Archive.FindStoredAsync(cancellation), terminal, cancellation);
@@ -40,6 +38,13 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         terminal.Note("");
         terminal.Print(ReportText.Render(made.Report, terminal.Width));
         terminal.Print(NextSteps(last, page));
+    }
+
+    private async Task<ImportCounts> ImportAsync(ImportKind kind, string path, CancellationToken cancellation)
+    {
+        var run = new ImportRun(kind, new ImportTarget(() => host, host.Clock), terminal);
+        var imported = await run.RunAsync(path, "", CsvOptions.None, cancellation);
+        return imported.Error is { } error ? throw new CommandException(error) : imported.Counts;
     }
 
     private string Write(string name, Action<Stream> write)

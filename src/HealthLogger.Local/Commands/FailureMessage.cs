@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 using HealthLogger.Local.Settings;
 using HealthLogger.Local.Storage;
 
@@ -14,7 +15,7 @@ internal static class FailureMessage
     {
         CommandException or SettingsException or DataFolderException or DatabaseBusyException or InvalidDataException => e.Message,
         MonthNotClosedException or MonthNotArchivedException or DamagedArchiveException or EmptyReportException or DamagedReportException => e.Message,
-        MonthNotOverException => e.Message,
+        MonthNotOverException or MissingColumnException => e.Message,
         DuckDBException duck => OfQuery(duck),
         IOException or UnauthorizedAccessException => OfDisk(e),
         _ => AwsErrors.Message(e),

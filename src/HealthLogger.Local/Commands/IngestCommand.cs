@@ -1,31 +1,14 @@
 using System.CommandLine;
-using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary><c>ingest</c>: health records from a file.</summary>
+/// <summary><c>ingest</c>: health records from files.</summary>
 internal static class IngestCommand
 {
-    public static Command Create(CommandContext context)
-    {
-        var file = CommonOptions.File("health records");
-        var data = CommonOptions.Data();
-        var aws = CommonOptions.Aws();
-        var command = new Command("ingest", "Imports health records. Invalid lines are reported and kept in rejected.jsonl; the rest is stored.") { file, data, aws };
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(file)!, new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)), context, cancellation));
-        return HelpWithExamples.WithExamples(
-            command,
-            "ingest records.jsonl",
-            "ingest records.jsonl.gz --data team",
-            "sample records --count 1000 | ingest -   (the program twice, joined by a pipe)");
-    }
-
-    private static async Task<int> RunAsync(string file, HostOptions choice, CommandContext context, CancellationToken cancellation)
-    {
-        using var host = choice.Open(context.Clock);
-        var parser = new RecordParser(RecordOrigin.File, context.Clock, new Random());
-        var counts = await new ImportRun(host, context.Terminal).RunAsync("records", (parser, host.Records), file, cancellation);
-        return ImportSummary.Print(counts, "accepted", host, context.Terminal);
-    }
+    public static Command Create(CommandContext context) => HelpWithExamples.WithExamples(
+        ImportCommand.Create("ingest", "Imports health records. Invalid lines are reported and kept in a file of their own; the rest is stored.", ImportKind.Records, context),
+        "ingest records.jsonl",
+        "ingest january.jsonl.gz february.jsonl.gz --data team",
+        "ingest diary.csv --map Date=recorded_at --map Mood=mood --set user_id=ann --timezone Europe/Berlin",
+        "sample records --count 1000 | ingest -   (the program twice, joined by a pipe)");
 }

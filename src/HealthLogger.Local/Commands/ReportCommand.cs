@@ -31,6 +31,7 @@ internal static class ReportCommand
     {
         var request = choice.ToRequest(hostOptions.IsAws, context.Clock.GetUtcNow());
         using var host = hostOptions.OpenExisting(context);
+        await SchemaNotice.SayIfDueAsync(host, hostOptions, context.Terminal, cancellation);
         var made = await new ReportRun(host, context.Terminal).RunAsync(request, cancellation);
         var width = choice.Output is null ? context.Terminal.Width : TerminalWidth.Default;
         await WriteAsync(choice.Format.Render(made.Report, width), choice.Output, context.Terminal);

@@ -7,8 +7,13 @@ namespace HealthLogger.Local.Storage;
 /// <summary>The folder that holds everything: the database, the archive in the same layout as on S3, and the reports.</summary>
 internal sealed class DataFolder
 {
-    /// <summary>The version of the layout that this program reads and writes.</summary>
-    public const int Format = 1;
+    /// <summary>
+    /// The version of the layout that this program writes. It reads version 1, too, whose table has no corrections and deletions: an older
+    /// program would report a deletion as a record.
+    /// </summary>
+    public const int Format = 2;
+
+    private const string FormatMember = "format";
 
     private const string DatabaseMember = "database";
 
@@ -27,8 +32,8 @@ internal sealed class DataFolder
     /// <summary>The folder of the <see cref="TicketQueue"/>.</summary>
     public string Turns => Path.Combine(Root, ".turns");
 
-    /// <summary>The rejected lines of the last import.</summary>
-    public string Rejected => Path.Combine(Root, "rejected.jsonl");
+    /// <summary>The folder of rejected lines, with a file for each import that had some.</summary>
+    public string Rejected => Path.Combine(Root, "rejected");
 
     /// <summary>The files that are being written.</summary>
     public TemporaryFiles TemporaryFiles { get; }
@@ -117,12 +122,12 @@ internal sealed class DataFolder
             return;
         }
 
-        var json = JsonNode.Parse(File.ReadAllBytes(FormatFile))!.AsObject();
-        json[DatabaseMember] = true;
-        using var file = Write(json.ToJsonString());
-        File.Move(file.Path, FormatFile, overwrite: true);
+        Set(DatabaseMember, true);
         _hadDatabase = true;
     }
+
+    /// <summary>Records in the folder that its table of records has all columns of this version, or will have them.</summary>
+    public void SetFormat() => Set(FormatMember, Format);
 
     /// <exception cref="DataFolderException">The folder had a database, but it is missing.</exception>
     public void ThrowIfDatabaseIsLost()
@@ -133,6 +138,14 @@ internal sealed class DataFolder
                 $"{Database} is missing. It contains the records and events of this folder: restore it from a backup. "
                 + "To start over without them, move the folder away, or name another one with --data.");
         }
+    }
+
+    private void Set(string member, JsonNode value)
+    {
+        var json = JsonNode.Parse(File.ReadAllBytes(FormatFile))!.AsObject();
+        json[member] = value;
+        using var file = Write(json.ToJsonString());
+        File.Move(file.Path, FormatFile, overwrite: true);
     }
 
     private bool SaysThatItHadDatabase()
@@ -167,7 +180,7 @@ internal sealed class DataFolder
         }
 
         using var json = JsonDocument.Parse(File.ReadAllBytes(FormatFile));
-        var found = json.RootElement.GetProperty("format").GetInt32();
+        var found = json.RootElement.GetProperty(FormatMember).GetInt32();
         if (found > Format)
         {
             throw new DataFolderException(

@@ -115,7 +115,7 @@ public sealed class AthenaQueryEngineTests
     [Fact]
     public async Task ARepairIsDdlWithoutAResult()
     {
-        await _athena.Engine().RepairAsync(default);
+        await _athena.Engine().RepairAsync([], default);
 
         var sent = Assert.Single(_athena.Started);
         Assert.Equal("MSCK REPAIR TABLE `usage_history`", sent.QueryString);

@@ -92,8 +92,8 @@ public sealed class AthenaRefusedCallTests
         var error = await Assert.ThrowsAsync<QueryFailedException>(() => _athena.QueryAsync());
 
         Assert.Equal(
-            "The query usage_any could not be started: the workgroup does not exist or is disabled: check ATHENA_WORKGROUP and AWS_REGION."
-            + " Athena says: WorkGroup the-workgroup is not found.",
+            "The query usage_any could not be started: the workgroup the-workgroup does not exist or is disabled. Check ATHENA_WORKGROUP and AWS_REGION: "
+            + "aws athena list-work-groups shows those of the Region. Athena says: WorkGroup the-workgroup is not found.",
             error.Message);
         Assert.Null(error.ExecutionId);
     }

@@ -61,7 +61,7 @@ public sealed class CancelledQueryTests : IDisposable
         await _cancel.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.QueryAsync(cancellation: _cancel.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.Engine().RepairAsync(_cancel.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _athena.Engine().RepairAsync([], _cancel.Token));
 
         Assert.Empty(_athena.Calls.Names);
     }

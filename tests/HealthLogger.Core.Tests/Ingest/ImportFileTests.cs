@@ -67,7 +67,7 @@ public sealed class ImportFileTests : IDisposable
     }
 
     [Fact]
-    public async Task ReportsALineThatIsTooLongOnceAndKeepsIt()
+    public async Task ReportsALineThatIsTooLongOnceAndKeepsItsBeginning()
     {
         var giant = new string('x', 10 * 1024 * 1024);
 
@@ -75,7 +75,7 @@ public sealed class ImportFileTests : IDisposable
 
         Assert.Equal(new ImportCounts(2, 0, 1, 0), counts);
         Assert.Equal([new InputError(2, "record", "is longer than 1048576 bytes")], _errors);
-        Assert.Equal(giant + "\n", Encoding.UTF8.GetString(_rejected.ToArray()));
+        Assert.Equal(giant[..RejectedLines.MaxLineBytes] + "\n", Encoding.UTF8.GetString(_rejected.ToArray()));
     }
 
     [Fact]
@@ -96,7 +96,48 @@ public sealed class ImportFileTests : IDisposable
 
         Assert.Equal(new ImportCounts(7, 0, 0, 1), counts);
         Assert.Equal([new InputError(6, "record", "is valid but was refused: Throttled")], _errors);
-        Assert.Equal(0, _rejected.Length);
+        Assert.Equal(Some.Record("r-4") + "\n", Encoding.UTF8.GetString(_rejected.ToArray()));
+    }
+
+    [Fact]
+    public async Task CountsALineAsRejectedIfTheSinkWouldRefuseItAgain()
+    {
+        _sink.Refuses = (_, line) => line.Contains("r-4", StringComparison.Ordinal) ? "conflict" : null;
+        _sink.IsFinal = _ => true;
+
+        var counts = await ImportAsync(Lines(8).Replace("\n", "  \r\n", StringComparison.Ordinal));
+
+        Assert.Equal(new ImportCounts(7, 0, 1, 0), counts);
+        Assert.Equal(Some.Record("r-4") + "  \r\n", Encoding.UTF8.GetString(_rejected.ToArray()));
+    }
+
+    [Fact]
+    public async Task KeepsTheInputOfRefusedLinesIfItIsMuchLongerThanTheLines()
+    {
+        _sink.Refuses = (_, line) => "Throttled";
+        var input = string.Concat(Enumerable.Range(0, 9).Select(i => Some.Record($"r-{i}").Replace(",", $",{new string(' ', 9_000)}", StringComparison.Ordinal) + "\n"));
+
+        Assert.Equal(new ImportCounts(0, 0, 0, 9), await ImportAsync(input));
+
+        Assert.Equal(input, Encoding.UTF8.GetString(_rejected.ToArray()));
+    }
+
+    [Fact]
+    public async Task ImportsCsvFromItsSecondRow()
+    {
+        var options = CsvOptions.None with { Values = new Dictionary<string, string> { ["user_id"] = "ann" } };
+        var input = Encoding.UTF8.GetBytes("\uFEFFrecorded_at;mood\r\n2026-01-31T08:30:00Z;5\r\n;;\r\n\"2026-01-30\n\";6\r\n2026-01-29T08:30:00Z;7");
+        var header = CsvHeader.Find(input)!;
+        var lines = new RecordParser(RecordOrigin.File, Some.Clock(), new Random(1));
+        var parser = new CsvRowParser(header, header.Map(options, CsvTarget.Records), options, (CsvTarget.Records, lines));
+        using var rejected = new RejectedLines(() => _rejected, header.Raw);
+        using var stream = new ChunkedStream(input, 7);
+
+        var counts = await new ImportFile(parser, _sink, rejected, _errors.Add) { Separator = header.Separator }.RunAsync(stream, Ignored<ImportCounts>.Progress, default);
+
+        Assert.Equal(new ImportCounts(2, 0, 1, 0), counts);
+        Assert.Equal([(4L, "recorded_at")], _errors.Select(error => (error.Index, error.Field)));
+        Assert.Equal("recorded_at;mood\r\n\"2026-01-30\n\";6\r\n", Encoding.UTF8.GetString(_rejected.ToArray()));
     }
 
     [Theory]
@@ -171,7 +212,8 @@ public sealed class ImportFileTests : IDisposable
         var bad = lines.Where(line => line.StartsWith('b')).ToList();
         var sink = new MemorySink(new BatchLimits(1 + random.Next(5), 1 + random.Next(2000)));
         using var rejected = new MemoryStream();
-        var import = new ImportFile(new RecordParser(RecordOrigin.File, Some.Clock(), random), sink, rejected, _ => { });
+        var kept = new RejectedLines(() => rejected);
+        var import = new ImportFile(new RecordParser(RecordOrigin.File, Some.Clock(), random), sink, kept, _ => { });
         using var input = new ChunkedStream(Encoding.UTF8.GetBytes(string.Join('\n', lines)), 1 + chunk);
 
         var counts = Task.Run(() => import.RunAsync(input, Ignored<ImportCounts>.Progress, default)).GetAwaiter().GetResult();
@@ -183,7 +225,8 @@ public sealed class ImportFileTests : IDisposable
 
     private static string Lines(int count) => string.Concat(Enumerable.Range(0, count).Select(i => Some.Record($"r-{i}") + "\n"));
 
-    private ImportFile Import() => new(new RecordParser(RecordOrigin.File, Some.Clock(), new Random(1)), _sink, _rejected, _errors.Add);
+    private ImportFile Import() =>
+        new(new RecordParser(RecordOrigin.File, Some.Clock(), new Random(1)), _sink, new RejectedLines(() => _rejected), _errors.Add);
 
     private Task<ImportCounts> ImportAsync(string input) => ImportAsync(Encoding.UTF8.GetBytes(input));
 

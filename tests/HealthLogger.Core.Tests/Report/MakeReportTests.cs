@@ -46,6 +46,25 @@ public sealed class MakeReportTests
     }
 
     [Fact]
+    public async Task ReadsTheOldColumnsOfAnOlderTableAndSaysWhatIsDue()
+    {
+        await _reports.ArchiveAsync(February);
+        Engine.Records = Team(6, February);
+        Engine.IsOlderTable = true;
+
+        var document = (await MakeAsync(February)).Report;
+
+        Assert.Equal(3, Engine.Asked.Count);
+        Assert.Equal((12, 50), (document.Report.Health.Records, document.Report.Health.Average.Fatigue));
+        Assert.True(document.Provenance.SchemaChangeDue);
+        const string Note = "so it cannot hold corrections or deletions yet. To add the columns: schema --apply.";
+        Assert.Contains(Note, ReportNotes.ForMessage(February, document.ToStored()), StringComparison.Ordinal);
+        Assert.Contains(Note, string.Join(' ', ReportText.Render(document).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains(Note, ReportHtml.Render(document), StringComparison.Ordinal);
+        Assert.Contains("\"schema_change_due\": true", ReportJson.Render(document), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task FailsIfThereIsNothingToReport()
     {
         await _reports.ArchiveAsync(February);

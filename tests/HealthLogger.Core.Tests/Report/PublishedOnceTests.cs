@@ -140,8 +140,8 @@ public sealed class PublishedOnceTests : IAsyncLifetime
         var health = (await _reports.PublishAsync(new(February))).Stored!.Report.Health;
 
         Assert.Equal(new ScoreChange(ChangeDirection.Up, 10, 5, 15, 6), health.Change.Fatigue);
-        Assert.Equal("2026-03-10 12:00:00.000000", Engine.Asked[^1].Parameters[^4]);
-        Assert.Equal("2026-03-10 12:01:00.000000", Engine.Asked[^1].Parameters[^1]);
+        Assert.Equal("2026-03-10 12:00:00.000000", Engine.Asked[^1].Parameters[^7]);
+        Assert.Equal("2026-03-10 12:01:00.000000", Engine.Asked[^1].Parameters[^5]);
     }
 
     [Fact]
@@ -150,7 +150,7 @@ public sealed class PublishedOnceTests : IAsyncLifetime
         Engine.Records = [.. Engine.Records, RandomTeam.Record("p0", new(2026, 1, 9), 100)];
 
         Assert.Equal(6, (await _reports.PublishAsync(new(February))).Stored!.Report.Health.Change.Fatigue!.Users);
-        Assert.Equal(Engine.Asked[^1].Parameters[^1], Engine.Asked[^1].Parameters[^4]);
+        Assert.Equal(Engine.Asked[^1].Parameters[^5], Engine.Asked[^1].Parameters[^7]);
     }
 
     [Fact]

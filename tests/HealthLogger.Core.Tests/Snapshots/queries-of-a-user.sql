@@ -13,8 +13,8 @@ FROM (
 WHERE is_not_day = 1 OR day IS NOT NULL
 GROUP BY month, action, day;
 
--- health of HealthRecords: 2025-11-29 20:00:00 | 2026-02-02 04:00:00 | O'Hara | 2025-12-01 | 2026-01-01 | 2026-02-08 12:00:00.000001 | 2026-01-01 | 2026-02-01 | 2026-03-10 12:00:00.000000
-SELECT CAST(month AS varchar), CAST(day AS varchar), sum(records), count(*), CAST(max(written_at) AS varchar),
+-- health of HealthRecords: 2025-11-29 20:00:00 | 2026-02-02 04:00:00 | O'Hara | 2026-01-02 04:00:00 | 2026-02-08 12:00:00.000001 | 2025-12-30 20:00:00 | 2026-03-10 12:00:00.000000 | 2025-12-01 | 2026-01-01 | 2026-01-01 | 2026-02-01
+SELECT CAST(month AS varchar), CAST(day AS varchar), sum(records), count_if(records > 0), CAST(max(written_at) AS varchar),
   count(fatigue), avg(fatigue), count(fatigue_deviation), avg(fatigue_deviation),
   count(fatigue_change), avg(fatigue_change), stddev_samp(fatigue_change),
   count(mood), avg(mood), count(mood_deviation), avg(mood_deviation),
@@ -33,21 +33,25 @@ FROM (
     CASE WHEN count(motivation) OVER (PARTITION BY user_id, month, day IS NULL) > 1
       THEN motivation - avg(motivation) OVER (PARTITION BY user_id, month, day IS NULL) END AS motivation_deviation, poor_sleep, headache, stomachache, exercise, alcohol, caffeine
   FROM (
-    SELECT user_id, month, day, count(*) AS records, max(written_at) AS written_at, avg(CAST(fatigue AS double)) AS fatigue, avg(CAST(mood AS double)) AS mood, avg(CAST(motivation AS double)) AS motivation, count_if(bitwise_and(flags, 1) <> 0) AS poor_sleep, count_if(bitwise_and(flags, 2) <> 0) AS headache, count_if(bitwise_and(flags, 4) <> 0) AS stomachache, count_if(bitwise_and(flags, 8) <> 0) AS exercise, count_if(bitwise_and(flags, 16) <> 0) AS alcohol, count_if(bitwise_and(flags, 32) <> 0) AS caffeine
+    SELECT user_id, month, day, count_if(NOT coalesce(deleted, false)) AS records, max(written_at) AS written_at, avg(CAST(fatigue AS double)) AS fatigue, avg(CAST(mood AS double)) AS mood, avg(CAST(motivation AS double)) AS motivation, count_if(bitwise_and(flags, 1) <> 0) AS poor_sleep, count_if(bitwise_and(flags, 2) <> 0) AS headache, count_if(bitwise_and(flags, 4) <> 0) AS stomachache, count_if(bitwise_and(flags, 8) <> 0) AS exercise, count_if(bitwise_and(flags, 16) <> 0) AS alcohol, count_if(bitwise_and(flags, 32) <> 0) AS caffeine
     FROM (
       SELECT *, CAST(date_trunc('month', day) AS date) AS month
       FROM (
-        SELECT user_id, fatigue, mood, motivation, flags, written_at,
+        SELECT user_id, fatigue, mood, motivation, flags, written_at, deleted, months_ago,
           CAST(recorded_at + utc_offset_minutes * INTERVAL '1' MINUTE AS date) AS day,
-          row_number() OVER (PARTITION BY user_id, record_id ORDER BY written_at) AS copy
-        FROM health_records
+          row_number() OVER (PARTITION BY months_ago, user_id, record_id
+            ORDER BY coalesce(revision, 0) DESC, coalesce(deleted, false) DESC, CASE WHEN coalesce(revision, 0) = 0 THEN written_at END, written_at DESC) AS copy
+        FROM health_records CROSS JOIN (VALUES (0), (1)) AS months (months_ago)
         WHERE recorded_at >= CAST(? AS timestamp) AND recorded_at < CAST(? AS timestamp) AND user_id = ?
+          AND (months_ago = 1 AND recorded_at < CAST(? AS timestamp) AND written_at <= CAST(? AS timestamp(6))
+            OR months_ago = 0 AND recorded_at >= CAST(? AS timestamp) AND written_at <= CAST(? AS timestamp(6)))
       ) AS copies
-      WHERE copy = 1 AND (day >= CAST(? AS date) AND day < CAST(? AS date) AND written_at <= CAST(? AS timestamp(6))
-        OR day >= CAST(? AS date) AND day < CAST(? AS date) AND written_at <= CAST(? AS timestamp(6)))
+      WHERE copy = 1 AND (months_ago = 1 AND day >= CAST(? AS date) AND day < CAST(? AS date)
+        OR months_ago = 0 AND day >= CAST(? AS date) AND day < CAST(? AS date))
     ) AS records
     GROUP BY GROUPING SETS ((user_id, month), (user_id, month, day))
   ) AS persons
 ) AS compared
 GROUP BY month, day
+HAVING sum(records) > 0
 ORDER BY 1, 2;

@@ -1,44 +1,72 @@
 using HealthLogger.EndToEnd.Tests.Infrastructure;
 using HealthLogger.Testing;
+using Xunit.Abstractions;
 
 namespace HealthLogger.EndToEnd.Tests.CommandLine;
 
-public sealed class KilledArchiveTests : IDisposable
+public sealed class KilledArchiveTests(ITestOutputHelper output) : IDisposable
 {
-    private const int Count = 60_000;
-    private const int Kills = 10;
+    private const int Items = 60_000;
 
     private readonly TemporaryFolder _folder = new();
+    private readonly Random _random = new(20_260_131);
 
     public void Dispose() => _folder.Dispose();
 
-    /// <summary>Each run starts from a fresh copy of the same data and is killed at a different moment of an undisturbed run.</summary>
+    /// <summary>
+    /// Each attempt starts from a fresh copy of the same data. A run is killed at a random moment of an undisturbed run; in half of the
+    /// attempts a second run overlaps it, which is killed as well every other time. Then one more run completes the archive.
+    /// </summary>
     [Fact]
-    public async Task IsCompletedToTheSameBytes()
+    public async Task IsCompletedExactlyOnce()
     {
-        var events = _folder.Write("events.jsonl", stream => SampleInput.SampleHistory(stream, Count));
+        var events = _folder.Write("events.jsonl", stream => SampleInput.SampleHistory(stream, Items));
         (await CommandLineProcess.RunAsync("history", "import", events, "--data", _folder.Data)).Expect(0);
         var undisturbed = Copy("undisturbed");
         var (_, working) = await ArchiveAsync(undisturbed, process => process.EndAsync());
         var expected = ArchivedObjects.Of(undisturbed);
-        Assert.Equal(Count, expected.Items);
+        Assert.Equal(Items, expected.Items);
 
-        var random = new Random(20_260_131);
         var hits = 0;
-        for (var i = 0; i < Kills; i++)
+        for (var i = 0; i < ChosenKills.Count; i++)
         {
             var data = Copy("killed-" + i);
-            var (killed, _) = await ArchiveAsync(data, process => process.KillAfterAsync(working * ((i + random.NextDouble()) / Kills)));
-            hits += killed && IsHalfDone(data) ? 1 : 0;
+            hits += i % 2 == 0 ? await KillOneAsync(data, working) : await KillOneOfTwoAsync(data, working, killsBoth: i % 4 == 1);
 
             (await CommandLineProcess.RunAsync("archive", "--all", "--data", data)).Expect(0);
 
-            Assert.Equal(expected.Prints, ArchivedObjects.Of(data).Prints);
-            Assert.Equal(Names(undisturbed), Names(data));
+            Assert.Equal(expected.Lines, ArchivedObjects.Of(data).Lines);
+            Assert.Equal(i % 2 == 0 ? expected.Prints : [], i % 2 == 0 ? ArchivedObjects.Of(data).Prints : []);
+            Assert.Empty(Directory.GetFiles(Path.Combine(data, ".incoming")));
+            (await CommandLineProcess.RunAsync("archive", "verify", "--data", data)).Expect(0);
             Directory.Delete(data, recursive: true);
         }
 
-        Assert.True(hits > 0, $"None of {Kills} kills hit an archive between its first file and its last.");
+        output.WriteLine($"{hits} of {ChosenKills.Count} kills hit an archive that was half done.");
+        ChosenKills.AssertEnoughHit(hits);
+    }
+
+    private async Task<int> KillOneAsync(string data, TimeSpan working)
+    {
+        var (killed, _) = await ArchiveAsync(data, process => process.KillAfterAsync(working * _random.NextDouble()));
+        return killed && IsHalfDone(data) ? 1 : 0;
+    }
+
+    private async Task<int> KillOneOfTwoAsync(string data, TimeSpan working, bool killsBoth)
+    {
+        using var other = CommandLineProcess.Start("archive", "--all", "--data", data);
+        var (killed, _) = await ArchiveAsync(data, process => process.KillAfterAsync(2 * working * _random.NextDouble()));
+        var isHit = killed && IsHalfDone(data);
+        if (killsBoth)
+        {
+            await other.KillAfterAsync(working * _random.NextDouble());
+        }
+        else
+        {
+            (await other.EndAsync()).Expect(0);
+        }
+
+        return isHit ? 1 : 0;
     }
 
     // Measures from the moment at which the process begins to work, which is when it draws a ticket for the database.
@@ -70,7 +98,4 @@ public sealed class KilledArchiveTests : IDisposable
 
         return _folder[name];
     }
-
-    private static IEnumerable<string> Names(string data) =>
-        Directory.GetFileSystemEntries(data, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(data, path)).Order(StringComparer.Ordinal);
 }

@@ -18,6 +18,9 @@ internal sealed record ArchivedObjects(IReadOnlyList<(string Name, byte[] Bytes)
         }
     }
 
+    /// <summary>Every line of every object, sorted: equal if the same items are archived, each as often.</summary>
+    public IEnumerable<string> Lines => Objects.SelectMany(each => Read(each.Bytes)).Order(StringComparer.Ordinal);
+
     /// <summary>Names and hashes: equal if all objects are equal, byte for byte.</summary>
     public IEnumerable<string> Prints => Objects.Select(each => $"{each.Name} {Convert.ToHexString(SHA256.HashData(each.Bytes))}");
 

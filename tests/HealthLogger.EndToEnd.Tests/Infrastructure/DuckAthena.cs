@@ -26,7 +26,7 @@ internal sealed class DuckAthena : IDisposable
     public Task AddRecordsAsync(IReadOnlyList<string> lines) =>
         _database.UseAsync(connection => connection.Execute(RecordRows.Insert(lines)), default);
 
-    public Task RepairAsync() => _engine.RepairAsync(default);
+    public Task RepairAsync() => _engine.RepairAsync([], default);
 
     /// <param name="parameters">SQL literals.</param>
     public IEnumerable<string?[]> Rows(QuerySource source, string sql, IEnumerable<string> parameters)

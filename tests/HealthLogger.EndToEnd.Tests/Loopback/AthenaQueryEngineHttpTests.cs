@@ -92,7 +92,7 @@ public sealed class AthenaQueryEngineHttpTests : IAsyncLifetime
         var hasty = new RetrySchedule(12, TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(1), TimeSpan.FromMinutes(1));
         var engine = new AthenaQueryEngine(_client, Options with { Throttled = hasty }, TimeProvider.System, new Random(1));
 
-        await engine.RepairAsync(default);
+        await engine.RepairAsync([], default);
 
         Assert.Single(_athena.Started);
     }
@@ -122,7 +122,7 @@ public sealed class AthenaQueryEngineHttpTests : IAsyncLifetime
     {
         _athena.Fails = _ => "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. null";
 
-        var error = await Assert.ThrowsAsync<QueryFailedException>(() => Engine.RepairAsync(default));
+        var error = await Assert.ThrowsAsync<QueryFailedException>(() => Engine.RepairAsync([], default));
 
         Assert.Contains("glue:BatchCreatePartition", error.Message, StringComparison.Ordinal);
     }

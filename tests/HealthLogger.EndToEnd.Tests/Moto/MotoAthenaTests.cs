@@ -49,7 +49,7 @@ public sealed class MotoAthenaTests(MotoServer moto) : IClassFixture<MotoServer>
     {
         using var client = Client();
 
-        await new AthenaQueryEngine(client, Options, TimeProvider.System, new Random(1)).RepairAsync(default);
+        await new AthenaQueryEngine(client, Options, TimeProvider.System, new Random(1)).RepairAsync([], default);
     }
 
     private AmazonAthenaClient Client()

@@ -125,6 +125,20 @@ public sealed class ArchiveFunctionTests : IDisposable
     }
 
     [Fact]
+    public async Task VerifiesTheArchiveAgainstItsManifests()
+    {
+        await InvokeAsync("{}");
+        Assert.Equal("""{"verified":["2026-02"]}""", (await InvokeAsync("""{"step":"verify","months":["2026-02"]}""")).GetRawText());
+        var lost = _store.Keys("history/")[0];
+        _store.Remove(lost);
+
+        var error = await Assert.ThrowsAsync<ArchiveDiffersException>(() => InvokeAsync("""{"step":"verify","months":["2026-02"]}"""));
+
+        Assert.Contains(lost, error.Message, StringComparison.Ordinal);
+        Assert.Contains("archive verify --aws --month 2026-02", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task AMonthWithoutItsSegmentsIsNotFinished()
     {
         await InvokeAsync("""{"step":"plan","months":["2026-02"]}""");

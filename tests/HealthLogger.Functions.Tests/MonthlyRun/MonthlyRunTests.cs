@@ -37,6 +37,7 @@ public sealed class MonthlyRunTests
             """archive {"step":"segment","months":["2020-01"],"number":0,"of":2}""",
             """archive {"step":"segment","months":["2020-01"],"number":1,"of":2}""",
             """archive {"step":"manifest","months":["2020-01"],"started_at":"2020-02-01T13:00:02Z"}""",
+            """archive {"step":"verify","months":["2020-01"]}""",
             $"report {Report}",
             "notify Health Logger: the report of 2020-01",
         ], _calls);
@@ -69,7 +70,12 @@ public sealed class MonthlyRunTests
         _plan = """{"started_at":"2020-02-02T13:00:02Z","months":["2020-01"],"segments":[],"reports":[]}""";
         Run();
         Assert.Equal(
-            ["""archive {"step":"plan"}""", """archive {"step":"manifest","months":["2020-01"],"started_at":"2020-02-02T13:00:02Z"}"""], _calls);
+            [
+                """archive {"step":"plan"}""",
+                """archive {"step":"manifest","months":["2020-01"],"started_at":"2020-02-02T13:00:02Z"}""",
+                """archive {"step":"verify","months":["2020-01"]}""",
+            ],
+            _calls);
     }
 
     [Fact]
@@ -78,7 +84,7 @@ public sealed class MonthlyRunTests
         _failures[Segment] = new(["Lambda.TooManyRequestsException", "Lambda.TooManyRequestsException", "AmazonS3Exception"]);
         Run();
         Assert.Equal(4, _calls.Count(call => call == $"archive {Segment}"));
-        Assert.Equal(9, _calls.Count);
+        Assert.Equal(10, _calls.Count);
     }
 
     [Theory]
@@ -132,6 +138,16 @@ public sealed class MonthlyRunTests
     }
 
     [Fact]
+    public void MakesNoReportFromAnArchiveThatDiffersFromItsManifest()
+    {
+        _failures["""{"step":"verify","months":["2020-01"]}"""] = new(Enumerable.Repeat(nameof(ArchiveDiffersException), 100));
+        Assert.Equal(nameof(ArchiveDiffersException), Assert.Throws<StateFailedException>(Run).Error);
+        Assert.Equal(3, _calls.Count(call => call.Contains("verify", StringComparison.Ordinal)));
+        Assert.DoesNotContain(_calls, call => call.StartsWith("report", StringComparison.Ordinal));
+        Assert.Contains("archive verify --aws --month M", StackTemplate.Properties("MonthlyRunFailedAlarm")["AlarmDescription"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NotifiesAboutTheOtherMonthsBeforeItFails()
     {
         _plan = Plan.Replace("\"reports\":[", "\"reports\":[\"2019-12\",", StringComparison.Ordinal);
@@ -154,6 +170,7 @@ public sealed class MonthlyRunTests
     [InlineData("""{"step":"plan"}""", "Plan")]
     [InlineData(Segment, "Segment")]
     [InlineData("""{"step":"manifest","months":["2020-01"],"started_at":"2020-02-01T13:00:02Z"}""", "Manifest")]
+    [InlineData("""{"step":"verify","months":["2020-01"]}""", "Verify")]
     [InlineData(Report, "MissingReport")]
     public void FailsAtTheTaskWithTheErrorOfTheFunction(string input, string state)
     {

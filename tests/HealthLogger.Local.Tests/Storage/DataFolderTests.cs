@@ -25,7 +25,7 @@ public sealed class DataFolderTests : IDisposable
                 },
                 default, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
 
-            Assert.Equal("{\"format\":1}\n", File.ReadAllText(Path.Combine(path, "format.json")));
+            Assert.Equal("{\"format\":2}\n", File.ReadAllText(Path.Combine(path, "format.json")));
             Assert.Single(Directory.GetFiles(path, "*", SearchOption.AllDirectories));
         }
     }
@@ -67,7 +67,7 @@ public sealed class DataFolderTests : IDisposable
                 await database.UseAsync(connection => connection.Number("SELECT 1"), default);
             }));
 
-            Assert.Equal("{\"format\":1,\"database\":true}\n", File.ReadAllText(Path.Combine(path, "format.json")));
+            Assert.Equal("{\"format\":2,\"database\":true}\n", File.ReadAllText(Path.Combine(path, "format.json")));
         }
     }
 

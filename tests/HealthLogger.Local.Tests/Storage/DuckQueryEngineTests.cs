@@ -24,11 +24,11 @@ public sealed class DuckQueryEngineTests : IDisposable
     public async Task FindsAMonthOnlyAfterARepair()
     {
         var engine = Engine;
-        await engine.RepairAsync(default);
+        await engine.RepairAsync([], default);
         await Archived.Async(new FolderStore(_database.Root), [Some.ItemLine(), Some.ItemLine("bob")], January);
 
         Assert.Equal("0", await OneAsync(engine, "SELECT count(*) FROM usage_history"));
-        await engine.RepairAsync(default);
+        await engine.RepairAsync([], default);
         Assert.Equal("2", await OneAsync(engine, "SELECT count(*) FROM usage_history WHERE year = '2026' AND month = '01'"));
     }
 
@@ -44,7 +44,7 @@ public sealed class DuckQueryEngineTests : IDisposable
         using var database = new TestDatabase(name);
         await Archived.Async(new FolderStore(database.Root), [Some.ItemLine()], January);
         var engine = new DuckQueryEngine(database.Database, database.Root);
-        await engine.RepairAsync(default);
+        await engine.RepairAsync([], default);
 
         Assert.Equal("1", await OneAsync(engine, "SELECT count(*) FROM usage_history WHERE year = '2026' AND month = '01'"));
         Assert.Equal("0", await OneAsync(engine, "SELECT count(*) FROM health_records", source: QuerySource.HealthRecords));
@@ -57,7 +57,7 @@ public sealed class DuckQueryEngineTests : IDisposable
         await _database.AddRecordsAsync([Some.RecordLine("1"), Some.RecordLine("2", Hostile)]);
         await Archived.Async(new FolderStore(_database.Root), [Some.ItemLine(), Some.ItemLine(Hostile)], January);
         var engine = Engine;
-        await engine.RepairAsync(default);
+        await engine.RepairAsync([], default);
 
         Assert.Equal("1", await OneAsync(engine, "SELECT count(*) FROM usage_history WHERE userid = ?", Hostile));
         Assert.Equal("1", await OneAsync(engine, "SELECT count(*) FROM health_records WHERE user_id = ?", Hostile, QuerySource.HealthRecords));
@@ -105,7 +105,7 @@ public sealed class DuckQueryEngineTests : IDisposable
         var random = new Random(20_260_131);
         var texts = Enumerable.Range(0, 3000).Select(_ => Timestamp(random)).ToList();
         var engine = Engine;
-        await engine.RepairAsync(default);
+        await engine.RepairAsync([], default);
 
         var values = string.Join(", ", texts.Select((text, place) => $"({place}, '{text}')"));
         var days = new List<string>();

@@ -134,10 +134,69 @@ public abstract partial class QueryEngineContract
         Assert.Equal((1, 20), (health.Month?.Records, Fatigue(health.Month).Change.Mean));
     }
 
+    [Fact]
+    public async Task OfCorrectionsTheHighestRevisionCountsAndOfTheSameRevisionTheLastOneWritten()
+    {
+        var health = await HealthOfAsync(
+            Some.RecordLine("1", at: Day(5), fatigue: 90),
+            Revision(3, 20, Some.Now - 2 * Microsecond),
+            Revision(3, 10, Some.Now - Microsecond),
+            Revision(2, 70, Some.Now));
+
+        Assert.Equal((1, 10), (health.Month?.Records, Fatigue(health.Month).Mean));
+        Assert.Equal(new(2026, 1, 6), Assert.Single(health.Days).Day); // the corrections are of the next local day
+    }
+
+    [Fact]
+    public async Task ADeletedRecordDoesNotCountUntilItIsCorrected()
+    {
+        string[] deleted = [Some.RecordLine("1", at: Day(5), fatigue: 90), Revision(1, 50, Some.Now), Revision(1, null, Some.Now - Microsecond), Row("bob", Day(7), 30)];
+
+        var health = await HealthOfAsync(deleted);
+        var again = await HealthOfAsync([.. deleted, Revision(2, 40, Some.Now)]);
+
+        Assert.Equal((1, 1, 30, Some.Now), (health.Month?.Records, health.Month?.Users, Fatigue(health.Month).Mean, health.Month?.LastWrittenAt));
+        Assert.Single(health.Days);
+        Assert.Equal((2, 2, 35), (again.Month?.Records, again.Month?.Users, Fatigue(again.Month).Mean));
+    }
+
+    [Fact]
+    public async Task ACorrectionThatWasWrittenLaterDoesNotHideTheRecord()
+    {
+        var asOf = Some.Now - 5 * Microsecond;
+        var engine = await WithRecordsAsync(
+            Some.RecordLine("1", at: Day(5), fatigue: 10, writtenAt: asOf), Revision(1, 90, asOf + Microsecond), Revision(2, null, asOf + Microsecond));
+
+        var health = HealthFigures.Read(await engine.ReadAsync(HealthQuery.Of(January, null, asOf, Some.Now), default), January);
+
+        Assert.Equal((1, 10, asOf), (health.Month?.Records, Fatigue(health.Month).Mean, health.Month?.LastWrittenAt));
+    }
+
+    [Fact]
+    public async Task ATableWithoutRevisionsHasTheSameFigures()
+    {
+        var engine = await WithRecordsAsync(
+            Some.RecordLine("1", at: Day(5), fatigue: 80, writtenAt: Some.Now), Some.RecordLine("1", at: Day(5), fatigue: 10), Row("bob", Day(7), 30));
+
+        var rows = await engine.ReadAsync(HealthQuery.Of(January, null, Some.Now, Some.Now), default);
+        var older = await engine.ReadAsync(HealthQuery.OfOlderTable(January, null, Some.Now, Some.Now), default);
+
+        Assert.NotEmpty(rows);
+        Assert.Equal(rows.Select(row => row.Values), older.Select(row => row.Values));
+    }
+
     private static string Day(int day) => $"2026-01-{day:D2}T12:00:00Z";
 
     private static string Row(string user, string at, int? fatigue, int flags = 0) =>
         Some.RecordLine(Guid.NewGuid().ToString("N"), user, at, fatigue, flags);
+
+    // A correction of record 1, or its deletion.
+    private static string Revision(int revision, int? fatigue, DateTimeOffset writtenAt) => Some.LineOf(
+        $$"""
+        {"record_id":"1","user_id":"ann","recorded_at":"2026-01-06T01:00:00Z","revision":{{revision}},
+         {{(fatigue is null ? "\"deleted\":true" : $"\"fatigue\":{fatigue}")}}}
+        """,
+        writtenAt);
 
     private static ScoreFigures Fatigue(HealthGroup? group) =>
         group?.Scores.Fatigue ?? throw new InvalidDataException("The query returned no such row.");
@@ -147,7 +206,7 @@ public abstract partial class QueryEngineContract
     private async Task<IQueryEngine> WithRecordsAsync(params string[] records)
     {
         var engine = await CreateAsync(records, _ => Task.CompletedTask);
-        await engine.RepairAsync(default);
+        await engine.RepairAsync([], default);
         return engine;
     }
 

@@ -100,8 +100,8 @@ public abstract partial class QueryEngineContract
     public async Task AnArchivedMonthIsVisibleAfterARepair()
     {
         var engine = await CreateAsync([], store => Archived.Async(store, [Some.ItemLine()], January));
-        await engine.RepairAsync(default);
-        await engine.RepairAsync(default);
+        await engine.RepairAsync([], default);
+        await engine.RepairAsync([], default);
 
         Assert.Equal(1, (await UsageAsync(engine, January)).Total);
     }
@@ -128,7 +128,7 @@ public abstract partial class QueryEngineContract
         var engine = await CreateAsync(
             [Some.RecordLine("1", Hostile), Some.RecordLine("2", "ann")],
             store => Archived.Async(store, [Some.ItemLine(Hostile), Some.ItemLine("ann"), Some.ItemLine("ann", action: "record")], January));
-        await engine.RepairAsync(default);
+        await engine.RepairAsync([], default);
 
         Assert.Equal(1, (await UsageAsync(engine, January, Hostile)).Total);
         Assert.Equal(1, (await HealthAsync(engine, Hostile)).Month?.Records);
@@ -152,7 +152,7 @@ public abstract partial class QueryEngineContract
     private async Task<IQueryEngine> WithEventsAsync(params string[] items)
     {
         var engine = await CreateAsync([], store => Archived.Async(store, items, January.Previous, January, January.Next));
-        await engine.RepairAsync(default);
+        await engine.RepairAsync([], default);
         return engine;
     }
 

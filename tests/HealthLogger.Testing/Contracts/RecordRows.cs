@@ -20,6 +20,7 @@ public static class RecordRows
     {
         ColumnType.Text => "VARCHAR",
         ColumnType.Timestamp => "TIMESTAMP",
+        ColumnType.Boolean => "BOOLEAN",
         _ => "INTEGER",
     };
 }

@@ -18,11 +18,13 @@ internal sealed class RawPage
     private readonly ItemWriter _writer;
     private readonly JsonEncodedText _timestamp;
     private readonly JsonEncodedText _expiry;
+    private readonly bool _mayBeNumber;
 
     public RawPage(HistoryTableOptions options)
     {
         _writer = new ItemWriter(_lines);
         _timestamp = JsonEncodedText.Encode(options.TimestampAttribute, PlainJsonEncoder.Instance);
+        _mayBeNumber = options.TimestampFormat != TimestampFormat.Rfc3339;
         _expiry = JsonEncodedText.Encode(options.ExpiryAttribute, PlainJsonEncoder.Instance);
     }
 
@@ -72,13 +74,19 @@ internal sealed class RawPage
     {
         if (_writer.Find(_timestamp.EncodedUtf8Bytes, 'S') is not { } range)
         {
-            return default;
+            return _mayBeNumber && _writer.Find(_timestamp.EncodedUtf8Bytes, 'N') is { } number ? Slice(number) : default;
         }
 
         var (start, length) = range.GetOffsetAndLength(_lines.Count);
         var text = new Utf8JsonReader(_lines.Written[range]);
         text.Read();
         return text.ValueIsEscaped ? Encoding.UTF8.GetBytes(text.GetString()!) : _lines.Slice(start + 1, length - 2);
+    }
+
+    private ReadOnlyMemory<byte> Slice(Range range)
+    {
+        var (start, length) = range.GetOffsetAndLength(_lines.Count);
+        return _lines.Slice(start, length);
     }
 
     private long? ExpiresAt() =>

@@ -10,15 +10,21 @@ public sealed record ArchivePlan(DateTimeOffset StartedAt, HistoryTableState Tab
 {
     public IReadOnlyList<Month> Months => [.. Planned.Select(each => each.Month)];
 
-    /// <summary>
-    /// The segments to scan. Those of months without a manifest come first, because their scans count even if the run does not complete.
-    /// </summary>
+    /// <summary>The segments to scan.</summary>
     public IReadOnlyList<Segment> Segments =>
         [.. Planned.SelectMany(each => each.SegmentsLeft).Distinct()
             .OrderBy(HasOnlyLateItems).ThenBy(segment => segment.Count).ThenBy(segment => segment.Number)];
 
-    /// <summary>True if all that is left is to search archived months for late items.</summary>
-    internal bool OnlyLateItems => Segments.All(HasOnlyLateItems);
+    /// <summary>
+    /// The segments of months without a manifest. They are scanned first, because their scans count even if the run does not complete.
+    /// </summary>
+    internal IReadOnlyList<Segment> DueSegments => [.. Segments.Where(segment => !HasOnlyLateItems(segment))];
+
+    /// <summary>The segments in which archived months may have late items, and no other month is left.</summary>
+    internal IReadOnlyList<Segment> LateSegments => [.. Segments.Where(HasOnlyLateItems)];
+
+    /// <summary>The part of the plan that has, or has not, been archived before.</summary>
+    internal ArchivePlan Where(bool isArchived) => this with { Planned = [.. Planned.Where(each => each.IsArchived == isArchived)] };
 
     /// <summary>The months that still need a scan of the segment. Months with the same number of segments share it.</summary>
     internal IEnumerable<Month> MonthsOf(Segment segment) => PlannedIn(segment).Select(each => each.Month);

@@ -1,7 +1,8 @@
 namespace HealthLogger.Core.Archive;
 
 /// <summary>Scans segments, several at a time, for as long as there is time for another one.</summary>
-internal sealed class ParallelScan(int parallelism, TimeLimit time, IProgress<ArchiveProgress> progress)
+/// <param name="totals">The progress of all calls.</param>
+internal sealed class ParallelScan(int parallelism, TimeLimit time, ScanProgress totals)
 {
     private readonly object _lock = new();
     private TimeSpan _longest;
@@ -12,7 +13,7 @@ internal sealed class ParallelScan(int parallelism, TimeLimit time, IProgress<Ar
     public async Task<int> RunAsync(
         IReadOnlyList<Segment> segments, Func<Segment, Action<long>, CancellationToken, Task> scan, CancellationToken cancellation)
     {
-        var totals = new ScanProgress(progress, segments.Count);
+        var before = totals.Segments;
         using var limit = time.ToCancellation();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellation);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = parallelism, CancellationToken = stop.Token };
@@ -20,7 +21,7 @@ internal sealed class ParallelScan(int parallelism, TimeLimit time, IProgress<Ar
         {
             if (segments.Count > 0)
             {
-                await Parallel.ForEachAsync(segments, parallel, async (segment, token) => await ScanAsync(segment, scan, totals, token));
+                await Parallel.ForEachAsync(segments, parallel, async (segment, token) => await ScanAsync(segment, scan, token));
             }
         }
         catch (OperationCanceledException) when (limit.IsCancellationRequested && !cancellation.IsCancellationRequested)
@@ -31,11 +32,11 @@ internal sealed class ParallelScan(int parallelism, TimeLimit time, IProgress<Ar
             }
         }
 
-        return segments.Count - totals.Segments;
+        return segments.Count - (totals.Segments - before);
     }
 
     private async Task ScanAsync(
-        Segment segment, Func<Segment, Action<long>, CancellationToken, Task> scan, ScanProgress totals, CancellationToken cancellation)
+        Segment segment, Func<Segment, Action<long>, CancellationToken, Task> scan, CancellationToken cancellation)
     {
         // An interrupted scan costs money and achieves nothing, so one that would not end in time is not started.
         if (totals.Segments > 0 && time.Left < _longest)

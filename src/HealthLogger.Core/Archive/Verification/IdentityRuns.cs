@@ -6,15 +6,15 @@ namespace HealthLogger.Core.Archive;
 /// The identities of a month's items in sorted runs, to find those that occur twice or are missing elsewhere.
 /// </summary>
 /// <remarks>
-/// An identity takes 16 bytes. <see cref="RunsInMemory"/> runs of <see cref="RunLength"/> stay in memory, which is 32 MiB or two million
-/// items; further ones go to a temporary file, 16 bytes an item, and are merged through buffers that share another 16 MiB. So memory is the
+/// An identity takes 16 bytes. <see cref="RunsInMemory"/> runs of <see cref="RunLength"/> stay in memory, which is 16 MiB or a million items;
+/// further ones go to a temporary file, 16 bytes an item, and are merged through buffers that share another 16 MiB. So memory is the
 /// same for a million items and for ten thousand million. Each object is read once: to read it again for each part of the identities would
 /// take less disk but, from S3, more money.
 /// </remarks>
 internal sealed class IdentityRuns : IDisposable
 {
     public const int RunLength = 128 * 1024;
-    private const int RunsInMemory = 16;
+    private const int RunsInMemory = 8;
     private const int MergeBytes = 16 * 1024 * 1024;
     private const int IdentityBytes = 16;
 
@@ -108,23 +108,26 @@ internal sealed class IdentityRuns : IDisposable
 /// <summary>Collects identities from one thread into runs. Disposing adds the last one.</summary>
 internal sealed class IdentityRunWriter(IdentityRuns runs) : IDisposable
 {
-    private readonly List<UInt128> _run = [];
+    private UInt128[] _run = [];
+    private int _used;
 
     public void Add(UInt128 identity)
     {
-        _run.Add(identity);
-        if (_run.Count == IdentityRuns.RunLength)
+        if (_used == _run.Length)
         {
             Dispose();
+            _run = new UInt128[IdentityRuns.RunLength];
         }
+
+        _run[_used++] = identity;
     }
 
     public void Dispose()
     {
-        if (_run.Count > 0)
+        if (_used > 0)
         {
-            runs.Add([.. _run]);
-            _run.Clear();
+            runs.Add(_used == _run.Length ? _run : _run[.._used]);
+            (_run, _used) = ([], 0);
         }
     }
 }

@@ -74,7 +74,7 @@ internal sealed class ObjectCheck(IObjectStore store, HistoryTableState table, I
         lines.Count++;
         var json = new Utf8JsonReader(line);
         var isThere = ItemFields.TryFind(ref json, _time)
-            && json.TokenType is JsonTokenType.String or JsonTokenType.Number
+            && table.Time.MayBe(json.TokenType)
             && table.Time.TryGetMonth(json.ValueSpan, out var actual) && actual == month;
         if (!isThere && lines.Misplaced++ == 0)
         {

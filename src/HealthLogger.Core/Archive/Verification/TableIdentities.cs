@@ -5,8 +5,9 @@ namespace HealthLogger.Core.Archive;
 /// <summary>The identities of the items that the table still holds, by month; read in one scan of the table.</summary>
 internal sealed class TableIdentities : IDisposable
 {
-    // Segments are scanned two at a time: while one waits for the table, the other one is worked on.
-    private const int Parallelism = 2;
+    // A scan of DynamoDB reads about 10 MB a second, so a large table is scanned in parts at once.
+    private const long SegmentBytes = 256 * 1024 * 1024;
+    private const int MaxSegments = 4;
 
     private readonly Dictionary<Month, IdentityRuns> _months;
 
@@ -20,8 +21,9 @@ internal sealed class TableIdentities : IDisposable
         var identities = new TableIdentities(months);
         try
         {
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = Parallelism, CancellationToken = cancellation };
-            await Parallel.ForEachAsync(Segment.Each(Parallelism), parallel, async (segment, token) =>
+            var segments = (int)Math.Clamp(state.Bytes / SegmentBytes, 1, MaxSegments);
+            var parallel = new ParallelOptions { MaxDegreeOfParallelism = segments, CancellationToken = cancellation };
+            await Parallel.ForEachAsync(Segment.Each(segments), parallel, async (segment, token) =>
                 await identities.ReadAsync(table.ScanAsync(segment, token), state));
             return identities;
         }

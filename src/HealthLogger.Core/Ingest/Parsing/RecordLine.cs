@@ -9,17 +9,26 @@ namespace HealthLogger.Core.Ingest;
 /// Writes columns as members of a JSON object, in the order of the schema, non-ASCII unescaped. Written by hand for speed, as part of the
 /// record path. Texts contain no control characters, so only quotes and backslashes are escaped.
 /// </summary>
-internal static class RecordLine
+public static class RecordLine
 {
     /// <summary>The maximum length of a line.</summary>
-    public const int MaxLength = 4 * TextRule.MaxBytes + 1024;
+    internal const int MaxLength = 4 * TextRule.MaxBytes + 1024;
 
-    /// <summary>Writes the members of some columns, each followed by a comma. Returns their length.</summary>
-    public static int WriteMembers(RecordValues values, ReadOnlySpan<Column> columns, Span<byte> destination)
+    private static readonly int LengthOfWrittenAt = RecordSchema.WrittenAt.Utf8Key.Length + Rfc3339.Length + 2;
+
+    /// <summary>
+    /// Writes the members of some columns, each followed by a comma. Returns their length. Omits later columns that are null.
+    /// </summary>
+    internal static int WriteMembers(RecordValues values, ReadOnlySpan<Column> columns, Span<byte> destination)
     {
         var length = 0;
         foreach (var column in columns)
         {
+            if (column.IsLater && !values.Has(column))
+            {
+                continue;
+            }
+
             length += Copy(column.Utf8Key, destination[length..]);
             length += WriteValue(values, column, destination[length..]);
             destination[length++] = (byte)',';
@@ -29,17 +38,40 @@ internal static class RecordLine
     }
 
     /// <summary>Returns the id of a finished line, which is its first member and contains no escape.</summary>
-    public static string ReadId(ReadOnlySpan<byte> line)
+    internal static string ReadId(ReadOnlySpan<byte> line)
     {
         var id = line[(1 + RecordSchema.RecordId.Utf8Key.Length + 1)..];
         return Encoding.UTF8.GetString(id[..id.IndexOf((byte)'"')]);
     }
+
+    /// <summary>Returns whether a finished line has a column after <c>written_at</c>, such as <c>revision</c>.</summary>
+    public static bool HasLaterMembers(ReadOnlySpan<byte> line) =>
+        !line[^Math.Min(line.Length, LengthOfWrittenAt + 2)..].StartsWith(RecordSchema.WrittenAt.Utf8Key);
+
+    /// <summary>
+    /// Returns the members after <c>written_at</c> of a finished line, each with a leading comma; empty if there are none.
+    /// </summary>
+    public static ReadOnlySpan<byte> LaterMembers(ReadOnlySpan<byte> line) =>
+        line[(WrittenAtOf(line) + LengthOfWrittenAt)..^2];
+
+    /// <summary>Returns the members before <c>written_at</c>, each with a trailing comma.</summary>
+    public static ReadOnlySpan<byte> EarlierMembers(ReadOnlySpan<byte> line) => line[1..WrittenAtOf(line)];
+
+    // No text can contain the key, because its quotes would be escaped.
+    private static int WrittenAtOf(ReadOnlySpan<byte> line) => HasLaterMembers(line)
+        ? line.IndexOf(RecordSchema.WrittenAt.Utf8Key)
+        : line.Length - LengthOfWrittenAt - 2;
 
     private static int WriteValue(RecordValues values, Column column, Span<byte> destination)
     {
         if (!values.Has(column))
         {
             return Copy("null"u8, destination);
+        }
+
+        if (column.Type == ColumnType.Boolean)
+        {
+            return Copy(values.Number(column) != 0 ? "true"u8 : "false"u8, destination);
         }
 
         if (column.Type == ColumnType.Number)

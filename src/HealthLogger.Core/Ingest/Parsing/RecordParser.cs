@@ -56,22 +56,28 @@ public sealed class RecordParser(RecordOrigin origin, TimeProvider clock, Random
         }
     }
 
+    // The content, from which an id may be derived, is all members but the id and written_at. A column that is added later does not change
+    // the ids of records without it.
     private ReadOnlySpan<byte> Write(DateTimeOffset now, long index)
     {
         _values.Set(RecordSchema.WrittenAt, Timestamp.ToUnixMicroseconds(now));
         var columns = RecordSchema.ColumnSpan;
+        var writtenAt = RecordSchema.WrittenAt.Ordinal;
         var key = WriteKey(index);
-        var sent = RecordLine.WriteMembers(_values, columns[1..^1], _content.AsSpan(key));
+        var before = RecordLine.WriteMembers(_values, columns[1..writtenAt], _content.AsSpan(key));
+        var after = RecordLine.WriteMembers(_values, columns[(writtenAt + 1)..], _content.AsSpan(key + before));
         if (!_values.Has(RecordSchema.RecordId))
         {
-            SetId(_content.AsSpan(0, key + sent), now);
+            SetId(_content.AsSpan(0, key + before + after), now);
         }
 
         _line[0] = (byte)'{';
         var length = 1 + RecordLine.WriteMembers(_values, columns[..1], _line.AsSpan(1));
-        _content.AsSpan(key, sent).CopyTo(_line.AsSpan(length));
-        length += sent;
-        length += RecordLine.WriteMembers(_values, columns[^1..], _line.AsSpan(length));
+        _content.AsSpan(key, before).CopyTo(_line.AsSpan(length));
+        length += before;
+        length += RecordLine.WriteMembers(_values, columns[writtenAt..(writtenAt + 1)], _line.AsSpan(length));
+        _content.AsSpan(key + before, after).CopyTo(_line.AsSpan(length));
+        length += after;
         "}\n"u8.CopyTo(_line.AsSpan(length - 1)); // replaces the last comma
         return _line.AsSpan(0, length + 1);
     }

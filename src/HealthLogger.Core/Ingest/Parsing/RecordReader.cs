@@ -66,6 +66,7 @@ internal static class RecordReader
         {
             ColumnType.Number => NumberProblem(ref json, column, values),
             ColumnType.Timestamp => TimestampProblem(ref json, column, values),
+            ColumnType.Boolean => BooleanProblem(ref json, column, values),
             _ => TextProblem(ref json, column, values),
         };
 
@@ -80,6 +81,17 @@ internal static class RecordReader
 
         var form = $"must be an integer from {column.Range.Min} to {column.Range.Max}, written in digits only";
         return json.TokenType == JsonTokenType.Number ? form : $"{form}, not {Kind(json.TokenType)}";
+    }
+
+    private static string? BooleanProblem(ref Utf8JsonReader json, Column column, RecordValues values)
+    {
+        if (json.TokenType is not (JsonTokenType.True or JsonTokenType.False))
+        {
+            return $"must be true or false, not {Kind(json.TokenType)}";
+        }
+
+        values.Set(column, json.TokenType == JsonTokenType.True ? 1 : 0);
+        return null;
     }
 
     private static string? TimestampProblem(ref Utf8JsonReader json, Column column, RecordValues values)

@@ -13,7 +13,8 @@ internal static class RecordRules
     {
         ApplyUser(values, origin, found);
         ApplyTime(values, origin, now, found);
-        if (!values.WasSent(Scores))
+        RevisionRules.Apply(values, origin, found);
+        if (!values.Has(RecordSchema.Deleted) && !values.WasSent(Scores))
         {
             found.Add(InputError.Whole, "needs at least one of fatigue, mood and motivation");
         }

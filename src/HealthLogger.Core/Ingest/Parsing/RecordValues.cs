@@ -24,7 +24,7 @@ internal sealed class RecordValues
 
     public void MarkInvalid(Column column) => _invalid |= column.Bit;
 
-    /// <summary>Returns a number, or a timestamp in microseconds since 1970.</summary>
+    /// <summary>Returns a number, a timestamp in microseconds since 1970, or 1 for true and 0 for false.</summary>
     public long Number(Column column) => _numbers[column.Ordinal];
 
     /// <summary>Returns a text in unescaped UTF-8.</summary>
@@ -39,6 +39,9 @@ internal sealed class RecordValues
         _numbers[column.Ordinal] = number;
         _present |= column.Bit;
     }
+
+    /// <summary>Removes the value of a column: it is null.</summary>
+    public void Remove(Column column) => _present &= ~column.Bit;
 
     /// <summary>Space for another text of at most <see cref="TextRule.MaxEscapedBytes"/>.</summary>
     public Span<byte> Buffer => _characters.AsSpan(_used, TextRule.MaxEscapedBytes);

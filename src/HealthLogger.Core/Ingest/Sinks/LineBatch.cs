@@ -37,17 +37,20 @@ public sealed class LineBatch(BatchLimits limits) : IDisposable
     /// <summary>Adds a line. Returns false if it would exceed a limit; an empty batch accepts any line.</summary>
     public bool TryAdd(ReadOnlySpan<byte> line, long index)
     {
-        var length = Length;
-        if (Count > 0 && (Count >= limits.Lines || line.Length > limits.Bytes - length))
+        if (!Fits(line))
         {
             return false;
         }
 
+        var length = Length;
         Reserve(length, length + line.Length);
         line.CopyTo(_bytes.AsSpan(length));
         _lines.Add((length + line.Length, index));
         return true;
     }
+
+    /// <summary>Returns whether <see cref="TryAdd"/> would add the line.</summary>
+    internal bool Fits(ReadOnlySpan<byte> line) => Count == 0 || (Count < limits.Lines && line.Length <= limits.Bytes - Length);
 
     public void Clear() => _lines.Clear();
 

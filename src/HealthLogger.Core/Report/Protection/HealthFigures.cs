@@ -24,7 +24,7 @@ internal sealed record HealthFigures(HealthGroup? Month, HealthGroup? Before, IR
 
 /// <summary>The records of a month, or of one day.</summary>
 /// <param name="Day">Null for the whole month.</param>
-/// <param name="LastWrittenAt">When the latest of the records was written.</param>
+/// <param name="LastWrittenAt">When the latest of the records, or of the deletions of records, was written.</param>
 /// <param name="Flags">In the order of <see cref="HealthFlag.All"/>.</param>
 internal sealed record HealthGroup(
     Month Month,

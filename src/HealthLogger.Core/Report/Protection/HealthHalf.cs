@@ -1,4 +1,5 @@
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Core.Report;
 
@@ -11,18 +12,33 @@ internal sealed class HealthHalf(IQueryEngine engine, StoredReports reports, Rep
         var asOf = Microseconds(now - options.DeliveryTime);
         var published = isOver && !request.Anew ? await FindPublishedAsync(request.Month, request, cancellation) : null;
         var before = isOver || request.MinUsers == 1 ? await FindPublishedAsync(request.Month.Previous, request, cancellation) : null;
-        var query = HealthQuery.Of(request.Month, request.User, asOf, before?.AsOf ?? asOf);
-        var figures = HealthFigures.Read(await engine.ReadAsync(query, cancellation), request.Month);
+        var (rows, isOlderTable) = await QueryAsync(request, asOf, before?.AsOf ?? asOf, cancellation);
+        var figures = HealthFigures.Read(rows, request.Month);
         return new HealthOfMonth(
             HasRecords: figures.Month is not null,
             RecordsCameLater: figures.Month?.LastWrittenAt > published?.AsOf,
             Report: Summarize(request.MinUsersOfReport(options)),
-            Published: published ?? Summarize(request.MinUsersOfStoredReport(options)));
+            Published: published ?? Summarize(request.MinUsersOfStoredReport(options)),
+            SchemaChangeDue: isOlderTable);
 
         HealthSummary Summarize(int minUsers)
         {
             var control = new DisclosureControl(minUsers);
             return isOver || minUsers == 1 ? control.Publish(figures, asOf, before) : control.Count(figures, asOf);
+        }
+    }
+
+    // Asking for the columns first would cost every report a query more.
+    private async Task<(IReadOnlyList<QueryRow> Rows, bool IsOlderTable)> QueryAsync(
+        ReportRequest request, DateTimeOffset asOf, DateTimeOffset previousAsOf, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await engine.ReadAsync(HealthQuery.Of(request.Month, request.User, asOf, previousAsOf), cancellation), false);
+        }
+        catch (MissingColumnException)
+        {
+            return (await engine.ReadAsync(HealthQuery.OfOlderTable(request.Month, request.User, asOf, previousAsOf), cancellation), true);
         }
     }
 
@@ -38,4 +54,6 @@ internal sealed class HealthHalf(IQueryEngine engine, StoredReports reports, Rep
 /// <param name="RecordsCameLater">True if records were written after the figures were published.</param>
 /// <param name="Report">The figures as they are now.</param>
 /// <param name="Published">The figures for the stored report: those that are already published, or the first ones.</param>
-internal sealed record HealthOfMonth(bool HasRecords, bool RecordsCameLater, HealthSummary Report, HealthSummary Published);
+/// <param name="SchemaChangeDue">True if the table lacks columns, and so has no corrections and deletions.</param>
+internal sealed record HealthOfMonth(
+    bool HasRecords, bool RecordsCameLater, HealthSummary Report, HealthSummary Published, bool SchemaChangeDue);

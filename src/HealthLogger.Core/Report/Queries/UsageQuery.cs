@@ -1,4 +1,5 @@
 using System.Globalization;
+using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Report;
@@ -13,15 +14,13 @@ namespace HealthLogger.Core.Report;
 /// </remarks>
 internal static class UsageQuery
 {
-    // Athena accepts neither lower case nor more than 9 digits of a second, and one such timestamp would fail the query of a month.
-    // The fraction does not matter for the day, because offsets are whole minutes.
     private const string Sql = """
         SELECT month, action, CAST(day AS varchar), sum(events), count(userid)
         FROM (
           SELECT month, action, day, userid, count(*) AS events, grouping(day) AS is_not_day
           FROM (
             SELECT year || '-' || month AS month, userid, coalesce(action, '(none)') AS action,
-              CAST(from_iso8601_timestamp(regexp_replace(upper("timestamp"), '[.][0-9]+', '')) AT TIME ZONE 'UTC' AS date) AS day
+              CAST(<instant> AT TIME ZONE 'UTC' AS date) AS day
             FROM usage_history
             WHERE (year = ? AND month = ? OR year = ? AND month = ?)<user>
           ) AS events
@@ -32,10 +31,12 @@ internal static class UsageQuery
         """;
 
     /// <param name="user">Limits the query to one user, or null for all users.</param>
-    public static Query Of(Month month, string? user)
+    public static Query Of(Month month, string? user, TimestampFormat timestamps = TimestampFormat.Rfc3339)
     {
         string?[] parameters = [.. Partition(month.Previous), .. Partition(month), user];
-        var sql = Sql.Replace("<user>", user is null ? "" : " AND userid = ?", StringComparison.Ordinal);
+        var sql = Sql
+            .Replace("<instant>", Instant(timestamps), StringComparison.Ordinal)
+            .Replace("<user>", user is null ? "" : " AND userid = ?", StringComparison.Ordinal);
         return new Query("usage", QuerySource.UsageHistory, sql, [.. parameters.OfType<string>()]) { Partitions = [month.Previous, month] };
     }
 
@@ -54,6 +55,16 @@ internal static class UsageQuery
                 .Select(row => new DayCount(row.Day(2), row.Count(3)))
                 .OrderBy(day => day.Day)]);
     }
+
+    // Athena accepts neither lower case nor more than 9 digits of a second, and one such timestamp would fail the query of a month.
+    // The fraction does not matter for the day, because offsets are whole minutes.
+    private static string Instant(TimestampFormat timestamps) => timestamps switch
+    {
+        TimestampFormat.Rfc3339 => """from_iso8601_timestamp(regexp_replace(upper("timestamp"), '[.][0-9]+', ''))""",
+        TimestampFormat.EpochSeconds => """from_unixtime(CAST("timestamp" AS double))""",
+        TimestampFormat.EpochMilliseconds => """from_unixtime(CAST("timestamp" AS double) / 1000)""",
+        _ => throw new ArgumentOutOfRangeException(nameof(timestamps), timestamps, null),
+    };
 
     private static string[] Partition(Month month) =>
         [month.Year.ToString("D4", CultureInfo.InvariantCulture), month.Number.ToString("D2", CultureInfo.InvariantCulture)];

@@ -37,6 +37,9 @@ internal sealed record ReportJsonDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool RecordsCameLater { get; init; }
 
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool SchemaChangeDue { get; init; }
+
     public ReportCalendars Calendars { get; init; } = ReportCalendars.All;
 
     public UsageSummary? Usage { get; init; }
@@ -58,6 +61,7 @@ internal sealed record ReportJsonDocument
             MissingBefore = provenance.Complete ? null : provenance.MissingBefore,
             Quarantined = provenance.Quarantined,
             RecordsCameLater = provenance.RecordsCameLater,
+            SchemaChangeDue = provenance.SchemaChangeDue,
             Usage = report.Usage,
             Health = report.Health,
         };
@@ -66,6 +70,9 @@ internal sealed record ReportJsonDocument
     /// <summary>Returns null if this is not the JSON of a stored report.</summary>
     public StoredReport? ToStored() => ManifestRevision is { } revision
         ? new StoredReport(revision, Complete, GeneratedAt, Format == CurrentFormat && User is null ? Health : null, RecordsCameLater)
+        {
+            SchemaChangeDue = SchemaChangeDue,
+        }
         : null;
 }
 

@@ -32,7 +32,8 @@ public static class ReportNotes
 
         var withheld = OnWithheldFigures(month, health, isSoFar: false)?.ToString();
         var later = report.RecordsCameLater ? OnLaterRecords(health) : null;
-        return string.Join(' ', new[] { withheld, later }.OfType<string>());
+        var schema = report.SchemaChangeDue ? OnSchemaChange : null;
+        return string.Join(' ', new[] { withheld, later, schema }.OfType<string>());
     }
 
     internal static WithheldNote? OnWithheldFigures(ReportDocument document) =>
@@ -53,7 +54,16 @@ public static class ReportNotes
         {
             yield return OnLaterRecords(health);
         }
+
+        if (document.Provenance.SchemaChangeDue)
+        {
+            yield return OnSchemaChange;
+        }
     }
+
+    private const string OnSchemaChange =
+        "The table of records lacks columns that this version reads, so it cannot hold corrections or deletions yet. "
+        + "To add the columns: schema --apply.";
 
     private static string OnLaterRecords(HealthSummary health) =>
         $"Records came later. The health figures are as of {DisplayFormat.Instant(health.AsOf)}. "

@@ -3,6 +3,7 @@ using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
@@ -28,7 +29,7 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 
     public IObjectStore Store => _stack.ArchiveStore();
 
-    public ILineSink Records => Retrying(_stack.RecordSink());
+    public ILineSink Records => new SchemaGuard(Retrying(_stack.RecordSink()), _stack.RecordTable);
 
     public ILineSink Events => Retrying(_stack.EventSink());
 
@@ -37,6 +38,8 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
     public VerifyArchive Verification => new(_stack.HistoryTable(), _stack.ArchiveStore());
 
     public MakeReport Report => _report ??= _stack.Report();
+
+    public ChangeSchema Schema => new(_stack.RecordTable(), _stack.QueryEngine());
 
     public IReportStore Reports => _stack.ReportStore();
 
@@ -54,6 +57,9 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
     /// <inheritdoc/>
     public Task<ReportRequest> PrepareReportAsync(ReportRequest request, Terminal terminal, CancellationToken cancellation) =>
         Task.FromResult(request); // the monthly run archives
+
+    /// <inheritdoc/>
+    public Task<SchemaPlan?> FindSchemaPlanAsync(CancellationToken cancellation) => Task.FromResult<SchemaPlan?>(null);
 
     /// <inheritdoc/>
     public void RemoveTemporaryFiles() => _folder?.TemporaryFiles.RemoveAbandoned();

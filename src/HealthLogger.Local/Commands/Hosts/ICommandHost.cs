@@ -2,6 +2,7 @@ using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
@@ -20,6 +21,7 @@ internal interface ICommandHost : IDisposable
     /// <summary>The archive and the stored reports.</summary>
     IObjectStore Store { get; }
 
+    /// <summary>Refuses corrections and deletions if the table lacks their columns.</summary>
     ILineSink Records { get; }
 
     ILineSink Events { get; }
@@ -29,6 +31,8 @@ internal interface ICommandHost : IDisposable
     VerifyArchive Verification { get; }
 
     MakeReport Report { get; }
+
+    ChangeSchema Schema { get; }
 
     IReportStore Reports { get; }
 
@@ -47,6 +51,11 @@ internal interface ICommandHost : IDisposable
 
     /// <summary>Does what is necessary before a report can be made, and returns the report to make.</summary>
     Task<ReportRequest> PrepareReportAsync(ReportRequest request, Terminal terminal, CancellationToken cancellation);
+
+    /// <summary>
+    /// Returns how the table of records differs from the schema, or null if finding out would take a query that costs money.
+    /// </summary>
+    Task<SchemaPlan?> FindSchemaPlanAsync(CancellationToken cancellation);
 
     /// <summary>Removes temporary files of commands that were killed.</summary>
     void RemoveTemporaryFiles();

@@ -2,6 +2,7 @@ using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
@@ -20,7 +21,9 @@ internal sealed class LocalHost : ICommandHost
         Folder = folder;
         Clock = clock;
         Store = new FolderStore(folder.Root);
-        Records = new DuckRecordSink(_database, clock);
+        var records = new DuckRecordTable(_database, folder);
+        Records = new SchemaGuard(new DuckRecordSink(_database, clock), () => records);
+        Schema = new ChangeSchema(records, _engine);
         Events = new DuckHistorySink(_database);
         _history = new DuckHistoryTable(_database);
         Archive = new ArchiveMonths(_history, Store, ArchiveOptions.Default, clock);
@@ -44,6 +47,8 @@ internal sealed class LocalHost : ICommandHost
     public VerifyArchive Verification { get; }
 
     public MakeReport Report { get; }
+
+    public ChangeSchema Schema { get; }
 
     public IReportStore Reports { get; }
 
@@ -72,6 +77,10 @@ internal sealed class LocalHost : ICommandHost
     /// <inheritdoc/>
     public Task<ReportRequest> PrepareReportAsync(ReportRequest request, Terminal terminal, CancellationToken cancellation) =>
         new PrepareReport(this, _database, _engine, terminal).RunAsync(request, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<SchemaPlan?> FindSchemaPlanAsync(CancellationToken cancellation) =>
+        File.Exists(Folder.Database) ? await Schema.PlanAsync(cancellation) : null; // a new database gets all columns
 
     /// <inheritdoc/>
     public void RemoveTemporaryFiles() => Folder.TemporaryFiles.RemoveAbandoned();

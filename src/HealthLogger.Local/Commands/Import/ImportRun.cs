@@ -2,40 +2,121 @@ using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary>Imports one input into a sink, and reports the lines that are rejected.</summary>
-internal sealed class ImportRun(ICommandHost host, Terminal terminal)
+/// <summary>Imports one input: recognize its form -> import its lines -> say what was rejected and where it is.</summary>
+internal sealed class ImportRun(ImportKind kind, ImportTarget target, Terminal terminal)
 {
-    /// <param name="noun">What the lines are, such as <c>records</c>.</param>
-    public async Task<ImportCounts> RunAsync(
-        string noun, (ILineParser Parser, ILineSink Sink) flow, string path, CancellationToken cancellation)
+    /// <param name="path">A file, or <c>-</c>.</param>
+    /// <param name="prefix">Begins each message if there are several inputs.</param>
+    public async Task<ImportedInput> RunAsync(string path, string prefix, CsvOptions csv, CancellationToken cancellation)
     {
-        await using var input = await InputFile.OpenAsync(path, cancellation);
-        var rejected = new RejectedLines(host.Folder);
-        var import = new ImportFile(flow.Parser, flow.Sink, rejected.Stream, error =>
-            terminal.Say($"line {error.Index}: {error.Field}: {error.Reason}"));
+        var nothing = new ImportedInput(path, ImportCounts.None, null);
+        try
+        {
+            await using var input = await InputFile.OpenAsync(path, cancellation);
+            var lines = LinesOf(input.Start, path, csv);
+            return await ImportAsync(input, lines, new Source(path, prefix), cancellation);
+        }
+        catch (CommandException e)
+        {
+            return nothing with { Error = e.Message };
+        }
+        catch (UsageException e)
+        {
+            return nothing with { Error = e.Message, IsBadUsage = true };
+        }
+    }
+
+    // How the lines of the input are read; throws if they cannot be.
+    private InputLines LinesOf(InputStart start, string path, CsvOptions csv)
+    {
+        var form = InputForms.Of(start.Bytes.Span);
+        if (WrongInput.Problem(kind, start, form, path) is { } problem)
+        {
+            throw new CommandException(problem);
+        }
+
+        var name = InputFile.NameOf(path);
+        if (form != InputForm.Csv)
+        {
+            return csv.IsEmpty ? new InputLines(kind.ParserOf(target.Clock), null)
+                : throw new UsageException($"{name} is not CSV: --map, --set and --timezone are for the columns of CSV.");
+        }
+
+        try
+        {
+            var header = CsvHeader.Find(start.Bytes)!;
+            var fields = header.Map(csv, kind.Csv);
+            return WrongInput.Unmapped(kind, header, fields, csv) is { } unmapped ? throw new CommandException($"{name} {unmapped}")
+                : new InputLines(new CsvRowParser(header, fields, csv, (kind.Csv, kind.ParserOf(target.Clock))), header)
+                {
+                    LeftOut = [.. header.Columns.Where((_, column) => fields[column] is null)],
+                };
+        }
+        catch (CsvMappingException e)
+        {
+            throw new UsageException($"{name}: {e.Message}", e);
+        }
+    }
+
+    private async Task<ImportedInput> ImportAsync(InputFile input, InputLines lines, Source source, CancellationToken cancellation)
+    {
+        var file = target.RejectedFile(source.Path, lines.Extension);
+        using var rejected = new RejectedLines(file is null ? () => Stream.Null : file.Create, lines.HeaderRow);
+        var errors = new ErrorList(kind, source.Prefix, terminal);
+        var import = new ImportFile(lines.Parser, target.Sink(kind), rejected, errors.Add) { Separator = lines.Header?.Separator };
         var done = false;
         try
         {
-            var counts = await terminal.ShowProgressAsync($"Importing {noun}", progress =>
-                import.RunAsync(input.Bytes, new Counts(progress, input), cancellation));
-            rejected.Keep();
+            Say(lines, source);
+            await terminal.ShowProgressAsync($"Importing {kind.Many}", progress =>
+                import.RunAsync(input.Start.All, new Counts(progress, input), cancellation));
             done = true;
-            return counts;
+            return Result(null);
         }
         catch (InvalidDataException e)
         {
-            throw new CommandException($"{(path == "-" ? "Standard input" : path)} is damaged: {e.Message}", e);
+            return Result($"{InputFile.NameOf(source.Path)} is damaged: {e.Message}");
         }
         finally
         {
+            errors.End();
             if (!done && import.Counts.Accepted > 0)
             {
-                terminal.Say($"{Terminal.Count(import.Counts.Accepted)} {noun} were stored before this stopped. Importing the same input again is safe: they are recognized.");
+                terminal.Say($"{source.Prefix}{Terminal.Count(import.Counts.Accepted)} {kind.Many} were stored before this stopped. Importing the same input again is safe: they are recognized.");
             }
 
-            rejected.Dispose();
-            host.RemoveTemporaryFiles();
+            target.RemoveTemporaryFiles();
         }
+
+        ImportedInput Result(string? error) => new(source.Path, import.Counts, file?.Path)
+        {
+            Error = error ?? (import.Counts == ImportCounts.None ? $"{InputFile.NameOf(source.Path)} is empty: it has no {kind.Many}." : null),
+            Incomplete = (rejected.Cut, rejected.NotKept),
+        };
+    }
+
+    private void Say(InputLines lines, Source source)
+    {
+        if (lines.LeftOut.Count > 0)
+        {
+            terminal.Say($"{source.Prefix}these columns are not imported: {string.Join(", ", lines.LeftOut)}");
+        }
+    }
+
+    private sealed record Source(string Path, string Prefix);
+
+    /// <param name="Header">The header if the input is CSV.</param>
+    private sealed record InputLines(ILineParser Parser, CsvHeader? Header)
+    {
+        public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+        public string Extension => Header is null ? ".jsonl" : ".csv";
+
+        // It ends its line even if the input ends with it.
+        public ReadOnlyMemory<byte> HeaderRow =>
+            Header is null ? default
+            : Header.Raw.Span.EndsWith("\n"u8) ? Header.Raw
+            : (byte[])[.. Header.Raw.Span, (byte)'\n'];
     }
 
     private sealed class Counts(IProgress<WorkProgress> progress, InputFile input) : IProgress<ImportCounts>

@@ -2,25 +2,88 @@ using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary>Prints what an import did, and returns the exit code.</summary>
-internal static class ImportSummary
+/// <summary>Says what an import did.</summary>
+internal sealed class ImportSummary(ImportKind kind, ImportTarget target, Terminal terminal)
 {
-    public static int Print(ImportCounts counts, string accepted, ICommandHost host, Terminal terminal)
+    /// <summary>Prints the result of one input, in a line for results and others for what is left to do.</summary>
+    /// <param name="prints">Print the line for results.</param>
+    public void Print(ImportedInput input, string prefix, bool prints)
     {
-        terminal.Print(
-            $"{Terminal.Count(counts.Accepted)} {accepted}, {Terminal.Count(counts.Rejected)} rejected; "
-            + host.Describe(counts));
-        if (counts.Rejected > 0)
+        if (input.Error is { } error)
         {
-            terminal.Say($"The rejected lines are in {host.Folder.Rejected}: correct them there, and import that file.");
+            terminal.Say(error);
+        }
+        else if (prints)
+        {
+            terminal.Print($"{prefix}{Line(input.Counts)}");
         }
 
-        if (counts.Refused > 0)
+        if (input.RejectedFile is { } rejected)
         {
-            terminal.Say($"{Terminal.Count(counts.Refused)} were refused: import the same file again later.");
-            return ExitCode.Failed;
+            terminal.Say($"{prefix}The rejected lines are in {Shown(rejected)}: correct them there, and import that file.");
         }
 
-        return counts.Rejected > 0 ? ExitCode.PartlyRejected : ExitCode.Done;
+        SayIncomplete(input, prefix);
+        if (input.Counts.Refused > 0)
+        {
+            terminal.Say($"{prefix}{Terminal.Count(input.Counts.Refused)} of them are valid but were refused for now: import that file, or the same input, again later.");
+        }
     }
+
+    /// <summary>Prints the sum of several inputs.</summary>
+    public void PrintTotal(IReadOnlyList<ImportedInput> inputs)
+    {
+        var failed = inputs.Count(input => input.Error is not null);
+        terminal.Print($"total: {Line(Sum(inputs))}" + (failed > 0 ? $"; {failed} of {inputs.Count} files failed" : ""));
+    }
+
+    /// <summary>Prints everything as JSON.</summary>
+    public void PrintJson(IReadOnlyList<ImportedInput> inputs)
+    {
+        var total = Sum(inputs);
+        var files = inputs.Select(input => new ImportedFileJson(
+            input.Path, Json(input.Counts), input.RejectedFile, input.Error));
+        terminal.PrintJson(new ImportJson(target.IsDryRun, Json(total), [.. files]), ResultJsonContext.Default.ImportJson);
+    }
+
+    private ImportCountsJson Json(ImportCounts counts)
+    {
+        var tells = target.TellsNew;
+        return new(counts.Accepted, tells ? counts.New : null, tells ? counts.AlreadyThere : null, counts.Rejected, counts.Refused);
+    }
+
+    private string Line(ImportCounts counts)
+    {
+        var accepted = kind == ImportKind.Records ? "accepted" : counts.Accepted == 1 ? "event accepted" : "events accepted";
+        return $"{Terminal.Count(counts.Accepted)} {accepted}, {Terminal.Count(counts.Rejected)} rejected; {target.Describe(counts)}";
+    }
+
+    private void SayIncomplete(ImportedInput input, string prefix)
+    {
+        if (input.Incomplete.Cut > 0)
+        {
+            terminal.Say($"{prefix}{Terminal.Count(input.Incomplete.Cut)} of them were cut to {RejectedLines.MaxLineBytes / 1024} KB.");
+        }
+
+        if (input.Incomplete.NotKept > 0)
+        {
+            terminal.Say($"{prefix}{Terminal.Count(input.Incomplete.NotKept)} more rejected lines were left out: the file of rejected lines holds at most {Terminal.Size(RejectedLines.MaxBytes)}.");
+        }
+    }
+
+    private static ImportCounts Sum(IEnumerable<ImportedInput> inputs) => inputs.Select(input => input.Counts).Aggregate(
+        ImportCounts.None,
+        (sum, each) => new(sum.New + each.New, sum.AlreadyThere + each.AlreadyThere, sum.Rejected + each.Rejected, sum.Refused + each.Refused));
+
+    // As short as it can be copied: relative to the current folder if it is in there.
+    private static string Shown(string path) =>
+        Path.GetRelativePath(".", path) is var relative && !relative.StartsWith("..", StringComparison.Ordinal) ? relative : path;
 }
+
+/// <summary>The result of an import as JSON.</summary>
+internal sealed record ImportJson(bool DryRun, ImportCountsJson Total, IReadOnlyList<ImportedFileJson> Files);
+
+/// <param name="New">Null if it is not known: after a dry run, and with <c>--aws</c>.</param>
+internal sealed record ImportCountsJson(long Accepted, long? New, long? AlreadyThere, long Rejected, long Refused);
+
+internal sealed record ImportedFileJson(string File, ImportCountsJson Counts, string? RejectedFile, string? Error);

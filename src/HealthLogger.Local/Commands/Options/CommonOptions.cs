@@ -7,13 +7,15 @@ namespace HealthLogger.Local.Commands;
 /// <summary>Options and arguments that several commands have.</summary>
 internal static class CommonOptions
 {
+    public const string DefaultData = ".healthlogger";
+
     public static Option<string> Data()
     {
         var data = new Option<string>("--data")
         {
             Description = "The data folder; an import creates it if it does not exist.",
             HelpName = "DIR",
-            DefaultValueFactory = _ => ".healthlogger",
+            DefaultValueFactory = _ => DefaultData,
         };
         data.Validators.Add(NotEmpty);
         return data;
@@ -23,13 +25,6 @@ internal static class CommonOptions
     {
         Description = "Uses the deployed stack that the environment names, instead of a folder.",
     };
-
-    public static Argument<string> File(string what)
-    {
-        var file = new Argument<string>("FILE") { Description = $"JSON Lines of {what}, plain or gzip; - for standard input." };
-        file.Validators.Add(NotEmpty);
-        return file;
-    }
 
     /// <summary>Rejects an empty argument, such as an unset variable of a shell.</summary>
     public static void NotEmpty(SymbolResult result)

@@ -85,7 +85,7 @@ internal sealed class PrepareReport(LocalHost host, Database database, IQueryEng
     {
         try
         {
-            await engine.RepairAsync(cancellation);
+            await engine.RepairAsync([], cancellation);
             var names = new List<string?>();
             await foreach (var row in engine.QueryAsync(ArchivedUsers, cancellation))
             {

@@ -29,6 +29,7 @@ internal sealed class ReportRun(ICommandHost host, Terminal terminal)
                 terminal.Say("The stored health figures are replaced. Anyone who also has an earlier report of the month can compute the difference, which may be what one person recorded.");
             }
 
+            host.RemoveTemporaryFiles();
             var locations = await host.Reports.SaveAsync(stored, cancellation);
             terminal.Note($"Stored as {locations.Json}, .csv and .html");
             SayHowStoredDiffers(made.Report.Report, stored.Report);

@@ -124,6 +124,7 @@ internal sealed class Database(DataFolder folder, TimeProvider clock) : IDisposa
     {
         if (!File.Exists(folder.Database))
         {
+            folder.SetFormat();
             Create();
             folder.RememberDatabase();
         }

@@ -13,8 +13,8 @@ internal sealed record DatabaseContents(IReadOnlyList<MonthContents> Months, lon
         WITH archived AS (SELECT month, max(ordinal) AS last FROM archived_months GROUP BY month),
           events AS (SELECT month, count(*) AS events, count(*) FILTER (ordinal > coalesce(last, 0)) AS fresh
             FROM usage_items LEFT JOIN archived USING (month) WHERE month IS NOT NULL GROUP BY month),
-          days AS (SELECT recorded_at + utc_offset_minutes * INTERVAL 1 MINUTE AS day FROM health_records),
-          records AS (SELECT CAST((year(day) - 1) * 12 + month(day) - 1 AS INTEGER) AS month, count(*) AS records FROM days GROUP BY 1)
+          days AS (SELECT user_id, record_id, recorded_at + utc_offset_minutes * INTERVAL 1 MINUTE AS day FROM health_records),
+          records AS (SELECT CAST((year(day) - 1) * 12 + month(day) - 1 AS INTEGER) AS month, count(DISTINCT (user_id, record_id)) AS records FROM days GROUP BY 1)
         SELECT month, coalesce(records, 0), coalesce(events, 0), coalesce(fresh, 0), last IS NOT NULL
         FROM events FULL JOIN records USING (month) FULL JOIN archived USING (month)
         ORDER BY month

@@ -12,7 +12,7 @@ internal sealed class DuckHistorySink(Database database) : ILineSink
     /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation) => database.UseAsync(connection =>
     {
-        var added = Tables.InsertItems.Run(connection, appender => Append(appender, batch));
+        var (added, _) = Tables.InsertItems.Run(connection, appender => Append(appender, batch));
         return new WriteOutcome(batch.Count - added, []);
     }, cancellation);
 
@@ -36,6 +36,7 @@ internal sealed class DuckHistorySink(Database database) : ILineSink
                 .AppendValue(item.Timestamp)
                 .AppendValue(item.ExpiresAt)
                 .AppendValue(Encoding.UTF8.GetString(line))
+                .AppendValue(i)
                 .EndRow();
         }
     }

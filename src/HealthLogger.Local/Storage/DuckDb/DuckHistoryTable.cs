@@ -9,7 +9,16 @@ namespace HealthLogger.Local.Storage;
 internal sealed class DuckHistoryTable(Database database) : IHistoryTable
 {
     // Limits the memory of a page; with smaller ones, the database would be opened more often.
-    private const int Window = 65_536;
+    private const int Window = 32_768;
+
+    // A page needs little memory, and the other processor works on the page before it.
+    private const string ScanLimits = "SET memory_limit = '50MB'; SET threads = 1";
+
+    // By the person's local day, as in reports. Months count from 0001-01.
+    private const string MonthsOfRecords = """
+        SELECT (date_part('year', day) - 1) * 12 + date_part('month', day) - 1 AS month
+        FROM (SELECT recorded_at + utc_offset_minutes * INTERVAL 1 MINUTE AS day FROM health_records)
+        """;
 
     /// <inheritdoc/>
     public Task<HistoryTableState> DescribeAsync(CancellationToken cancellation) => database.UseAsync(connection =>
@@ -24,12 +33,12 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
     public Task<IReadOnlyList<Month>> FindMonthsAsync(CancellationToken cancellation) => database.UseAsync(connection =>
     {
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT DISTINCT month FROM usage_items WHERE month IS NOT NULL ORDER BY month";
+        command.CommandText = $"SELECT month FROM usage_items WHERE month IS NOT NULL UNION {MonthsOfRecords} ORDER BY month";
         using var reader = command.ExecuteReader();
         var months = new List<Month>();
         while (reader.Read())
         {
-            months.Add(Month.FromOrdinal(reader.GetInt32(0)));
+            months.Add(Month.FromOrdinal((int)reader.GetInt64(0)));
         }
 
         return (IReadOnlyList<Month>)months;
@@ -39,13 +48,25 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
     public async IAsyncEnumerable<IReadOnlyList<HistoryItem>> ScanAsync(
         Segment segment, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var page = new HistoryPage();
-        var after = 0L;
-        while (await database.UseAsync(connection => ReadPage(connection, segment, after, page), cancellation) is { } last)
+        // The next page is read while the caller works on this one.
+        var (page, ahead) = (new HistoryPage(), new HistoryPage());
+        var next = ReadAsync(page, after: 0);
+        try
         {
-            yield return page.Items;
-            after = last;
+            while (await next is { } last)
+            {
+                next = ReadAsync(ahead, last);
+                yield return page.Items;
+                (page, ahead) = (ahead, page);
+            }
         }
+        finally
+        {
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        Task<long?> ReadAsync(HistoryPage target, long after) =>
+            database.UseAsync(connection => ReadPage(connection, segment, after, target), cancellation);
     }
 
     /// <summary>Returns the ordinal of the item that was inserted last; 0 if there has never been one.</summary>
@@ -71,6 +92,7 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
     // Returns the last ordinal of the page, or null at the end of the table.
     private static long? ReadPage(DuckDBConnection connection, Segment segment, long after, HistoryPage page)
     {
+        connection.Execute(ScanLimits);
         var first = connection.Number($"SELECT min(ordinal) FROM usage_items WHERE ordinal > {after}");
         if (first == 0)
         {
@@ -80,16 +102,19 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
         var (from, to) = UserBuckets.RangeOf(segment);
         var last = first + Window - 1;
         using var command = connection.CreateCommand();
-        // DuckDB returns rows in the order of insertion (its setting preserve_insertion_order), so they need no sorting.
+        // DuckDB returns rows in the order of insertion (its setting preserve_insertion_order), so they need no sorting. A blob is read as it
+        // is; a text would become a string first.
         command.CommandText = $"""
-            SELECT line, time, expires_at FROM usage_items
+            SELECT encode(line), encode(coalesce(time, '')), expires_at FROM usage_items
             WHERE ordinal BETWEEN {first} AND {last} AND bucket >= {from} AND bucket < {to}
             """;
         using var reader = command.ExecuteReader();
         page.Clear();
         while (reader.Read())
         {
-            page.Add(reader.GetString(0), reader.IsDBNull(1) ? "" : reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetInt64(2));
+            using var line = reader.GetStream(0);
+            using var time = reader.GetStream(1);
+            page.Add(line, time, reader.IsDBNull(2) ? null : reader.GetInt64(2));
         }
 
         return last;

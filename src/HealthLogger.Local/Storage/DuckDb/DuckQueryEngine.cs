@@ -2,7 +2,9 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using DuckDB.NET.Data;
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Local.Storage;
 
@@ -20,6 +22,7 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
     // Functions that have another name in DuckDB.
     private const string Macros = """
         CREATE TEMP MACRO from_iso8601_timestamp(text) AS CAST(text AS TIMESTAMPTZ);
+        CREATE TEMP MACRO from_unixtime(seconds) AS to_timestamp(seconds);
         CREATE TEMP MACRO bitwise_and(a, b) AS a & b;
         SET TimeZone = 'UTC';
         """;
@@ -27,7 +30,7 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
     private string[] _partitions = [];
 
     /// <inheritdoc/>
-    public Task RepairAsync(CancellationToken cancellation)
+    public Task RepairAsync(IReadOnlyList<Month> months, CancellationToken cancellation)
     {
         var history = Path.Combine(root, "history");
         _partitions = Directory.Exists(history) ? Directory.GetDirectories(history, "month=*", SearchOption.AllDirectories) : [];
@@ -96,6 +99,10 @@ internal sealed class DuckQueryEngine(Database database, string root) : IQueryEn
         catch (DuckDBException e) when (cancellation.IsCancellationRequested)
         {
             throw new OperationCanceledException(e.Message, e, cancellation);
+        }
+        catch (DuckDBException e) when (e.Message.StartsWith("Binder Error", StringComparison.Ordinal))
+        {
+            throw new MissingColumnException($"A table of this folder lacks a column that this version reads: run schema. DuckDB reports: {e.Message}", e);
         }
     }
 

@@ -8,7 +8,8 @@ namespace HealthLogger.Local.Storage;
 
 /// <summary>
 /// Stores health records: the members of a line are the columns of the table. <c>written_at</c> is the time at which the database stores the
-/// record, not the time at which it was parsed: so what a report has not seen was written after the report was made.
+/// record, not the time at which it was parsed: so what a report has not seen was written after the report was made. A line with the identity
+/// of a stored record is refused if its content differs.
 /// </summary>
 internal sealed class DuckRecordSink(Database database, TimeProvider clock) : ILineSink
 {
@@ -18,34 +19,37 @@ internal sealed class DuckRecordSink(Database database, TimeProvider clock) : IL
     /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation) => database.UseAsync(connection =>
     {
-        var now = clock.GetUtcNow().UtcDateTime;
-        var added = Tables.InsertRecords.Run(connection, appender => Append(appender, batch, now));
-        return new WriteOutcome(batch.Count - added, []);
+        var columns = DuckRecordTable.DeclaredColumns(connection);
+        var lines = DistinctRecords.Of(batch);
+        var (added, refused) = RecordInsert.Of(columns, lines.HasConflicts).Run(connection, appender => Append(appender, batch, lines.Positions, columns));
+        return new WriteOutcome(batch.Count - added - refused.Count, refused);
     }, cancellation);
 
-    private static void Append(DuckDBAppender appender, LineBatch batch, DateTime now)
+    private void Append(DuckDBAppender appender, LineBatch batch, IReadOnlyList<int> positions, IReadOnlyList<Column> columns)
     {
-        var seen = new HashSet<ReadOnlyMemory<byte>>(batch.Count, new BytesComparer());
-        for (var i = 0; i < batch.Count; i++)
+        var now = clock.GetUtcNow().UtcDateTime;
+        foreach (var position in positions)
         {
-            var line = batch.Line(i);
-            if (seen.Add(Identity(line)))
-            {
-                Append(appender.CreateRow(), line.Span, now);
-            }
+            var row = appender.CreateRow();
+            Append(row, batch.Line(position).Span, columns, now);
+            row.AppendValue(position).EndRow();
         }
     }
 
-    // The members before recorded_at are the id and the user. Neither can contain the key, because quotes in a text are escaped.
-    private static ReadOnlyMemory<byte> Identity(ReadOnlyMemory<byte> line) => line[..line.Span.IndexOf("\"recorded_at\":"u8)];
-
-    private static void Append(IDuckDBAppenderRow row, ReadOnlySpan<byte> line, DateTime now)
+    // A line has the columns in the same order, but may omit later ones.
+    private static void Append(IDuckDBAppenderRow row, ReadOnlySpan<byte> line, IReadOnlyList<Column> columns, DateTime now)
     {
         var json = new Utf8JsonReader(line);
         json.Read();
-        foreach (var column in RecordSchema.Columns)
+        json.Read();
+        foreach (var column in columns)
         {
-            json.Read();
+            if (json.TokenType != JsonTokenType.PropertyName || !json.ValueTextEquals(column.Name))
+            {
+                row.AppendNullValue();
+                continue;
+            }
+
             json.Read();
             if (column == RecordSchema.WrittenAt)
             {
@@ -55,9 +59,9 @@ internal sealed class DuckRecordSink(Database database, TimeProvider clock) : IL
             {
                 Append(row, column.Type, ref json);
             }
-        }
 
-        row.EndRow();
+            json.Read();
+        }
     }
 
     private static void Append(IDuckDBAppenderRow row, ColumnType type, ref Utf8JsonReader json)
@@ -69,6 +73,10 @@ internal sealed class DuckRecordSink(Database database, TimeProvider clock) : IL
         else if (type == ColumnType.Number)
         {
             row.AppendValue(json.GetInt32());
+        }
+        else if (type == ColumnType.Boolean)
+        {
+            row.AppendValue(json.GetBoolean());
         }
         else if (type == ColumnType.Text)
         {

@@ -1,4 +1,3 @@
-using System.Text;
 using HealthLogger.Core.Archive;
 
 namespace HealthLogger.Local.Storage;
@@ -18,19 +17,22 @@ internal sealed class HistoryPage
         _used = 0;
     }
 
-    public void Add(string line, string timestamp, long? expiresAt) => _items.Add(new HistoryItem(Encode(line), Encode(timestamp), expiresAt));
+    /// <param name="line">UTF-8.</param>
+    /// <param name="timestamp">UTF-8; empty if there is none.</param>
+    public void Add(Stream line, Stream timestamp, long? expiresAt) => _items.Add(new HistoryItem(Copy(line), Copy(timestamp), expiresAt));
 
     // A full block is replaced rather than overwritten, because items refer to it.
-    private ReadOnlyMemory<byte> Encode(string text)
+    private ReadOnlyMemory<byte> Copy(Stream text)
     {
-        if (Encoding.UTF8.GetMaxByteCount(text.Length) > _block.Length - _used)
+        var length = (int)text.Length;
+        if (length > _block.Length - _used)
         {
-            _block = new byte[Math.Max(_block.Length, Encoding.UTF8.GetMaxByteCount(text.Length))];
+            _block = new byte[Math.Max(_block.Length, length)];
             _used = 0;
         }
 
-        var length = Encoding.UTF8.GetBytes(text, _block.AsSpan(_used));
         var memory = _block.AsMemory(_used, length);
+        text.ReadExactly(memory.Span);
         _used += length;
         return memory;
     }

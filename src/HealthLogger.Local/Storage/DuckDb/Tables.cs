@@ -22,19 +22,20 @@ internal static class Tables
     public const string LastOrdinal =
         "(SELECT coalesce(max(ordinal), 0) FROM (SELECT ordinal FROM usage_items UNION ALL SELECT ordinal FROM archived_months))";
 
-    public static readonly BatchInsert InsertRecords =
-        new("health_records", "user_id, record_id", [.. RecordSchema.Columns.Select(column => (column.Name, column.Name))]);
-
-    public static readonly BatchInsert InsertItems = new("usage_items", "user_id, sk",
+    public static readonly BatchInsert InsertItems = new("usage_items", ["user_id", "sk"],
     [
         .. new[] { "user_id", "sk", "bucket", "month", "time", "expires_at", "line" }.Select(name => (name, name)),
         ("ordinal", $"rowid + 1 + {LastOrdinal}"),
     ]);
 
-    private static string Definition(Column column) => column.Name + " " + column.Type switch
+    /// <summary>The name and the type of a column.</summary>
+    public static string Definition(Column column) => $"{column.Name} {TypeOf(column.Type)}";
+
+    public static string TypeOf(ColumnType type) => type switch
     {
         ColumnType.Text => "VARCHAR",
         ColumnType.Timestamp => "TIMESTAMP",
+        ColumnType.Boolean => "BOOLEAN",
         _ => "INTEGER",
     };
 }

@@ -6,6 +6,9 @@ namespace HealthLogger.Local.Storage;
 /// <summary>Reports as files below a folder.</summary>
 internal sealed class FolderReports(string root) : IReportStore
 {
+    // Not beside the report: what a killed process leaves here is removed by the next one.
+    private readonly TemporaryFiles _temporaryFiles = new(Path.Combine(root, ".incoming"));
+
     /// <inheritdoc/>
     public string LocationOf(string name) => Path.Combine(root, name);
 
@@ -13,18 +16,11 @@ internal sealed class FolderReports(string root) : IReportStore
     public async Task<string> SaveAsync(string name, string content, CancellationToken cancellation)
     {
         var path = LocationOf(name);
-        var draft = $"{path}.{Guid.NewGuid():N}.tmp";
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        try
-        {
-            await File.WriteAllTextAsync(draft, content, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), cancellation);
-            File.Move(draft, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
-
+        using var draft = _temporaryFiles.Create();
+        await draft.Stream.WriteAsync(Encoding.UTF8.GetBytes(content), cancellation);
+        draft.Stream.Flush(flushToDisk: true);
+        File.Move(draft.Path, path, overwrite: true);
         return path;
     }
 }

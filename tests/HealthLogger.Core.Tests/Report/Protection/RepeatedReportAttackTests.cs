@@ -28,6 +28,9 @@ public sealed class RepeatedReportAttackTests
     public async Task PublishedOnceACorrectionChangesNothing() => await ChangesNothingAsync(Corrected);
 
     [Fact]
+    public async Task PublishedOnceADeletionChangesNothing() => await ChangesNothingAsync(Deleted);
+
+    [Fact]
     public async Task PublishedOnceAnErasureTellsNoMoreThanThatSomebodyLeft()
     {
         foreach (var records in RandomTeams())
@@ -106,9 +109,14 @@ public sealed class RepeatedReportAttackTests
     private static List<TeamRecord> Late(List<TeamRecord> records) =>
         records.ConvertAll(record => IsTheLate(record) ? record with { WrittenAt = Some.Now.AddSeconds(1) } : record);
 
-    // By a further record of the day: there are no revisions yet.
     private static List<TeamRecord> Corrected(List<TeamRecord> records) =>
-        [.. records, RandomTeam.Record("p0", new(2026, 1, 3), 100, "-corrected") with { WrittenAt = Some.Now.AddSeconds(1) }];
+    [
+        .. records,
+        records.First(IsTheLate) with { Revision = 1, Scores = new(100, null, null), WrittenAt = Some.Now.AddSeconds(1) },
+    ];
+
+    private static List<TeamRecord> Deleted(List<TeamRecord> records) =>
+        [.. records, records.First(IsTheLate).Delete() with { WrittenAt = Some.Now.AddSeconds(1) }];
 
     private static List<TeamRecord> Erased(List<TeamRecord> records) => records.FindAll(record => record.User != "p0");
 

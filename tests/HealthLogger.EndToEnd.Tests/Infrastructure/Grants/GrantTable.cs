@@ -37,14 +37,14 @@ internal static class GrantTable
     private static IEnumerable<(Grant, GrantReason)> Archive() =>
     [
         .. Each("ArchiveRole", new(TestRuns.Archive), ["dynamodb:DescribeTable", "dynamodb:Scan"], "${HistoryTable.Arn}"),
-        .. Each("ArchiveRole", new(TestRuns.Archive), ["s3:GetObject"], "${ArchiveBucket.Arn}/_plans/*"),
+        .. Each("ArchiveRole", new(TestRuns.Archive), ["s3:GetObject"], "${ArchiveBucket.Arn}/${ArchivePrefix}_plans/*"),
         .. Each("ArchiveRole", new(TestRuns.ArchiveAgain), ["s3:GetObject"],
-            "${ArchiveBucket.Arn}/history/*", "${ArchiveBucket.Arn}/quarantine/*", "${ArchiveBucket.Arn}/_manifests/*"),
+            "${ArchiveBucket.Arn}/${ArchivePrefix}history/*", "${ArchiveBucket.Arn}/${ArchivePrefix}quarantine/*", "${ArchiveBucket.Arn}/${ArchivePrefix}_manifests/*"),
         .. Each("ArchiveRole", new(TestRuns.Archive), ["s3:PutObject"],
-            "${ArchiveBucket.Arn}/history/*", "${ArchiveBucket.Arn}/quarantine/*", "${ArchiveBucket.Arn}/_plans/*", "${ArchiveBucket.Arn}/_manifests/*"),
-        .. Each("ArchiveRole", new(TestRuns.AbandonedUpload), ["s3:AbortMultipartUpload"], "${ArchiveBucket.Arn}/history/*"),
+            "${ArchiveBucket.Arn}/${ArchivePrefix}history/*", "${ArchiveBucket.Arn}/${ArchivePrefix}quarantine/*", "${ArchiveBucket.Arn}/${ArchivePrefix}_plans/*", "${ArchiveBucket.Arn}/${ArchivePrefix}_manifests/*"),
+        .. Each("ArchiveRole", new(TestRuns.AbandonedUpload), ["s3:AbortMultipartUpload"], "${ArchiveBucket.Arn}/${ArchivePrefix}history/*"),
         .. Each("ArchiveRole", new("S3, of uploads in parts", "https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html"),
-            ["s3:AbortMultipartUpload"], "${ArchiveBucket.Arn}/quarantine/*"),
+            ["s3:AbortMultipartUpload"], "${ArchiveBucket.Arn}/${ArchivePrefix}quarantine/*"),
         .. Each("ArchiveRole", new(TestRuns.Archive), ["s3:ListBucket"], "${ArchiveBucket.Arn}"),
         .. Function("ArchiveRole", "${ArchiveLogs.Arn}"),
     ];
@@ -53,9 +53,9 @@ internal static class GrantTable
     [
         .. Each("ReportRole", new(TestRuns.Report), ["athena:StartQueryExecution", "athena:GetQueryExecution", "athena:GetQueryResults"], WorkGroup),
         .. Each("ReportRole", new(TestRuns.AbandonedQuery), ["athena:StopQueryExecution"], WorkGroup),
-        .. Each("ReportRole", new(TestRuns.Report), ["s3:GetObject"], "${ArchiveBucket.Arn}/_manifests/*"),
-        .. Each("ReportRole", new(TestRuns.StoredReport), ["s3:GetObject"], "${ArchiveBucket.Arn}/reports/*"),
-        .. Each("ReportRole", new(TestRuns.Report), ["s3:PutObject"], "${ArchiveBucket.Arn}/reports/*"),
+        .. Each("ReportRole", new(TestRuns.Report), ["s3:GetObject"], "${ArchiveBucket.Arn}/${ArchivePrefix}_manifests/*"),
+        .. Each("ReportRole", new(TestRuns.StoredReport), ["s3:GetObject"], "${ArchiveBucket.Arn}/${ArchivePrefix}reports/*"),
+        .. Each("ReportRole", new(TestRuns.Report), ["s3:PutObject"], "${ArchiveBucket.Arn}/${ArchivePrefix}reports/*"),
         .. Each("ReportRole", new(TestRuns.Report), ["s3:ListBucket"], "${ArchiveBucket.Arn}"),
         .. Function("ReportRole", "${ReportLogs.Arn}"),
     ];
@@ -67,6 +67,7 @@ internal static class GrantTable
         var tables = new GrantReason("Athena, of the Iceberg table", "https://docs.aws.amazon.com/glue/latest/dg/s3tables-catalog-prerequisites.html");
         var catalog = new GrantReason("Athena, of the Data Catalog", "https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html");
         var repair = new GrantReason("Athena, in MSCK REPAIR TABLE", "https://repost.aws/knowledge-center/athena-aws-glue-msck-repair-table");
+        var exact = new GrantReason("Athena, in ALTER TABLE, only with ReportPartitions exact", "https://docs.aws.amazon.com/athena/latest/ug/alter-table-add-partition.html");
         var files = new GrantReason("Athena, of the files and results", "https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html");
         return
         [
@@ -77,7 +78,8 @@ internal static class GrantTable
                 ["glue:GetDatabase", "glue:GetTable", "glue:GetPartition", "glue:GetPartitions", "glue:BatchGetPartition"], EventsInGlue),
             .. Each("ReportRole", catalog, ["glue:GetDatabase"], Glue + "database/default"),
             .. Each("ReportRole", repair, ["glue:BatchCreatePartition"], EventsInGlue),
-            .. Each("ReportRole", files, ["s3:GetObject"], "${ArchiveBucket.Arn}/history/*"),
+            .. Each("ReportRole", exact, ["glue:CreatePartition"], EventsInGlue),
+            .. Each("ReportRole", files, ["s3:GetObject"], "${ArchiveBucket.Arn}/${ArchivePrefix}history/*"),
             .. Each("ReportRole", files, ["s3:GetBucketLocation"], "${ArchiveBucket.Arn}"),
             .. Each("ReportRole", files, ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"], "${ResultsBucket.Arn}"),
             .. Each("ReportRole", files,

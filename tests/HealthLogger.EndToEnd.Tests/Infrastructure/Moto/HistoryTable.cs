@@ -12,7 +12,7 @@ internal static class HistoryTable
     /// <summary>Imports events, all of them valid, as <c>history import --aws</c> does.</summary>
     public static async Task ImportAsync(IAmazonDynamoDB dynamo, string table, Stream events)
     {
-        using var rejected = new MemoryStream();
+        using var rejected = new RejectedLines(() => new MemoryStream());
         var import = new ImportFile(
             new UsageEventParser(TimeProvider.System),
             new DynamoHistorySink(dynamo, table),

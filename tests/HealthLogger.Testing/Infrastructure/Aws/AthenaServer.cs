@@ -24,6 +24,9 @@ public sealed class AthenaServer : IAsyncDisposable
     /// <summary>The rows of a query's result, without the header.</summary>
     public Func<AthenaQuery, IEnumerable<string?[]>> Rows { get; set; } = _ => [];
 
+    /// <summary>The columns of a query's result; a test that does not read them needs none.</summary>
+    public Func<AthenaQuery, IEnumerable<(string Name, string Type)>> Columns { get; set; } = _ => [];
+
     /// <summary>Why a query fails, in Athena's words, or null if it succeeds.</summary>
     public Func<AthenaQuery, string?> Fails { get; set; } = _ => null;
 
@@ -124,7 +127,11 @@ public sealed class AthenaServer : IAsyncDisposable
         var next = from + page.Count;
         return new
         {
-            ResultSet = new { Rows = page.Select(row => new { Data = row.Select(Datum) }) },
+            ResultSet = new
+            {
+                Rows = page.Select(row => new { Data = row.Select(Datum) }),
+                ResultSetMetadata = new { ColumnInfo = Columns(query).Select(column => new { column.Name, column.Type }) },
+            },
             NextToken = next < rows.Count ? next.ToString(CultureInfo.InvariantCulture) : null,
         };
     }

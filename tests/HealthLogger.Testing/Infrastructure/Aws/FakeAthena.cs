@@ -11,7 +11,10 @@ namespace HealthLogger.Testing.Aws;
 /// <summary>A mock of Athena's client: one query per client token, a sequence of states, results in pages with a header.</summary>
 internal sealed class FakeAthena
 {
-    public static readonly AthenaOptions Options = new("the-workgroup", "s3tablescatalog/the-bucket", "the_namespace", "the_database");
+    public static readonly AthenaOptions Options = new("the-workgroup", "s3tablescatalog/the-bucket", "the_namespace", "the_database")
+    {
+        Failed = new(3, TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(5)),
+    };
 
     private volatile Run[] _runs = []; // replaced, never changed, because tests read it while queries start
     private readonly Mock<IAmazonAthena> _client = new(MockBehavior.Strict);
@@ -35,8 +38,14 @@ internal sealed class FakeAthena
     /// <summary>Returns the rows of a query.</summary>
     public Func<StartQueryExecutionRequest, IEnumerable<string?[]>> RowsOf { get; set; } = _ => [];
 
+    /// <summary>The columns of every result.</summary>
+    public IReadOnlyList<(string Name, string Type)> Columns { get; set; } = [];
+
     /// <summary>The state at each poll; the last one is repeated.</summary>
     public List<QueryExecutionStatus> States { get; set; } = [State("QUEUED"), State("RUNNING"), State("SUCCEEDED")];
+
+    /// <summary>The states of the query that was started as the given one, from 1; <see cref="States"/> by default.</summary>
+    public Func<int, List<QueryExecutionStatus>>? StatesOf { get; set; }
 
     /// <summary>The started queries, each once.</summary>
     public IReadOnlyList<StartQueryExecutionRequest> Started => [.. _runs.Select(run => run.Request)];
@@ -73,7 +82,8 @@ internal sealed class FakeAthena
     private GetQueryExecutionResponse Poll(GetQueryExecutionRequest request)
     {
         var run = Find(request.QueryExecutionId);
-        var status = run.IsStopped ? State("CANCELLED", "Query cancelled by user") : States[Math.Min(run.Polls++, States.Count - 1)];
+        var states = StatesOf?.Invoke(Array.IndexOf(_runs, run) + 1) ?? States;
+        var status = run.IsStopped ? State("CANCELLED", "Query cancelled by user") : states[Math.Min(run.Polls++, states.Count - 1)];
         return new GetQueryExecutionResponse { QueryExecution = new QueryExecution { QueryExecutionId = run.Id, Status = status } };
     }
 
@@ -87,7 +97,11 @@ internal sealed class FakeAthena
         var next = from + page.Count;
         return new GetQueryResultsResponse
         {
-            ResultSet = new ResultSet { Rows = page },
+            ResultSet = new ResultSet
+            {
+                Rows = page,
+                ResultSetMetadata = new ResultSetMetadata { ColumnInfo = [.. Columns.Select(column => new ColumnInfo { Name = column.Name, Type = column.Type })] },
+            },
             NextToken = next < rows.Count ? next.ToString(CultureInfo.InvariantCulture) : null,
         };
     }

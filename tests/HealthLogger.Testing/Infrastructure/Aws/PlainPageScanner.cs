@@ -50,7 +50,9 @@ internal sealed class PlainPageScanner(IAmazonDynamoDB client, HistoryTableOptio
     }
 
     private byte[] Timestamp(Item item) =>
-        item.TryGetValue(options.TimestampAttribute, out var value) && value.S is { } text ? Encoding.UTF8.GetBytes(text) : [];
+        item.TryGetValue(options.TimestampAttribute, out var value) && (value.S ?? Number(value)) is { } text ? Encoding.UTF8.GetBytes(text) : [];
+
+    private string? Number(AttributeValue value) => options.TimestampFormat == TimestampFormat.Rfc3339 ? null : value.N;
 
     private long? ExpiresAt(Item item) =>
         item.TryGetValue(options.ExpiryAttribute, out var value)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Report;
 
 namespace HealthLogger.Testing.Fakes;
@@ -25,7 +26,7 @@ public sealed class CannedEngine : IQueryEngine
     public int Repairs { get; private set; }
 
     /// <inheritdoc/>
-    public Task RepairAsync(CancellationToken cancellation)
+    public Task RepairAsync(IReadOnlyList<Month> months, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
         Repairs++;

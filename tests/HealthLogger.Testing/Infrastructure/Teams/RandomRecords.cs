@@ -28,19 +28,39 @@ public static class RandomRecords
         })).Where(record => record.Scores.All.Any(score => score is not null))];
     }
 
-    /// <summary>Adds later copies with other content to some of the records, and shuffles all.</summary>
+    /// <summary>Adds later copies with other content, corrections and deletions to some of the records, and shuffles all.</summary>
     public static List<TeamRecord> WithCopies(Random random, IReadOnlyList<TeamRecord> records)
     {
-        var copies = records.Where(_ => random.Next(5) == 0).Select(record => record with
-        {
-            Scores = record.Scores with { Mood = random.Next(101) },
-            Flags = random.Next(HealthFlag.Mask + 1),
-            WrittenAt = record.WrittenAt.AddSeconds(random.Next(1, 1_000_000)),
-        });
-        TeamRecord[] all = [.. records, .. copies];
+        TeamRecord[] all = [.. records, .. records.SelectMany(record => Later(random, record))];
         random.Shuffle(all);
         return [.. all];
     }
+
+    private static IEnumerable<TeamRecord> Later(Random random, TeamRecord record)
+    {
+        while (random.Next(4) == 0)
+        {
+            record = record with
+            {
+                Scores = record.Scores with { Mood = random.Next(101) },
+                Flags = random.Next(HealthFlag.Mask + 1),
+                WrittenAt = record.WrittenAt.AddSeconds(random.Next(1, 1_000_000)),
+            };
+            yield return random.Next(3) switch
+            {
+                0 => record,
+                1 => Correct(random, record),
+                _ => record.Delete() with { Revision = random.Next(1, 3) },
+            };
+        }
+    }
+
+    // Up to 14 hours earlier or later, and perhaps of another offset, so on another day or in another month.
+    private static TeamRecord Correct(Random random, TeamRecord record) => record with
+    {
+        Revision = random.Next(1, 3),
+        RecordedAt = record.RecordedAt.AddHours(random.Next(-14, 15)).ToOffset(TimeSpan.FromMinutes(random.Next(-48, 57) * 15)),
+    };
 
     // Every fourth day, from the first to the 29th; a fifth of the days twice.
     private static IEnumerable<DateOnly> Days(Random random, Month month, double attendance) => month.EachDay()

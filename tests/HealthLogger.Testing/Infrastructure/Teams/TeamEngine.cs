@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
 using Month = HealthLogger.Core.Calendar.Month;
 
 namespace HealthLogger.Testing.Teams;
@@ -16,12 +18,15 @@ internal sealed class TeamEngine : IQueryEngine
     /// <summary>Returns the rows of the usage query.</summary>
     public Func<IEnumerable<string?[]>> Usage { get; set; } = () => [];
 
+    /// <summary>Whether the table lacks <c>revision</c> and <c>deleted</c>.</summary>
+    public bool IsOlderTable { get; set; }
+
     public IReadOnlyList<Query> Asked => _asked;
 
     public int Repairs { get; private set; }
 
     /// <inheritdoc/>
-    public Task RepairAsync(CancellationToken cancellation)
+    public Task RepairAsync(IReadOnlyList<Month> months, CancellationToken cancellation)
     {
         Repairs++;
         return Task.CompletedTask;
@@ -32,18 +37,24 @@ internal sealed class TeamEngine : IQueryEngine
     {
         _asked.Add(query);
         await Task.CompletedTask;
+        if (IsOlderTable && query.Sql.Contains("revision", StringComparison.Ordinal))
+        {
+            throw new MissingColumnException("COLUMN_NOT_FOUND: Column 'revision' cannot be resolved");
+        }
+
         foreach (var row in query.Source == QuerySource.UsageHistory ? Usage() : HealthRows(query.Parameters))
         {
             yield return new QueryRow(row);
         }
     }
 
-    // The parameters: a range of recorded_at, the user if it is one person's report, then for each month its first day, the one after its last, and the time.
+    // The parameters: a range of recorded_at, the user if it is one person's report, a limit and the time for each month, and its first day
+    // and the one after its last, the month before first.
     private IEnumerable<string?[]> HealthRows(IReadOnlyList<string> parameters)
     {
-        var user = parameters.Count == 9 ? parameters[2] : null;
+        var user = parameters.Count == 11 ? parameters[2] : null;
         var figures = TeamFigures.Of(
-            Records.Where(record => user is null || record.User == user), Month.Of(Instant(parameters[^3])), Instant(parameters[^1]), Instant(parameters[^4]));
+            Records.Where(record => user is null || record.User == user), Month.Of(Instant(parameters[^2])), Instant(parameters[^5]), Instant(parameters[^7]));
         return new[] { figures.Before, figures.Month }.OfType<HealthGroup>().Concat(figures.Days).Select(Row);
     }
 

@@ -10,25 +10,45 @@ namespace HealthLogger.Testing.Teams;
 /// </summary>
 internal static class TeamFigures
 {
-    /// <param name="asOf">Records of the month that were written later do not count.</param>
+    /// <param name="asOf">What was written later does not count for the month.</param>
     /// <param name="previousAsOf">The same for the month before.</param>
     public static HealthFigures Of(IEnumerable<TeamRecord> records, Month month, DateTimeOffset asOf, DateTimeOffset previousAsOf)
     {
-        var originals = records
-            .GroupBy(record => (record.User, record.Id))
-            .Select(copies => copies.MinBy(copy => copy.WrittenAt)!)
-            .ToLookup(record => new Month(record.Day.Year, record.Day.Month));
-        var now = originals[month].Where(record => record.WrittenAt <= asOf).ToList();
-        var before = originals[month.Previous].Where(record => record.WrittenAt <= previousAsOf).ToList();
+        var all = records.ToList();
+        var now = OfMonth(all, month, asOf);
+        var before = OfMonth(all, month.Previous, previousAsOf);
         var usual = PerScore<Dictionary<string, double>>.Of(index => UsualOfPeople(now, index));
         return new HealthFigures(
-            now.Count == 0 ? null : Group(month, null, now, index => OfMonth(now, before, index)),
-            before.Count == 0 ? null : Group(month.Previous, null, before, index => OfMonth(before, [], index)),
+            Group(month, null, now, index => OfMonth(now, before, index)),
+            Group(month.Previous, null, before, index => OfMonth(before, [], index)),
             [.. now.GroupBy(record => record.Day).OrderBy(day => day.Key)
-                .Select(day => Group(month, day.Key, [.. day], index => OfDay([.. day], usual[index], index)))]);
+                .Select(day => Group(month, day.Key, [.. day], index => OfDay([.. day], usual[index], index)))
+                .OfType<HealthGroup>()]);
     }
 
-    private static HealthGroup Group(Month month, DateOnly? day, List<TeamRecord> records, Func<int, ScoreFigures> scores) => new(
+    // With deletions, which have no scores.
+    private static List<TeamRecord> OfMonth(IEnumerable<TeamRecord> records, Month month, DateTimeOffset asOf) =>
+    [
+        .. records.Where(record => record.WrittenAt <= asOf)
+            .GroupBy(record => (record.User, record.Id))
+            .Select(Newest)
+            .Where(record => new Month(record.Day.Year, record.Day.Month) == month),
+    ];
+
+    // Of the highest revision: a deletion, or the first one written of revision 0, or the last one written of another.
+    private static TeamRecord Newest(IEnumerable<TeamRecord> copies)
+    {
+        var newest = copies.GroupBy(copy => copy.Revision).MaxBy(revision => revision.Key)!;
+        return newest.Where(copy => copy.IsDeleted).MaxBy(copy => copy.WrittenAt)
+            ?? (newest.Key == 0 ? newest.MinBy(copy => copy.WrittenAt)! : newest.MaxBy(copy => copy.WrittenAt)!);
+    }
+
+    private static HealthGroup? Group(Month month, DateOnly? day, List<TeamRecord> records, Func<int, ScoreFigures> scores) =>
+        records.FindAll(record => !record.IsDeleted) is { Count: > 0 } there
+            ? GroupOf(month, day, there, scores) with { LastWrittenAt = records.Max(record => record.WrittenAt) }
+            : null;
+
+    private static HealthGroup GroupOf(Month month, DateOnly? day, List<TeamRecord> records, Func<int, ScoreFigures> scores) => new(
         month,
         day,
         records.Count,

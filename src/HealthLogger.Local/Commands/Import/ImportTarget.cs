@@ -1,0 +1,34 @@
+using HealthLogger.Core.Ingest;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>Where an import goes. The host is opened by the first input that can be imported, so that a mistyped name creates no folder.</summary>
+/// <param name="host">Opens the host, or null for a dry run, which stores nothing.</param>
+internal sealed class ImportTarget(Func<ICommandHost>? host, TimeProvider clock)
+{
+    public TimeProvider Clock => clock;
+
+    public bool IsDryRun => host is null;
+
+    /// <summary>Returns a file for the rejected lines of an input, or null if they are not kept.</summary>
+    public RejectedFile? RejectedFile(string input, string extension) =>
+        host is null ? null : new RejectedFile(() => host().Folder, input, extension, clock);
+
+    public ILineSink Sink(ImportKind kind) => host is null ? new NoSink() : kind.SinkOf(host());
+
+    /// <summary>Describes accepted lines: which of them are new.</summary>
+    public string Describe(ImportCounts counts) => host is null ? "nothing stored (dry run)" : host().Describe(counts);
+
+    /// <summary>Whether the sink tells which lines were already there.</summary>
+    public bool TellsNew => host is not null && host() is LocalHost;
+
+    public void RemoveTemporaryFiles() => host?.Invoke().RemoveTemporaryFiles();
+
+    /// <summary>Accepts everything and stores nothing.</summary>
+    private sealed class NoSink : ILineSink
+    {
+        public BatchLimits Limits { get; } = new(10_000, 4 * 1024 * 1024);
+
+        public Task<WriteOutcome> WriteAsync(LineBatch batch, CancellationToken cancellation) => Task.FromResult(WriteOutcome.AllNew);
+    }
+}

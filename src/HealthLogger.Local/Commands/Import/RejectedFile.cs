@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using HealthLogger.Local.Storage;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>
+/// The file of an import's rejected lines, <c>rejected/INPUT-TIME.jsonl</c> in the data folder. Each import with a rejected line has its own,
+/// and never touches another's: they may be somebody's corrections by then.
+/// </summary>
+/// <param name="folder">Opens the data folder, at the first rejected line.</param>
+/// <param name="input">The path of the input, or <c>-</c>.</param>
+/// <param name="extension">The extension of the file, such as <c>.jsonl</c>.</param>
+internal sealed partial class RejectedFile(Func<DataFolder> folder, string input, string extension, TimeProvider clock)
+{
+    private const int MaxName = 50;
+
+    /// <summary>The path, or null if nothing was rejected.</summary>
+    public string? Path { get; private set; }
+
+    public Stream Create()
+    {
+        var rejected = folder().Rejected;
+        CreateFolder(rejected);
+        var name = $"{NameOf(input)}-{clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
+        for (var number = 1; ; number++)
+        {
+            var path = System.IO.Path.Combine(rejected, number == 1 ? name + extension : $"{name}-{number}{extension}");
+            try
+            {
+                var stream = new FileStream(path, Options());
+                Path = path;
+                return stream;
+            }
+            catch (IOException) when (File.Exists(path))
+            {
+                // Another import began in the same second.
+            }
+        }
+    }
+
+    /// <summary>Returns the part of a file's name that says which input it was: without folders, extensions and odd characters.</summary>
+    internal static string NameOf(string input)
+    {
+        var name = input == "-" ? "stdin" : System.IO.Path.GetFileName(input);
+        name = Time().Replace(Extensions().Replace(name, ""), ""); // the rejected lines of rejected lines have one time, not two
+        name = string.Concat(name.EnumerateRunes().Take(MaxName).Select(rune =>
+            System.Text.Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' or '.' ? rune.ToString() : "_")).TrimStart('.');
+        return name.Length == 0 ? "input" : name;
+    }
+
+    private static void CreateFolder(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(path);
+        }
+        else
+        {
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
+    }
+
+    private static FileStreamOptions Options()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
+    }
+
+    [GeneratedRegex(@"(\.(gz|jsonl|ndjson|json|csv|tsv|txt))+$", RegexOptions.IgnoreCase)]
+    private static partial Regex Extensions();
+
+    [GeneratedRegex(@"(-\d{8}T\d{6}Z(-\d+)?)+$")]
+    private static partial Regex Time();
+}

@@ -1,0 +1,48 @@
+using HealthLogger.Core.Ingest;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>Says in one sentence what an input is that cannot be imported, and what to do about it, instead of an error for each line.</summary>
+internal static class WrongInput
+{
+    /// <summary>Returns the sentence, or null if the input is JSON Lines or CSV and is to be read.</summary>
+    public static string? Problem(ImportKind kind, InputStart start, InputForm form, string path)
+    {
+        var bytes = start.Bytes.Span;
+        var looksLikeOther = form == InputForm.Csv ? IsCsvOf(kind.Other, start.Bytes) && !IsCsvOf(kind, start.Bytes)
+            : form == InputForm.JsonLines && InputMembers.AllHave(bytes, kind.Other.Has, kind.Other.Lacks);
+        return looksLikeOther
+            ? $"{InputFile.NameOf(path)} has {kind.Other.Name}, not {kind.Name}: import it with {kind.Other.Command} {path}"
+            : Advice(kind, form, path) is { } advice ? $"{InputFile.NameOf(path)} {advice}" : null;
+    }
+
+    /// <summary>Says which fields no column of CSV has.</summary>
+    /// <param name="fields">The field of each column.</param>
+    public static string? Unmapped(ImportKind kind, CsvHeader header, IReadOnlyList<string?> fields, CsvOptions options)
+    {
+        var missing = kind.Csv.Required
+            .Where(group => !group.Any(field => fields.Contains(field) || options.Values.ContainsKey(field)))
+            .Select(group => group.Count == 1 ? group[0] : $"one of {string.Join(", ", group)}")
+            .ToList();
+        return missing.Count == 0 ? null
+            : $"looks like CSV, but has no column for {string.Join(" and ", missing)}. Its columns are: {string.Join(", ", header.Columns)}. "
+                + "Name the field of a column with --map COLUMN=FIELD, or give every row the same value with --set FIELD=VALUE.";
+    }
+
+    private static string? Advice(ImportKind kind, InputForm form, string path) => form switch
+    {
+        InputForm.JsonArray => $"is a JSON array, but each {kind.One} must be an object on a line of its own. Convert it: jq -c '.[]' {Quoted(path)} > {kind.Many}.jsonl",
+        InputForm.SpreadJson => $"has JSON objects over several lines, but each {kind.One} must be on one line. Convert it: jq -c . {Quoted(path)} > {kind.Many}.jsonl",
+        InputForm.Utf16 => $"is UTF-16, but must be UTF-8. Convert it: iconv -f UTF-16 -t UTF-8 {Quoted(path)} > utf8-{kind.Many}.jsonl",
+        InputForm.Markup => $"looks like XML or HTML. Export the {kind.Many} as CSV or as JSON, one object per line.",
+        InputForm.Zip => "is a zip file or an Excel workbook. Unpack it, or save the sheet as CSV, and import that.",
+        InputForm.Compressed => "is compressed, and not just once with gzip. Decompress it, and import the result.",
+        InputForm.Binary => $"is not text. Export the {kind.Many} as CSV or as JSON, one object per line.",
+        _ => null,
+    };
+
+    private static bool IsCsvOf(ImportKind kind, ReadOnlyMemory<byte> start) =>
+        CsvHeader.Find(start) is { } header && kind.Has.All(header.Columns.Contains);
+
+    private static string Quoted(string path) => path == "-" ? "FILE" : path.Contains(' ', StringComparison.Ordinal) ? $"'{path}'" : path;
+}
