@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HealthLogger.Local.Commands;
+using HealthLogger.Local.Settings;
 using HealthLogger.Local.Storage;
 
 using var mask = OwnerOnly.ForNewFiles();
@@ -18,6 +19,8 @@ var root = new RootCommand("Health Logger imports health records and usage event
     StatusCommand.Create(context),
     DoctorCommand.Create(context),
     SampleCommand.Create(TimeProvider.System),
+    CompletionCommand.Create(context),
 };
 HelpWithExamples.WithExamples(root, "demo", "ingest records.jsonl", "history import events.jsonl", "archive --all", "report --month 2026-01");
-return await CommandLine.RunAsync(root, args, terminal);
+var settings = new Lazy<UserSettings>(() => UserSettings.Load(UserSettings.DefaultPath, Environment.GetEnvironmentVariable));
+return await CommandLine.RunAsync(root, args, terminal, settings);

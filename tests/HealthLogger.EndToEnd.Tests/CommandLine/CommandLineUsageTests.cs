@@ -89,6 +89,8 @@ public sealed class CommandLineUsageTests : IDisposable
     [InlineData("report")]
     [InlineData("status")]
     [InlineData("doctor")]
+    [InlineData("completion")]
+    [InlineData("completion bash")]
     [InlineData("sample")]
     [InlineData("sample records")]
     [InlineData("sample history")]
@@ -107,7 +109,7 @@ public sealed class CommandLineUsageTests : IDisposable
     {
         var result = (await CommandLineProcess.RunAsync("--help")).Expect(0);
 
-        Assert.All(["demo", "log", "ingest", "history", "archive", "report", "status", "doctor", "sample"], command =>
+        Assert.All(["demo", "log", "ingest", "history", "archive", "report", "schema", "replay", "status", "doctor", "completion", "sample"], command =>
             Assert.Contains($"\n  {command} ", result.Output, StringComparison.Ordinal));
     }
 }
