@@ -50,7 +50,7 @@ internal sealed class StackRights(StackClients clients, StackSettings settings)
     }
 
     // Deletes an item that no table has. A table with another key rejects it as invalid, after it has checked the right.
-    private Task DeleteNothingAsync(string table, CancellationToken cancellation)
+    private Task<BatchWriteItemResponse> DeleteNothingAsync(string table, CancellationToken cancellation)
     {
         var name = $"health-logger-doctor-{Guid.NewGuid()}";
         var delete = new DeleteRequest(new() { ["userId"] = new AttributeValue(name), ["sk"] = new AttributeValue(name) });
