@@ -25,6 +25,17 @@ public sealed class TemplateResourcesTests
         Assert.All(names, name => Assert.Contains($"`{name}`", docs, StringComparison.Ordinal));
     }
 
+    /// <summary>The grant follows the statement by which a report adds partitions.</summary>
+    [Fact]
+    public void LetAReportAddPartitionsAsChosen()
+    {
+        Assert.Equal("""{"Equals":["${ReportPartitions}","exact"]}""", StackTemplate.Json["Conditions"]!["AddsExactPartitions"]!.ToJsonString());
+        Assert.Contains(
+            """{"If":["AddsExactPartitions","glue:CreatePartition","glue:BatchCreatePartition"]}""",
+            StackTemplate.Properties("ReportRole").ToJsonString(),
+            StringComparison.Ordinal);
+    }
+
     /// <summary>Data outlives the stack, but nothing with a fixed name outlives its own failed creation.</summary>
     [Theory]
     [InlineData("UserPool", "Retain")]

@@ -11,4 +11,5 @@ namespace HealthLogger.Local.Commands;
 [JsonSerializable(typeof(StatusResult))]
 [JsonSerializable(typeof(ArchiveResult))]
 [JsonSerializable(typeof(ImportJson))]
+[JsonSerializable(typeof(LoggedJson))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;
