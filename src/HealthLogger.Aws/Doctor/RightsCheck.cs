@@ -6,7 +6,8 @@ namespace HealthLogger.Aws.Doctor;
 internal sealed class RightsCheck(StackRights rights) : IDoctorCheck
 {
     private const string Unseen =
-        "Not seen by a harmless call: glue:BatchCreatePartition (report, when a month is new) and s3tables:PutTableData (schema --apply).";
+        "Not seen by a harmless call: glue:BatchCreatePartition (report, when a month is new) and s3tables:PutTableData (schema --apply). "
+        + "Firehose may reject an empty batch before it checks firehose:PutRecordBatch.";
 
     public string Name => "rights";
 

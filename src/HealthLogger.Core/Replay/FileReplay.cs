@@ -4,14 +4,15 @@ namespace HealthLogger.Core.Replay;
 
 /// <summary>Replays one file.</summary>
 /// <param name="before">What earlier replays have done. Lines that failed are tried again, since the schema may have changed.</param>
-internal sealed class FileReplay(string name, ReplayMark before, ILineParser parser, ILineSink? sink, ReplayResult result) : IDisposable
+/// <param name="flow">Parses rows, and takes them; no sink for a dry run.</param>
+internal sealed class FileReplay(string name, ReplayMark before, (ILineParser Parser, ILineSink? Sink) flow, ReplayResult result) : IDisposable
 {
     // A mark costs a request; a replay that is killed sends what it has sent since the last mark again.
     private const int LinesPerMark = 10_000;
 
     private static readonly BatchLimits DryRun = new(500, 4 * 1024 * 1024);
 
-    private readonly LineBatch _batch = new(sink?.Limits ?? DryRun);
+    private readonly LineBatch _batch = new(flow.Sink?.Limits ?? DryRun);
     private readonly List<InputError> _errors = [];
     private readonly List<long> _failed = [];
     private (byte[] Line, long Number)? _held;
@@ -97,7 +98,7 @@ internal sealed class FileReplay(string name, ReplayMark before, ILineParser par
             return default;
         }
 
-        var row = parser.Parse(record.RawData, line.Number, _errors);
+        var row = flow.Parser.Parse(record.RawData, line.Number, _errors);
         if (row.IsEmpty)
         {
             Fail([.. _errors.Select(error => $"{error.Field}: {error.Reason}")], line.Number);
@@ -114,7 +115,7 @@ internal sealed class FileReplay(string name, ReplayMark before, ILineParser par
             return;
         }
 
-        var outcome = sink is null ? WriteOutcome.AllNew : await sink.WriteAsync(_batch, cancellation);
+        var outcome = flow.Sink is null ? WriteOutcome.AllNew : await flow.Sink.WriteAsync(_batch, cancellation);
         foreach (var refused in outcome.Refused)
         {
             if (refused.IsFinal)
@@ -142,7 +143,7 @@ internal sealed class FileReplay(string name, ReplayMark before, ILineParser par
     private async Task MarkAsync(Func<ReplayMark, Task> saveAsync)
     {
         _marked = _read;
-        if (sink is null)
+        if (flow.Sink is null)
         {
             return;
         }

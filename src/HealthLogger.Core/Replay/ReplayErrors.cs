@@ -27,7 +27,7 @@ public sealed class ReplayErrors(ILineSink? sink, ReplayMarks marks, TimeProvide
             var mark = await marks.FindAsync(hash, cancellation);
             var parser = new RecordParser(RecordOrigin.Stored, clock, new Random());
             await using var content = await file.OpenContentAsync(cancellation);
-            using var replay = new FileReplay(file.Name, mark, parser, sink, result);
+            using var replay = new FileReplay(file.Name, mark, (parser, sink), result);
             await replay.RunAsync(
                 content,
                 async done =>

@@ -64,7 +64,7 @@ public sealed class ReplayTests : IDisposable
     public async Task ADryRunCountsByCodeAndReason()
     {
         var file = _folder.Write("errors.jsonl", ErrorRecords.Bytes([.. ErrorRecords.FiveHundred(), ErrorRecords.Line(Some.RecordLine("x"), "S3.SlowDown")]));
-        (await CommandLineProcess.RunAsync("ingest", _folder.Write("empty.jsonl", ""), "--data", _folder.Data)).Expect(0);
+        (await CommandLineProcess.RunAsync("ingest", _folder.Write("one.jsonl", Some.Record("one")), "--data", _folder.Data)).Expect(0);
 
         var text = (await CommandLineProcess.RunAsync("replay", file, "--dry-run", "--data", _folder.Data)).Expect(2);
         var json = (await CommandLineProcess.RunAsync("replay", file, "--dry-run", "--format", "json", "--data", _folder.Data)).Expect(2);

@@ -43,19 +43,23 @@ internal static class ReplayCommand
             throw new CommandException($"There is no file in {choice.Source}.");
         }
 
-        var printed = new ReplayText(result, choice.IsDryRun);
+        return Print(result, choice, context.Terminal);
+    }
+
+    private static int Print(ReplayResult result, Choice choice, Terminal terminal)
+    {
         if (choice.Format == ResultFormat.Json)
         {
-            context.Terminal.PrintJson(ReplayResultJson.Of(result, choice.IsDryRun), ResultJsonContext.Default.ReplayResultJson);
+            terminal.PrintJson(ReplayResultJson.Of(result, choice.IsDryRun), ResultJsonContext.Default.ReplayResultJson);
         }
         else
         {
-            context.Terminal.Print(printed.Render());
+            terminal.Print(new ReplayText(result, choice.IsDryRun).Render());
         }
 
         if (result.Postponed > 0)
         {
-            context.Terminal.Say($"{Terminal.Count(result.Postponed)} were not taken for the time being, and the replay stopped there: run the same command again later.");
+            terminal.Say($"{Terminal.Count(result.Postponed)} were not taken for the time being, and the replay stopped there: run the same command again later.");
             return ExitCode.Failed;
         }
 

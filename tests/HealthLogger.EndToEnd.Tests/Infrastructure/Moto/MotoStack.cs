@@ -39,6 +39,9 @@ internal sealed class MotoStack : IDisposable
 
     public string Archive => _values["ArchiveBucket"];
 
+    /// <summary>The bucket of records that Firehose could not deliver.</summary>
+    public string Errors => _values["ErrorBucket"];
+
     /// <summary>The bucket that stands for the Iceberg table.</summary>
     public string Delivered => $"{_values["Stage"]}-delivered";
 
