@@ -1,29 +1,32 @@
 using System.CommandLine;
+using HealthLogger.Local.Settings;
 
 namespace HealthLogger.Local.Commands;
 
 /// <summary>Runs a command, and turns the exceptions that end it into a message and an exit code.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(RootCommand root, string[] args, Terminal terminal)
+    /// <param name="settings">The user's settings, read when they are needed.</param>
+    public static async Task<int> RunAsync(RootCommand root, string[] args, Terminal terminal, Lazy<UserSettings> settings)
     {
+        ConfiguredDefaults.Apply(root, settings);
         HelpWithExamples.AddTo(root, terminal.Width);
         var quiet = CommonOptions.Quiet();
         root.Options.Add(quiet);
-        var parsed = root.Parse(args);
-        if (UsageErrors.Of(parsed) is { Count: > 0 } errors)
-        {
-            return BadUsage(errors, terminal);
-        }
-
-        if (parsed.GetValue(quiet))
-        {
-            terminal.BeQuiet();
-        }
-
         using var stop = new StopSignals();
         try
         {
+            var parsed = root.Parse(args);
+            if (UsageErrors.Of(parsed) is { Count: > 0 } errors)
+            {
+                return BadUsage(errors, terminal);
+            }
+
+            if (parsed.GetValue(quiet))
+            {
+                terminal.BeQuiet();
+            }
+
             var configuration = new InvocationConfiguration
             {
                 EnableDefaultExceptionHandler = false,

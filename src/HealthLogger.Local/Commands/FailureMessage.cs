@@ -2,6 +2,7 @@ using DuckDB.NET.Data;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
+using HealthLogger.Local.Settings;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
@@ -12,7 +13,7 @@ internal static class FailureMessage
     /// <summary>Returns the message, or null if the exception is a defect of the program.</summary>
     public static string? Of(Exception e) => e switch
     {
-        CommandException or DataFolderException or DatabaseBusyException or InvalidDataException => e.Message,
+        CommandException or SettingsException or DataFolderException or DatabaseBusyException or InvalidDataException => e.Message,
         MonthNotClosedException or MonthNotArchivedException or DamagedArchiveException or EmptyReportException or DamagedReportException => e.Message,
         MonthNotOverException or MissingColumnException => e.Message,
         DuckDBException duck => OfQuery(duck),

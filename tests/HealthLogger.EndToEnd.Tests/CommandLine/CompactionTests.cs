@@ -6,9 +6,9 @@ namespace HealthLogger.EndToEnd.Tests.CommandLine;
 /// <summary>The database file after most of its events have expired.</summary>
 public sealed class CompactionTests : IDisposable
 {
-    private const int Events = 300_000;
+    private const int Events = 200_000;
     private const int Records = 5;
-    private const int Kills = 6;
+    private const int Kills = 4;
 
     private readonly TemporaryFolder _folder = new();
 
@@ -42,7 +42,7 @@ public sealed class CompactionTests : IDisposable
             using (var archive = ArchiveAsync(copy))
             {
                 await Eventually.HoldsAsync("the copy has begun", () => archive.HasExited || Directory.GetFiles(Path.Combine(copy, ".incoming"), "*.duckdb").Length > 0);
-                await archive.KillAfterAsync(TimeSpan.FromMilliseconds(2 * kill * kill));
+                await archive.KillAfterAsync(TimeSpan.FromMilliseconds(5 * kill * kill));
             }
 
             AssertWhole(copy);

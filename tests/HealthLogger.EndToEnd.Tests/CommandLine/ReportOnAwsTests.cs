@@ -66,7 +66,7 @@ public sealed class ReportOnAwsTests : IAsyncLifetime
         await LoopbackStack.InterruptAsync(process);
         var (exitCode, output, errors) = await LoopbackStack.EndAsync(process);
 
-        Assert.Equal((1, ""), (exitCode, output));
+        Assert.Equal((130, ""), (exitCode, output));
         Assert.StartsWith("Stopped.", errors, StringComparison.Ordinal);
         Assert.All(_stack.Athena.Started.Where(query => query.Name != "repair"), query => Assert.True(query.IsStopped, query.Name));
     }

@@ -115,7 +115,7 @@ public sealed partial class ReportedInputTests(ImportedInput input)
     [Fact]
     public async Task IsWrittenToTheFileOfTheOutOption()
     {
-        var path = input.Folder["new", "january.csv"];
+        var path = input.Folder["january.csv"];
 
         var result = (await RunAsync("--month", "2020-01", "--format", "csv", "--out", path)).Expect(0);
 

@@ -6,13 +6,18 @@ namespace HealthLogger.Core.Report;
 public static class ReportText
 {
     private const int Narrowest = 72;
-    private const string Ruler = "1   5    10   15   20   25   30";
+    private const int Widest = 140;
 
-    /// <param name="width">The maximum number of columns in a line, at least 72.</param>
+    // Columns of the name and the range beside a sparkline.
+    private const int NameColumns = 21;
+    private const int RangeColumns = 17;
+
+    /// <param name="width">The number of columns to fill. Less than 72 counts as 72, and more than 140 as 140.</param>
     public static string Render(ReportDocument document, int width = 80)
     {
         var report = document.Report;
-        var page = new TextPage(Math.Max(width, Narrowest));
+        var columns = Math.Clamp(width, Narrowest, Widest);
+        var page = new TextPage(columns);
         page.Title($"Health Logger · {DisplayFormat.Name(report.Month)}{(document.IsSoFar ? " so far" : "")}");
         if (document.User is { } user)
         {
@@ -20,7 +25,7 @@ public static class ReportText
         }
 
         Headline(page, document);
-        Days(page, report);
+        Days(page, report, columnsPerDay: (columns - NameColumns - RangeColumns) / Sparkline.MostDays);
         if (report.Usage is { } usage)
         {
             Actions(page, usage);
@@ -53,7 +58,7 @@ public static class ReportText
             page.Row(name, text.Value(average), average is null ? string.Empty : text.Change(from));
     }
 
-    private static void Days(TextPage page, MonthlyReport report)
+    private static void Days(TextPage page, MonthlyReport report, int columnsPerDay)
     {
         var days = ReportDay.Each(report);
         (string Name, double? Full, List<double?> Values)[] lines =
@@ -67,12 +72,13 @@ public static class ReportText
         var known = lines.Where(line => line.Values.Exists(value => value is not null)).ToList();
         if (known.Count > 0)
         {
-            page.Section($"{"Day by day",-21}{(days.Count < 30 ? Ruler[..^2] : Ruler)}");
+            page.Section($"{"Day by day",-NameColumns}{Sparkline.Ruler(days.Count, columnsPerDay)}");
         }
 
         foreach (var (name, full, values) in known)
         {
-            page.Line($"  {name,-19}{Sparkline.Of(values, full),-31}   {Range(values, full is null ? DisplayFormat.Number : text.Value)}");
+            var line = Sparkline.Of(values, full, columnsPerDay).PadRight(Sparkline.MostDays * columnsPerDay);
+            page.Line($"{"  " + name,-NameColumns}{line}   {Range(values, full is null ? DisplayFormat.Number : text.Value)}");
         }
     }
 

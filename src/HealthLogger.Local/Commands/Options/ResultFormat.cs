@@ -14,8 +14,8 @@ internal static class ResultFormats
 {
     public static Option<ResultFormat> Option() => new("--format")
     {
-        Description = "text (default) or json.",
-        HelpName = "F",
+        Description = "What to print. Default: text.",
+        HelpName = "text|json",
         CustomParser = Parse,
     };
 

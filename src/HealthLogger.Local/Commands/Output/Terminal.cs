@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using HealthLogger.Core;
@@ -37,7 +38,16 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
     public void Print(string text) => results.Write(text.EndsWith('\n') ? text : text + "\n");
 
     /// <summary>Writes a result to standard output as JSON; its type belongs in <see cref="ResultJsonContext"/>.</summary>
-    public void PrintJson<T>(T result, JsonTypeInfo<T> type) => Print(JsonSerializer.Serialize(result, type));
+    public void PrintJson<T>(T result, JsonTypeInfo<T> type)
+    {
+        using var json = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            JsonSerializer.Serialize(writer, result, type);
+        }
+
+        Print(Encoding.UTF8.GetString(json.GetBuffer(), 0, (int)json.Length));
+    }
 
     /// <summary>
     /// Writes an error or a warning to standard error. Names, paths and messages of other programs may be part of the text: control

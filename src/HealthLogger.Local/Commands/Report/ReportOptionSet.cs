@@ -34,7 +34,11 @@ internal sealed class ReportOptionSet
     public Option<string?> Output { get; } = new("--out") { Description = "Writes to a file instead of standard output.", HelpName = "PATH" };
 
     public ReportChoice Read(ParseResult parsed) => new(
-        parsed.GetValue(Month), parsed.GetValue(User), parsed.GetValue(MinUsers), parsed.GetValue(Anew), parsed.GetValue(Format), parsed.GetValue(Output));
+        parsed.GetValue(Month), parsed.GetValue(User), ReadMinUsers(parsed), parsed.GetValue(Anew), parsed.GetValue(Format), parsed.GetValue(Output));
+
+    // A configured minimum is for reports of a team.
+    private int? ReadMinUsers(ParseResult parsed) =>
+        parsed.GetValue(User) is not null && parsed.GetResult(MinUsers) is null or { Implicit: true } ? null : parsed.GetValue(MinUsers);
 
     private static int? ParseMinUsers(ArgumentResult result)
     {

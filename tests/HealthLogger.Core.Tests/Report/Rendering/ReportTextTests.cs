@@ -10,13 +10,31 @@ public sealed class ReportTextTests
     [MemberData(nameof(Months))]
     public void StaysWithinTheWidth(string month)
     {
-        foreach (var width in new[] { 72, 80, 120 })
+        foreach (var width in new[] { 72, 80, 100, 111, 120, 140 })
         {
             Assert.All(
                 ReportText.Render(SomeReport.Named(month), width).Split('\n'),
                 line => Assert.InRange(DisplayText.Columns(line), 0, width));
         }
     }
+
+    [Theory]
+    [InlineData(80, 1)]
+    [InlineData(120, 2)]
+    [InlineData(140, 3)]
+    public void FillsTheWidth(int width, int columnsPerDay)
+    {
+        var lines = ReportText.Render(SomeReport.Named("full"), width).Split('\n');
+
+        var (ruler, fatigue) = (lines.Single(line => line.StartsWith("Day by day", StringComparison.Ordinal)), lines.Last(line => line.StartsWith("  Fatigue", StringComparison.Ordinal)));
+        Assert.Equal(21 + 29 * columnsPerDay, ruler.IndexOf("30", StringComparison.Ordinal));
+        Assert.Equal(31 * columnsPerDay, fatigue.Count(character => character is '·' or (>= '▁' and <= '█')));
+        Assert.InRange(lines.Max(DisplayText.Columns), width - 14, width);
+    }
+
+    [Fact]
+    public void HasABoundToItsWidth() =>
+        Assert.Equal(ReportText.Render(SomeReport.Named("full"), 140), ReportText.Render(SomeReport.Named("full"), 1000));
 
     [Theory]
     [MemberData(nameof(Months))]

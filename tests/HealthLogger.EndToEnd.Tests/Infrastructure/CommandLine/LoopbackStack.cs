@@ -103,6 +103,7 @@ internal sealed class LoopbackStack : IAsyncDisposable
         ["DELIVERY_STREAM"] = "the-stream",
         ["HISTORY_TABLE"] = DynamoServer.Table,
         ["ARCHIVE_BUCKET"] = S3Server.Bucket,
+        ["ERROR_BUCKET"] = S3Server.Bucket,
         ["ATHENA_WORKGROUP"] = "the-workgroup",
         ["RECORDS_CATALOG"] = "s3tablescatalog/the-records",
         ["HISTORY_DATABASE"] = "the_database",

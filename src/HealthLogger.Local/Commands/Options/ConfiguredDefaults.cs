@@ -1,0 +1,34 @@
+using System.CommandLine;
+using HealthLogger.Local.Settings;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary>
+/// Gives the options of all commands the defaults that the user has set. The settings are read when the first of these options is used.
+/// </summary>
+internal static class ConfiguredDefaults
+{
+    public static void Apply(Command command, Lazy<UserSettings> settings)
+    {
+        foreach (var option in command.Options)
+        {
+            switch (option)
+            {
+                case Option<string> { Name: "--data", DefaultValueFactory: { } usual } data:
+                    data.DefaultValueFactory = result => settings.Value.Data ?? usual(result);
+                    break;
+                case Option<string> { Name: "--user", DefaultValueFactory: { } usual } user:
+                    user.DefaultValueFactory = result => settings.Value.User ?? usual(result);
+                    break;
+                case Option<int?> { Name: "--min-users" } minUsers:
+                    minUsers.DefaultValueFactory = _ => settings.Value.MinUsers;
+                    break;
+            }
+        }
+
+        foreach (var subcommand in command.Subcommands)
+        {
+            Apply(subcommand, settings);
+        }
+    }
+}
