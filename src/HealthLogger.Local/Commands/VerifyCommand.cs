@@ -19,7 +19,7 @@ internal static class VerifyCommand
         var command = new Command("verify", "Compares the archive with its manifests. Exits with 1 if anything differs.") { month, quick, format, data, aws };
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var host = new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)).OpenExisting(context);
+            using var host = new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)).OpenToRead(context.Clock); // it changes nothing
             var run = new VerifyRun(host.Verification, context.Terminal);
             var verified = await run.RunAsync(parsed.GetValue(month), parsed.GetValue(quick), cancellation);
             return Print(verified, parsed.GetValue(format), context.Terminal);

@@ -67,12 +67,16 @@ internal sealed class MonthInventory(IObjectStore store)
         }
     }
 
+    // Without what S3's console creates for a folder: an empty object, which queries skip.
     private async Task<List<StoredObject>> ListAsync(string prefix, CancellationToken cancellation)
     {
         var objects = new List<StoredObject>();
         await foreach (var each in store.ListObjectsAsync(prefix, cancellation))
         {
-            objects.Add(each);
+            if (each.Bytes > 0 || !each.Key.EndsWith('/'))
+            {
+                objects.Add(each);
+            }
         }
 
         return objects;

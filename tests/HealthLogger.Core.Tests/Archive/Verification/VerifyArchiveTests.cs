@@ -118,6 +118,7 @@ public sealed class VerifyArchiveTests
             _store.Put(key, [1]);
         }
 
+        _store.Put("history/year=2026/month=01/", []); // a folder in S3's console
         var unlisted = "history/year=2026/month=01/segment-0000-of-0003.late-0009.jsonl.gz";
         _store.Put(unlisted, Compress(["{}\n"]));
 
