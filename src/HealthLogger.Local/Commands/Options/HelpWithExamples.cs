@@ -49,7 +49,7 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
             output.WriteLine("Examples:");
             foreach (var example in examples)
             {
-                output.WriteLine($"  {example}");
+                output.WriteLine($"  {ProgramName} {example}");
             }
         }
 
