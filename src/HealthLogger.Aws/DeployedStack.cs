@@ -3,6 +3,7 @@ using Amazon.DynamoDBv2;
 using Amazon.KinesisFirehose;
 using Amazon.S3;
 using HealthLogger.Aws.Archive;
+using HealthLogger.Aws.Doctor;
 using HealthLogger.Aws.Ingest;
 using HealthLogger.Aws.Report;
 using HealthLogger.Core.Archive;
@@ -45,6 +46,14 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     public IObjectStore ArchiveStore() =>
         PrefixedStore.Of(settings.Prefix("ARCHIVE_PREFIX"), new S3ObjectStore(bucket: settings.Required("ARCHIVE_BUCKET"), client: _s3.Value));
 
+    /// <summary>Records that Firehose could not deliver are in the bucket <c>ERROR_BUCKET</c>.</summary>
+    public IObjectStore ErrorStore() => Store(settings.Required("ERROR_BUCKET"));
+
+    public IObjectStore Store(string bucket) => new S3ObjectStore(bucket: bucket, client: _s3.Value);
+
+    /// <summary>The name of the delivery stream.</summary>
+    public string DeliveryStream => settings.Required("DELIVERY_STREAM");
+
     /// <summary>Reports are in the same place.</summary>
     public IReportStore ReportStore() =>
         new S3ReportStore(bucket: settings.Required("ARCHIVE_BUCKET"), prefix: settings.Prefix("ARCHIVE_PREFIX"), client: _s3.Value);
@@ -59,6 +68,21 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
 
     /// <summary>The report queries both tables, and its health figures are based on at least <c>MIN_USERS</c> people.</summary>
     public MakeReport Report() => new(options: ReportOptions(), bucket: ArchiveStore(), engine: QueryEngine(), clock: clock);
+
+    /// <summary>The checks of <c>doctor --aws</c>.</summary>
+    public StackDoctor Doctor() => new(
+        new StackClients(_s3.Value, new AmazonDynamoDBClient(), new AmazonAthenaClient(), NewFirehose()), this, settings, clock);
+
+    /// <summary>Reads the settings that have a form.</summary>
+    /// <exception cref="SettingException">One is invalid.</exception>
+    internal void Validate()
+    {
+        ReportOptions();
+        ArchiveOptions();
+        HistoryTableOptions();
+    }
+
+    internal Task<SchemaPlan> PlanSchemaAsync(CancellationToken cancellation) => new ChangeSchema(RecordTable(), QueryEngine()).PlanAsync(cancellation);
 
     internal ReportOptions ReportOptions()
     {

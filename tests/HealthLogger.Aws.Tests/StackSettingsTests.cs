@@ -1,3 +1,4 @@
+using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
 
 namespace HealthLogger.Aws.Tests;
@@ -109,6 +110,64 @@ public sealed class StackSettingsTests
         _variables["HISTORY_RETENTION_DAYS"] = days!;
 
         Assert.Equal(expected, Stack.HistoryTableOptions().Retention?.Days);
+    }
+
+    [Theory]
+    [InlineData(null, TimestampFormat.Rfc3339)]
+    [InlineData("rfc3339", TimestampFormat.Rfc3339)]
+    [InlineData("epoch-seconds", TimestampFormat.EpochSeconds)]
+    [InlineData("epoch-milliseconds", TimestampFormat.EpochMilliseconds)]
+    public void TheArchiveAndTheReportReadTheSameTimestamps(string? text, TimestampFormat format)
+    {
+        _variables["HISTORY_TIMESTAMP_FORMAT"] = text!;
+        _variables["HISTORY_TIMESTAMP_ATTRIBUTE"] = "at";
+
+        Assert.Equal(new ItemTime("at", format), Stack.HistoryTableOptions().Time);
+        Assert.Equal(format, Stack.ReportOptions().Timestamps);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("repair", null)]
+    [InlineData("exact", "s3://archive/usage/of-team/history/year=2026/month=01/")]
+    public void ReportPartitionsAreRepairedOrExact(string? text, string? location)
+    {
+        _variables["REPORT_PARTITIONS"] = text!;
+        _variables["ARCHIVE_PREFIX"] = "usage/of-team/";
+
+        Assert.Equal(location, Stack.AthenaOptions().ExactPartitions?.Of(new(2026, 1)));
+    }
+
+    public static TheoryData<string, string, string, Func<DeployedStack, object>> InvalidChoices => new()
+    {
+        { "HISTORY_TIMESTAMP_FORMAT", "iso", "it must be rfc3339 or epoch-seconds or epoch-milliseconds.", stack => stack.HistoryTable() },
+        { "HISTORY_TIMESTAMP_FORMAT", "Epoch-Seconds", "it must be rfc3339 or", stack => stack.Report() },
+        { "REPORT_PARTITIONS", "all", "it must be repair or exact.", stack => stack.AthenaOptions() },
+        { "ARCHIVE_PREFIX", "usage", "it must be empty, or names of", stack => stack.ArchiveStore() },
+        { "ARCHIVE_PREFIX", "/usage/", "it must be empty, or names of", stack => stack.ReportStore() },
+        { "ARCHIVE_PREFIX", "Usage/", "it must be empty, or names of", stack => stack.Report() },
+        { "ARCHIVE_PREFIX", "usage//", "it must be empty, or names of", stack => stack.ArchiveStore() },
+        { "ARCHIVE_PREFIX", "usage/\n", "it must be empty, or names of", stack => stack.ArchiveStore() },
+    };
+
+    [Theory]
+    [MemberData(nameof(InvalidChoices))]
+    public void AnInvalidChoiceIsNamed(string variable, string value, string rule, Func<DeployedStack, object> open)
+    {
+        _variables[variable] = value;
+
+        var error = Assert.Throws<SettingException>(() => open(Stack));
+
+        Assert.StartsWith($"The environment variable {variable} is '{value}': {rule}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ABucketThatCannotBeInAStatementIsNamed()
+    {
+        _variables["REPORT_PARTITIONS"] = "exact";
+        _variables["ARCHIVE_BUCKET"] = "x' --";
+
+        Assert.StartsWith("The environment variable ARCHIVE_BUCKET is 'x' --'", Assert.Throws<SettingException>(() => Stack.AthenaOptions()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.S3;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Tests.Fakes;
+using HealthLogger.Core.Archive;
 using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.Aws.Tests.Archive;

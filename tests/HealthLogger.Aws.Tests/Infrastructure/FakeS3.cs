@@ -121,7 +121,7 @@ internal sealed class FakeS3
         var keys = _objects.Keys
             .Where(key => key.StartsWith(request.Prefix, StringComparison.Ordinal) && string.CompareOrdinal(key, after) > 0)
             .Take(PageSize + 1).ToList();
-        var page = keys.Take(PageSize).Select(key => new S3Object { Key = key }).ToList();
+        var page = keys.Take(PageSize).Select(key => new S3Object { Key = key, Size = _objects[key].Length }).ToList();
         var more = keys.Count > PageSize;
         return new ListObjectsV2Response
         {

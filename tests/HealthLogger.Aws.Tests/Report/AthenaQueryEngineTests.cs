@@ -1,3 +1,4 @@
+using HealthLogger.Testing;
 using HealthLogger.Aws.Report;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Report;
@@ -122,6 +123,27 @@ public sealed class AthenaQueryEngineTests
         Assert.Null(sent.ExecutionParameters);
         Assert.Equal(("AwsDataCatalog", "the_database"), (sent.QueryExecutionContext.Catalog, sent.QueryExecutionContext.Database));
         Assert.DoesNotContain("GetQueryResults", _athena.Calls.Names);
+    }
+
+    [Fact]
+    public async Task ExactPartitionsAreAddedByOneStatement()
+    {
+        var options = FakeAthena.Options with { ExactPartitions = new ArchiveLocation("the-bucket", "team/") };
+        var engine = new AthenaQueryEngine(_athena.Client, options, AthenaTestQuery.Clock(), new Random(1));
+
+        await engine.RepairAsync([Some.Month("2025-12"), Some.Month("2026-01")], default);
+        await engine.RepairAsync([], default);
+
+        Assert.Equal(
+        [
+            """
+            ALTER TABLE `usage_history` ADD IF NOT EXISTS
+            PARTITION (year = '2025', month = '12') LOCATION 's3://the-bucket/team/history/year=2025/month=12/'
+            PARTITION (year = '2026', month = '01') LOCATION 's3://the-bucket/team/history/year=2026/month=01/'
+            """,
+            "MSCK REPAIR TABLE `usage_history`",
+        ], _athena.Started.Select(sent => sent.QueryString.ReplaceLineEndings()));
+        Assert.All(_athena.Started, sent => Assert.Null(sent.ExecutionParameters));
     }
 
     [Fact]

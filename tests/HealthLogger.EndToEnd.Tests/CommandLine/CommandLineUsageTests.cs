@@ -29,7 +29,13 @@ public sealed class CommandLineUsageTests : IDisposable
     [InlineData("archive --month 2026-01 --all", "Give either --month or --all.")]
     [InlineData("archive --month 2026-1", "'2026-1' is not a month")]
     [InlineData("ingest", "ingest")]
-    [InlineData("ingest one two", "two")]
+    [InlineData("ingest file --map Mood", "'Mood' is not COLUMN=FIELD.")]
+    [InlineData("ingest file --map Mood=mod", "mod is not a field of health records: the fields are record_id, user_id,")]
+    [InlineData("ingest file --map A=mood --map A=fatigue", "A is given twice.")]
+    [InlineData("ingest file --set =x", "'=x' is not FIELD=VALUE.")]
+    [InlineData("ingest file --timezone Berlin", "'Berlin' is not a time zone of this system")]
+    [InlineData("log", "Give at least one of --fatigue, --mood, --motivation.")]
+    [InlineData("log --mood 5 --flag tired", "'tired' is not a flag: the flags are poor_sleep, headache, stomachache, exercise, alcohol, caffeine.")]
     [InlineData("history import", "import")]
     [InlineData("history", "command")]
     [InlineData("", "command")]
@@ -75,6 +81,7 @@ public sealed class CommandLineUsageTests : IDisposable
 
     [Theory]
     [InlineData("demo")]
+    [InlineData("log")]
     [InlineData("ingest")]
     [InlineData("history")]
     [InlineData("history import")]
@@ -102,7 +109,7 @@ public sealed class CommandLineUsageTests : IDisposable
     {
         var result = (await CommandLineProcess.RunAsync("--help")).Expect(0);
 
-        Assert.All(["demo", "ingest", "history", "archive", "report", "status", "doctor", "completion", "sample"], command =>
+        Assert.All(["demo", "log", "ingest", "history", "archive", "report", "schema", "replay", "status", "doctor", "completion", "sample"], command =>
             Assert.Contains($"\n  {command} ", result.Output, StringComparison.Ordinal));
     }
 }

@@ -22,7 +22,7 @@ public sealed class CommandsOnAwsTests : IAsyncLifetime
         Assert.True(exitCode == 2, errors);
         Assert.Equal("2 accepted, 1 rejected; 2 sent; what was sent before counts once\n", output);
         Assert.Equal(2, _stack.Firehose.Taken);
-        Assert.Equal("{}\n", await File.ReadAllTextAsync(Path.Combine(_stack.Folder.FullName, ".healthlogger", "rejected.jsonl")));
+        Assert.Equal("{}\n", await File.ReadAllTextAsync(RejectedFiles.Only(Path.Combine(_stack.Folder.FullName, ".healthlogger"))));
     }
 
     [Fact]
@@ -42,13 +42,14 @@ public sealed class CommandsOnAwsTests : IAsyncLifetime
 
     [Theory]
     [InlineData("DELIVERY_STREAM", "ingest records.jsonl --aws")]
-    [InlineData("HISTORY_TABLE", "history import records.jsonl --aws")]
+    [InlineData("HISTORY_TABLE", "history import events.jsonl --aws")]
     [InlineData("HISTORY_TABLE", "archive --aws")]
     [InlineData("ARCHIVE_BUCKET", "archive --aws --month 2020-01")]
     [InlineData("ATHENA_WORKGROUP", "report --aws --month 2020-01")]
     public async Task AVariableThatIsMissingIsNamed(string variable, string arguments)
     {
         await WriteAsync("records.jsonl", Some.Record());
+        await WriteAsync("events.jsonl", Some.UsageEvent());
 
         var (exitCode, output, errors) = await _stack.RunAsync(arguments, without: variable);
 

@@ -19,8 +19,8 @@ public sealed class ImportedInputTests : IDisposable
 
         Assert.Equal("1,744 accepted, 3 rejected; 1,744 new, 0 already there\n", result.Output);
         Assert.Contains("line 400: mood: must be an integer from 0 to 100", result.Errors, StringComparison.Ordinal);
-        Assert.Contains(_folder["data", "rejected.jsonl"], result.Errors, StringComparison.Ordinal);
-        Assert.Equal(WrongLines(), File.ReadAllBytes(_folder["data", "rejected.jsonl"]));
+        Assert.Contains(RejectedFiles.Only(_folder.Data)[(_folder.Root.Length + 1)..], result.Errors, StringComparison.Ordinal);
+        Assert.Equal(WrongLines(), File.ReadAllBytes(RejectedFiles.Only(_folder.Data)));
     }
 
     [Fact]
@@ -31,33 +31,7 @@ public sealed class ImportedInputTests : IDisposable
         var again = (await IngestAsync(QuestionnaireInput.Records)).Expect(2);
 
         Assert.Equal("1,744 accepted, 3 rejected; 0 new, 1,744 already there\n", again.Output);
-        Assert.Equal(WrongLines(), File.ReadAllBytes(_folder["data", "rejected.jsonl"]));
-    }
-
-    [Fact]
-    public async Task KeepsRejectedLinesThatAreImportedAgainUncorrected()
-    {
-        await IngestAsync(QuestionnaireInput.Records);
-
-        var again = (await IngestAsync(_folder["data", "rejected.jsonl"])).Expect(2);
-
-        Assert.Equal("0 accepted, 3 rejected; 0 new, 0 already there\n", again.Output);
-        Assert.Equal(WrongLines(), File.ReadAllBytes(_folder["data", "rejected.jsonl"]));
-    }
-
-    [Fact]
-    public async Task StoresRejectedLinesAfterTheyAreCorrectedInPlace()
-    {
-        await IngestAsync(QuestionnaireInput.Records);
-        var rejected = _folder["data", "rejected.jsonl"];
-        File.WriteAllText(rejected, File.ReadAllText(rejected).Replace(Wrong, ": 0", StringComparison.Ordinal));
-
-        var corrected = (await IngestAsync(rejected)).Expect(0);
-
-        Assert.Equal("3 accepted, 0 rejected; 3 new, 0 already there\n", corrected.Output);
-        Assert.Empty(File.ReadAllBytes(rejected));
-        using var database = new DataFolderQuery(_folder.Data);
-        Assert.Equal(1747, database.Number("SELECT count(*) FROM health_records"));
+        Assert.Equal([WrongLines(), WrongLines()], RejectedFiles.All(_folder.Data).Select(File.ReadAllBytes));
     }
 
     [Fact]

@@ -53,9 +53,10 @@ public sealed class UnusableDataFolderTests : IDisposable
         (await IngestAsync()).Expect(0);
         (await CommandLineProcess.RunAsync("report", "--month", "2026-01", "--data", _folder.Data)).Expect(0);
         File.Delete(_folder["data", "health.duckdb"]);
+        var events = _folder.Write("events.jsonl", Some.UsageEvent());
         var before = FolderState.Of(_folder.Data);
 
-        foreach (var command in new[] { $"ingest {records}", $"history import {records}", "archive --all", "report --month 2026-01" })
+        foreach (var command in new[] { $"ingest {records}", $"history import {events}", "archive --all", "report --month 2026-01" })
         {
             var result = (await CommandLineProcess.RunAsync([.. command.Split(' '), "--data", _folder.Data])).Expect(1);
 

@@ -1,4 +1,5 @@
 using System.Text;
+using HealthLogger.Core.Ingest;
 using HealthLogger.EndToEnd.Tests.Infrastructure;
 using HealthLogger.Testing;
 
@@ -15,13 +16,19 @@ public sealed class UnusualInputTests : IDisposable
     public async Task IsMissing() => await FailsAsync(_folder["none.jsonl"], $"There is no file {_folder["none.jsonl"]}.");
 
     [Fact]
-    public async Task IsAFolder() => await FailsAsync(_folder.Root, $"{_folder.Root} cannot be read");
+    public async Task IsAFolder() => await FailsAsync(_folder.Root, $"{_folder.Root} is a folder");
 
-    [Fact]
-    public async Task IsEmpty() => await AcceptsAsync([], 0);
+    [Theory]
+    [InlineData("")]
+    [InlineData("\uFEFF")]
+    [InlineData("\n\r\n   \n\n")]
+    [InlineData("user_id,recorded_at,mood\n,,\n")]
+    public async Task IsEmpty(string content)
+    {
+        var path = _folder.Write("empty.jsonl", content);
 
-    [Fact]
-    public async Task HasBlankLinesOnly() => await AcceptsAsync("\n\r\n   \n\n"u8.ToArray(), 0);
+        await FailsAsync(path, $"{path} is empty: it has no records.");
+    }
 
     [Fact]
     public async Task BeginsWithAByteOrderMark() => await AcceptsAsync([.. "\uFEFF"u8, .. SampleInput.Records(3)], 3);
@@ -77,7 +84,7 @@ public sealed class UnusualInputTests : IDisposable
 
         Assert.StartsWith("2 accepted, 1 rejected", result.Output, StringComparison.Ordinal);
         Assert.StartsWith("line 1: record: is not valid UTF-8\n", result.Errors, StringComparison.Ordinal);
-        Assert.Equal(wrong, File.ReadAllBytes(_folder["data", "rejected.jsonl"]));
+        Assert.Equal(wrong, File.ReadAllBytes(RejectedFiles.Only(_folder.Data)));
     }
 
     [Fact]
@@ -89,7 +96,8 @@ public sealed class UnusualInputTests : IDisposable
 
         Assert.Equal("6 accepted, 1 rejected; 4 new, 2 already there\n", result.Output);
         Assert.StartsWith("line 3: record: is longer than 1048576 bytes\n", result.Errors, StringComparison.Ordinal);
-        Assert.True(line.AsSpan().SequenceEqual(File.ReadAllBytes(_folder["data", "rejected.jsonl"])), "The long line is kept as it is.");
+        Assert.Equal([.. line[..RejectedLines.MaxLineBytes], (byte)'\n'], File.ReadAllBytes(RejectedFiles.Only(_folder.Data)));
+        Assert.EndsWith("One of them is longer than 64 KB, and cut there.\n", result.Errors, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,6 +25,17 @@ public sealed class TemplateResourcesTests
         Assert.All(names, name => Assert.Contains($"`{name}`", docs, StringComparison.Ordinal));
     }
 
+    /// <summary>The grant follows the statement by which a report adds partitions.</summary>
+    [Fact]
+    public void LetAReportAddPartitionsAsChosen()
+    {
+        Assert.Equal("""{"Equals":["${ReportPartitions}","exact"]}""", StackTemplate.Json["Conditions"]!["AddsExactPartitions"]!.ToJsonString());
+        Assert.Contains(
+            """{"If":["AddsExactPartitions","glue:CreatePartition","glue:BatchCreatePartition"]}""",
+            StackTemplate.Properties("ReportRole").ToJsonString(),
+            StringComparison.Ordinal);
+    }
+
     /// <summary>Data outlives the stack, but nothing with a fixed name outlives its own failed creation.</summary>
     [Theory]
     [InlineData("UserPool", "Retain")]
@@ -119,10 +130,26 @@ public sealed class TemplateResourcesTests
     {
         var alarms = StackTemplate.Names("AWS::CloudWatch::Alarm").Select(StackTemplate.Properties).ToList();
         Assert.Equal(
-            ["Errors", "5xx", "healthlogger.usage.lost", "DeliveryToIceberg.FailedRowCount", "DeliveryToIceberg.DataFreshness", "ExecutionsFailed", "ExecutionsTimedOut",
+            ["Errors", "5xx", "healthlogger.usage.lost", "DeliveryToIceberg.FailedRowCount", "MatchedEvents", "DeliveryToIceberg.DataFreshness", "ExecutionsFailed", "ExecutionsTimedOut",
                 "ApproximateNumberOfMessagesVisible"],
             alarms.Select(alarm => Text(alarm, "MetricName")));
         Assert.All(alarms, alarm => Assert.Equal("""["${Notices}"]""", alarm["AlarmActions"]!.ToJsonString()));
+    }
+
+    [Fact]
+    public void AlarmWhenAnObjectIsInTheErrorBucket()
+    {
+        var stream = StackTemplate.Properties("DeliveryStream")["IcebergDestinationConfiguration"]!;
+        var pattern = StackTemplate.Properties("UndeliveredRecords")["EventPattern"]!;
+        var alarm = StackTemplate.Properties("UndeliveredRecordsAlarm");
+
+        Assert.True(StackTemplate.Properties("ErrorBucket")["NotificationConfiguration"]!["EventBridgeConfiguration"]!["EventBridgeEnabled"]!.GetValue<bool>());
+        Assert.Equal("""{"bucket":{"name":["${ErrorBucket}"]},"object":{"key":[{"prefix":"errors/"}]}}""", pattern["detail"]!.ToJsonString());
+        Assert.StartsWith("errors/", Text(stream["S3Configuration"]!, "ErrorOutputPrefix"), StringComparison.Ordinal);
+        Assert.StartsWith("errors/", Text(stream["DestinationTableConfigurationList"]![0]!, "S3ErrorOutputPrefix"), StringComparison.Ordinal);
+        Assert.Equal("""[{"Name":"RuleName","Value":"${UndeliveredRecords}"}]""", alarm["Dimensions"]!.ToJsonString());
+        Assert.Contains("hl replay errors/ --aws", Text(alarm, "AlarmDescription"), StringComparison.Ordinal);
+        Assert.Contains("hl replay errors/ --aws", Text(StackTemplate.Properties("DeliveryFailedAlarm"), "AlarmDescription"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ public sealed class TemplateTablesTests
         var serde = Glue["StorageDescriptor"]!["SerdeInfo"]!["Parameters"]!.AsObject();
         var keys = Glue["StorageDescriptor"]!["Columns"]!.AsArray()
             .Select(each => Text(each, "Name"))
-            .Select(name => serde[$"mapping.{name}"]?.GetValue<string>() ?? name);
+            .Select(name => serde[$"mapping.{name}"] is { } mapping ? DefaultOf(mapping) : name);
         using var line = JsonDocument.Parse(Some.ItemLine());
         Assert.Equal(line.RootElement.EnumerateObject().Select(each => each.Name), keys);
         Assert.All(Glue["StorageDescriptor"]!["Columns"]!.AsArray(), each => Assert.Equal("string", Text(each, "Type")));
@@ -54,7 +54,9 @@ public sealed class TemplateTablesTests
         var serde = Glue["StorageDescriptor"]!["SerdeInfo"]!;
         Assert.Equal("org.openx.data.jsonserde.JsonSerDe", Text(serde, "SerializationLibrary"));
         Assert.Equal(
-            """{"case.insensitive":"FALSE","mapping.userid":"userId","ignore.malformed.json":"FALSE"}""",
+            """
+            {"case.insensitive":"FALSE","mapping.userid":"${HistoryUserAttribute}","mapping.timestamp":"${HistoryTimestampAttribute}","mapping.action":"${HistoryActionAttribute}","ignore.malformed.json":"FALSE"}
+            """,
             serde["Parameters"]!.ToJsonString());
     }
 
@@ -62,7 +64,7 @@ public sealed class TemplateTablesTests
     public void EventsArePartitionedLikeTheArchive()
     {
         Assert.Equal("""[{"Name":"year","Type":"string"},{"Name":"month","Type":"string"}]""", Glue["PartitionKeys"]!.ToJsonString());
-        Assert.Equal("s3://${ArchiveBucket}/history/", Text(Glue["StorageDescriptor"], "Location"));
+        Assert.Equal("s3://${ArchiveBucket}/${ArchivePrefix}history/", Text(Glue["StorageDescriptor"], "Location"));
         Assert.Equal("usage_history", Text(Glue, "Name"));
     }
 
@@ -74,6 +76,10 @@ public sealed class TemplateTablesTests
             """[{"AttributeName":"userId","KeyType":"HASH"},{"AttributeName":"sk","KeyType":"RANGE"}]""", table["KeySchema"]!.ToJsonString());
         Assert.Equal("""{"AttributeName":"expires_at","Enabled":true}""", table["TimeToLiveSpecification"]!.ToJsonString());
     }
+
+    // The default of the parameter that a reference names.
+    private static string DefaultOf(JsonNode reference) =>
+        StackTemplate.Json["Parameters"]![reference.GetValue<string>()[2..^1]]!["Default"]!.GetValue<string>();
 
     private static string TypeOf(Column column) => column.Type switch
     {

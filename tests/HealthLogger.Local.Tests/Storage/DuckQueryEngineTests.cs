@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
@@ -30,6 +31,27 @@ public sealed class DuckQueryEngineTests : IDisposable
         Assert.Equal("0", await OneAsync(engine, "SELECT count(*) FROM usage_history"));
         await engine.RepairAsync([], default);
         Assert.Equal("2", await OneAsync(engine, "SELECT count(*) FROM usage_history WHERE year = '2026' AND month = '01'"));
+    }
+
+    /// <summary>As in the query of usage, for the archive of a table whose times are numbers, or strings of digits.</summary>
+    [Theory]
+    [InlineData("from_unixtime(CAST(\"timestamp\" AS double))", "1769903999", "\"1769817600\"", "1769903999.25")]
+    [InlineData("from_unixtime(CAST(\"timestamp\" AS double) / 1000)", "1769903999999", "\"1769817600000\"", "1769903999999.5")]
+    public async Task ReadsTimesThatAreNumbers(string instant, params string[] times)
+    {
+        var lines = times.Select((time, number) => $$"""{"userId":"u{{number}}","timestamp":{{time}},"action":"a"}""");
+        var path = Path.Combine(_database.Root, "history", "year=2026", "month=01", "segment-0000-of-0001.jsonl.gz");
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        await using (var gzip = new GZipStream(File.Create(path), CompressionLevel.Fastest))
+        {
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes(string.Concat(lines.Select(line => line + "\n"))));
+        }
+
+        var engine = Engine;
+        await engine.RepairAsync([January], default);
+
+        Assert.Equal("3", await OneAsync(
+            engine, $"SELECT count(*) FROM usage_history WHERE CAST(CAST({instant} AT TIME ZONE 'UTC' AS date) AS varchar) = '2026-01-31'"));
     }
 
     [Theory]

@@ -90,6 +90,23 @@ public abstract class ObjectStoreContract
     }
 
     [Fact]
+    public async Task AListingHasTheLengthsOfObjects()
+    {
+        foreach (var length in new[] { 0, 1, 70_000 })
+        {
+            Assert.True(await CreateAsync($"l/{length:D5}", new string('x', length)));
+        }
+
+        var objects = new List<StoredObject>();
+        await foreach (var each in Store.ListObjectsAsync("l/", default))
+        {
+            objects.Add(each);
+        }
+
+        Assert.Equal([new("l/00000", 0), new("l/00001", 1), new StoredObject("l/70000", 70_000)], objects);
+    }
+
+    [Fact]
     public async Task KeysAreListedByPrefixInOrdinalOrder()
     {
         foreach (var key in new[] { "p/b/1", "p/a.late-0001", "p/a", "p/B", "p/a-of", "q", "p/bb", "o/p/a" })

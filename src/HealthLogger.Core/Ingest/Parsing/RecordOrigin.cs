@@ -8,7 +8,16 @@ public sealed record RecordOrigin(string? UserId, string? IdempotencyKey, bool I
 {
     public static readonly RecordOrigin File = new(null, null, IsFile: true);
 
+    /// <summary>
+    /// Rows as they were sent to the table once, with the columns that the service sets. Their own <c>written_at</c> is replaced: a report that
+    /// is already published counts what was written before it, and has not counted them.
+    /// </summary>
+    public static readonly RecordOrigin Stored = new(null, null, IsFile: true) { IsStored = true };
+
     public static RecordOrigin Request(string userId, string? idempotencyKey) => new(userId, idempotencyKey, IsFile: false);
+
+    /// <summary>Rows have all columns that are not null, as in <see cref="Stored"/>.</summary>
+    public bool IsStored { get; private init; }
 
     /// <summary>Ids are derived from the content, so that a retry repeats them.</summary>
     public bool DerivesIds => IsFile || IdempotencyKey is not null;

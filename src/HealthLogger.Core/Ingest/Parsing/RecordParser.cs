@@ -45,7 +45,7 @@ public sealed class RecordParser(RecordOrigin origin, TimeProvider clock, Random
 
         try
         {
-            RecordReader.Read(ref reader, _values, found);
+            RecordReader.Read(ref reader, _values, origin.IsStored, found);
             InputJson.End(ref reader, found);
             return true;
         }

@@ -9,8 +9,9 @@ namespace HealthLogger.Core.Ingest;
 internal static class RecordReader
 {
     /// <summary>Reads the valid fields and adds an error for each of the others.</summary>
+    /// <param name="isStored">It is a row of the table, which has the columns that the service sets.</param>
     /// <exception cref="JsonException">The input is not valid JSON.</exception>
-    public static void Read(ref Utf8JsonReader json, RecordValues values, InputErrors found)
+    public static void Read(ref Utf8JsonReader json, RecordValues values, bool isStored, InputErrors found)
     {
         uint seen = 0;
         var expected = 0;
@@ -34,7 +35,7 @@ internal static class RecordReader
             seen |= column.Bit;
             expected = column.Ordinal + 1;
             json.Read();
-            if (Problem(ref json, column, values) is { } problem)
+            if (Problem(ref json, column, values, isStored) is { } problem)
             {
                 found.Add(column.Name, problem);
                 values.MarkInvalid(column);
@@ -59,13 +60,13 @@ internal static class RecordReader
         return null;
     }
 
-    private static string? Problem(ref Utf8JsonReader json, Column column, RecordValues values) =>
-        column.SetByService ? "is set by the service: leave it out"
+    private static string? Problem(ref Utf8JsonReader json, Column column, RecordValues values, bool isStored) =>
+        column.SetByService && !isStored ? "is set by the service: leave it out"
         : json.TokenType == JsonTokenType.Null ? (column.Nullable ? null : "must not be null")
         : column.Type switch
         {
             ColumnType.Number => NumberProblem(ref json, column, values),
-            ColumnType.Timestamp => TimestampProblem(ref json, column, values),
+            ColumnType.Timestamp => TimestampProblem(ref json, column, values, isStored),
             ColumnType.Boolean => BooleanProblem(ref json, column, values),
             _ => TextProblem(ref json, column, values),
         };
@@ -94,7 +95,8 @@ internal static class RecordReader
         return null;
     }
 
-    private static string? TimestampProblem(ref Utf8JsonReader json, Column column, RecordValues values)
+    // A row is in UTC, and has the offset in a column of its own.
+    private static string? TimestampProblem(ref Utf8JsonReader json, Column column, RecordValues values, bool isStored)
     {
         Span<byte> room = stackalloc byte[64];
         if (json.TokenType != JsonTokenType.String)
@@ -109,7 +111,11 @@ internal static class RecordReader
         }
 
         values.Set(column, time.UnixMicroseconds);
-        values.Set(RecordSchema.UtcOffsetMinutes, time.OffsetMinutes);
+        if (!isStored)
+        {
+            values.Set(RecordSchema.UtcOffsetMinutes, time.OffsetMinutes);
+        }
+
         return null;
     }
 

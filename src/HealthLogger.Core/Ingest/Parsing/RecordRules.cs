@@ -11,6 +11,11 @@ internal static class RecordRules
 
     public static void Apply(RecordValues values, RecordOrigin origin, DateTimeOffset now, InputErrors found)
     {
+        if (origin.IsStored)
+        {
+            FindMissing(values, found);
+        }
+
         ApplyUser(values, origin, found);
         ApplyTime(values, origin, now, found);
         RevisionRules.Apply(values, origin, found);
@@ -25,6 +30,17 @@ internal static class RecordRules
         }
     }
 
+    private static void FindMissing(RecordValues values, InputErrors found)
+    {
+        foreach (var column in RecordSchema.ColumnSpan)
+        {
+            if (!column.Nullable && !values.WasSent(column))
+            {
+                found.Add(column.Name, "is missing");
+            }
+        }
+    }
+
     private static void ApplyUser(RecordValues values, RecordOrigin origin, InputErrors found)
     {
         var field = RecordSchema.UserId;
@@ -32,7 +48,7 @@ internal static class RecordRules
         {
             if (!values.WasSent(field))
             {
-                found.Add(field.Name, "is missing");
+                found.AddIfFirst(field.Name, "is missing");
             }
         }
         else if (!values.Has(field))
@@ -59,7 +75,7 @@ internal static class RecordRules
         {
             if (origin.IsFile)
             {
-                found.Add(field.Name, "is missing");
+                found.AddIfFirst(field.Name, "is missing");
             }
             else if (origin.DerivesIds || values.WasSent(RecordSchema.RecordId))
             {

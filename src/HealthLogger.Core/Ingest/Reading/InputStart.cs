@@ -10,6 +10,10 @@ public sealed class InputStart
     /// <summary>At most 64 KB; all of a shorter input.</summary>
     public ReadOnlyMemory<byte> Bytes { get; }
 
+    /// <summary>There is nothing in the input but white space.</summary>
+    public bool IsBlank =>
+        Bytes.Length < MaxLength && (Bytes.Span.StartsWith("\uFEFF"u8) ? Bytes.Span[3..] : Bytes.Span).Trim(" \t\r\n"u8).IsEmpty;
+
     /// <summary>The whole input, from its beginning. Disposing it disposes the source.</summary>
     public Stream All { get; }
 

@@ -80,7 +80,8 @@ public sealed class LineBatch(BatchLimits limits) : IDisposable
             return;
         }
 
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, (int)Math.Min(limits.Bytes, 2L * _bytes.Length)));
+        // By four, because each buffer that became too small stays in the pool.
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, (int)Math.Min(limits.Bytes, 4L * _bytes.Length)));
         _bytes.AsSpan(0, used).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;

@@ -2,6 +2,7 @@ using HealthLogger.Aws;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Replay;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
 using HealthLogger.Local.Storage;
@@ -60,6 +61,21 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
 
     /// <inheritdoc/>
     public Task<SchemaPlan?> FindSchemaPlanAsync(CancellationToken cancellation) => Task.FromResult<SchemaPlan?>(null);
+
+    /// <inheritdoc/>
+    public ReplaySource OpenErrors(string source)
+    {
+        const string S3 = "s3://";
+        if (source.StartsWith(S3, StringComparison.Ordinal))
+        {
+            var (bucket, prefix) = (source[S3.Length..].Split('/', 2)[0], source[S3.Length..].Split('/', 2).ElementAtOrDefault(1) ?? "");
+            return ReplaySource.OfObjects(_stack.Store(bucket), prefix, _stack.DeliveryStream);
+        }
+
+        return Path.Exists(source)
+            ? ReplaySource.OfPath(source, new ReplayMarks(new FolderStore(Folder.Root), _stack.DeliveryStream))
+            : ReplaySource.OfObjects(_stack.ErrorStore(), source, _stack.DeliveryStream);
+    }
 
     /// <inheritdoc/>
     public void RemoveTemporaryFiles() => _folder?.TemporaryFiles.RemoveAbandoned();

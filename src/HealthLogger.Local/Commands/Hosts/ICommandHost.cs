@@ -57,6 +57,10 @@ internal interface ICommandHost : IDisposable
     /// </summary>
     Task<SchemaPlan?> FindSchemaPlanAsync(CancellationToken cancellation);
 
+    /// <summary>Opens records that Firehose could not deliver.</summary>
+    /// <param name="source">As a user writes it.</param>
+    ReplaySource OpenErrors(string source);
+
     /// <summary>Removes temporary files of commands that were killed.</summary>
     void RemoveTemporaryFiles();
 }

@@ -1,6 +1,7 @@
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Replay;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
 using HealthLogger.Local.Storage;
@@ -81,6 +82,11 @@ internal sealed class LocalHost : ICommandHost
     /// <inheritdoc/>
     public async Task<SchemaPlan?> FindSchemaPlanAsync(CancellationToken cancellation) =>
         File.Exists(Folder.Database) ? await Schema.PlanAsync(cancellation) : null; // a new database gets all columns
+
+    /// <inheritdoc/>
+    public ReplaySource OpenErrors(string source) => source.StartsWith("s3://", StringComparison.Ordinal)
+        ? throw new UsageException($"{source} is in S3: add --aws.")
+        : ReplaySource.OfPath(source, new ReplayMarks(Store, ""));
 
     /// <inheritdoc/>
     public void RemoveTemporaryFiles() => Folder.TemporaryFiles.RemoveAbandoned();

@@ -57,7 +57,7 @@ internal static class ImportCommand
 
         if (choice.IsDryRun)
         {
-            terminal.Say("Dry run: nothing was written, and whether a line is already stored was not checked.");
+            terminal.Note("Dry run: nothing was written, and whether a line is already stored was not checked.");
         }
     }
 }

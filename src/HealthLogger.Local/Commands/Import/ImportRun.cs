@@ -35,26 +35,29 @@ internal sealed class ImportRun(ImportKind kind, ImportTarget target, Terminal t
             throw new CommandException(problem);
         }
 
-        var name = InputFile.NameOf(path);
-        if (form != InputForm.Csv)
-        {
-            return csv.IsEmpty ? new InputLines(kind.ParserOf(target.Clock), null)
-                : throw new UsageException($"{name} is not CSV: --map, --set and --timezone are for the columns of CSV.");
-        }
+        return form == InputForm.Csv ? RowsOf(CsvHeader.Find(start.Bytes)!, path, csv)
+            : csv.IsEmpty ? new InputLines(kind.ParserOf(target.Clock), null)
+            : throw new UsageException($"{InputFile.NameOf(path)} is not CSV: --map, --set and --timezone are for the columns of CSV.");
+    }
 
+    private InputLines RowsOf(CsvHeader header, string path, CsvOptions csv)
+    {
         try
         {
-            var header = CsvHeader.Find(start.Bytes)!;
             var fields = header.Map(csv, kind.Csv);
-            return WrongInput.Unmapped(kind, header, fields, csv) is { } unmapped ? throw new CommandException($"{name} {unmapped}")
-                : new InputLines(new CsvRowParser(header, fields, csv, (kind.Csv, kind.ParserOf(target.Clock))), header)
-                {
-                    LeftOut = [.. header.Columns.Where((_, column) => fields[column] is null)],
-                };
+            if (WrongInput.Unmapped(kind, header, fields, csv) is { } unmapped)
+            {
+                throw new CommandException($"{InputFile.NameOf(path)} {unmapped}");
+            }
+
+            return new InputLines(new CsvRowParser(header, fields, csv, (kind.Csv, kind.ParserOf(target.Clock))), header)
+            {
+                LeftOut = [.. header.Columns.Where((_, column) => fields[column] is null)],
+            };
         }
         catch (CsvMappingException e)
         {
-            throw new UsageException($"{name}: {e.Message}", e);
+            throw new UsageException($"{InputFile.NameOf(path)}: {e.Message}", e);
         }
     }
 
@@ -64,42 +67,49 @@ internal sealed class ImportRun(ImportKind kind, ImportTarget target, Terminal t
         using var rejected = new RejectedLines(file is null ? () => Stream.Null : file.Create, lines.HeaderRow);
         var errors = new ErrorList(kind, source.Prefix, terminal);
         var import = new ImportFile(lines.Parser, target.Sink(kind), rejected, errors.Add) { Separator = lines.Header?.Separator };
+        SayLeftOut(lines, source);
+        string? error = null;
         var done = false;
         try
         {
-            Say(lines, source);
             await terminal.ShowProgressAsync($"Importing {kind.Many}", progress =>
                 import.RunAsync(input.Start.All, new Counts(progress, input), cancellation));
             done = true;
-            return Result(null);
         }
         catch (InvalidDataException e)
         {
-            return Result($"{InputFile.NameOf(source.Path)} is damaged: {e.Message}");
+            error = $"{InputFile.NameOf(source.Path)} is damaged: {e.Message}";
         }
         finally
         {
             errors.End();
-            if (!done && import.Counts.Accepted > 0)
-            {
-                terminal.Say($"{source.Prefix}{Terminal.Count(import.Counts.Accepted)} {kind.Many} were stored before this stopped. Importing the same input again is safe: they are recognized.");
-            }
-
+            SayUnfinished(done ? ImportCounts.None : import.Counts, done || error is not null ? null : file?.Path, source.Prefix);
             target.RemoveTemporaryFiles();
         }
 
-        ImportedInput Result(string? error) => new(source.Path, import.Counts, file?.Path)
-        {
-            Error = error ?? (import.Counts == ImportCounts.None ? $"{InputFile.NameOf(source.Path)} is empty: it has no {kind.Many}." : null),
-            Incomplete = (rejected.Cut, rejected.NotKept),
-        };
+        error ??= import.Counts == ImportCounts.None ? WrongInput.Empty(kind, source.Path) : null;
+        return new ImportedInput(source.Path, import.Counts, file?.Path) { Error = error, Incomplete = (rejected.Cut, rejected.NotKept) };
     }
 
-    private void Say(InputLines lines, Source source)
+    // For an input that was not imported to its end. Where it is damaged, the summary names the rejected lines.
+    private void SayUnfinished(ImportCounts counts, string? rejected, string prefix)
+    {
+        if (counts.Accepted > 0 && !target.IsDryRun)
+        {
+            terminal.Say($"{prefix}{Terminal.Count(counts.Accepted)} {kind.Many} were stored before this stopped. Importing the same input again is safe: they are recognized.");
+        }
+
+        if (rejected is not null)
+        {
+            terminal.Say($"{prefix}The lines that were rejected before this stopped are in {rejected}.");
+        }
+    }
+
+    private void SayLeftOut(InputLines lines, Source source)
     {
         if (lines.LeftOut.Count > 0)
         {
-            terminal.Say($"{source.Prefix}these columns are not imported: {string.Join(", ", lines.LeftOut)}");
+            terminal.Note($"{source.Prefix}these columns are not imported: {string.Join(", ", lines.LeftOut)}");
         }
     }
 

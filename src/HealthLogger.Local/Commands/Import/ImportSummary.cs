@@ -26,7 +26,7 @@ internal sealed class ImportSummary(ImportKind kind, ImportTarget target, Termin
         SayIncomplete(input, prefix);
         if (input.Counts.Refused > 0)
         {
-            terminal.Say($"{prefix}{Terminal.Count(input.Counts.Refused)} of them are valid but were refused for now: import that file, or the same input, again later.");
+            terminal.Say($"{prefix}{Of(input.Counts.Refused)} valid, but refused for now: import them again later.");
         }
     }
 
@@ -62,7 +62,7 @@ internal sealed class ImportSummary(ImportKind kind, ImportTarget target, Termin
     {
         if (input.Incomplete.Cut > 0)
         {
-            terminal.Say($"{prefix}{Terminal.Count(input.Incomplete.Cut)} of them were cut to {RejectedLines.MaxLineBytes / 1024} KB.");
+            terminal.Say($"{prefix}{Of(input.Incomplete.Cut)} longer than {RejectedLines.MaxLineBytes / 1024} KB, and cut there.");
         }
 
         if (input.Incomplete.NotKept > 0)
@@ -70,6 +70,8 @@ internal sealed class ImportSummary(ImportKind kind, ImportTarget target, Termin
             terminal.Say($"{prefix}{Terminal.Count(input.Incomplete.NotKept)} more rejected lines were left out: the file of rejected lines holds at most {Terminal.Size(RejectedLines.MaxBytes)}.");
         }
     }
+
+    private static string Of(long count) => count == 1 ? "One of them is" : $"{Terminal.Count(count)} of them are";
 
     private static ImportCounts Sum(IEnumerable<ImportedInput> inputs) => inputs.Select(input => input.Counts).Aggregate(
         ImportCounts.None,

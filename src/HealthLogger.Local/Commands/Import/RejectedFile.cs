@@ -21,14 +21,14 @@ internal sealed partial class RejectedFile(Func<DataFolder> folder, string input
     public Stream Create()
     {
         var rejected = folder().Rejected;
-        CreateFolder(rejected);
+        Directory.CreateDirectory(rejected);
         var name = $"{NameOf(input)}-{clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
         for (var number = 1; ; number++)
         {
             var path = System.IO.Path.Combine(rejected, number == 1 ? name + extension : $"{name}-{number}{extension}");
             try
             {
-                var stream = new FileStream(path, Options());
+                var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
                 Path = path;
                 return stream;
             }
@@ -47,29 +47,6 @@ internal sealed partial class RejectedFile(Func<DataFolder> folder, string input
         name = string.Concat(name.EnumerateRunes().Take(MaxName).Select(rune =>
             System.Text.Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' or '.' ? rune.ToString() : "_")).TrimStart('.');
         return name.Length == 0 ? "input" : name;
-    }
-
-    private static void CreateFolder(string path)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(path);
-        }
-        else
-        {
-            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        }
-    }
-
-    private static FileStreamOptions Options()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
     }
 
     [GeneratedRegex(@"(\.(gz|jsonl|ndjson|json|csv|tsv|txt))+$", RegexOptions.IgnoreCase)]

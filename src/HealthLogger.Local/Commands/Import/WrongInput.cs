@@ -1,3 +1,4 @@
+using System.Text.Unicode;
 using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Local.Commands;
@@ -8,13 +9,21 @@ internal static class WrongInput
     /// <summary>Returns the sentence, or null if the input is JSON Lines or CSV and is to be read.</summary>
     public static string? Problem(ImportKind kind, InputStart start, InputForm form, string path)
     {
+        if (start.IsBlank)
+        {
+            return Empty(kind, path);
+        }
+
         var bytes = start.Bytes.Span;
         var looksLikeOther = form == InputForm.Csv ? IsCsvOf(kind.Other, start.Bytes) && !IsCsvOf(kind, start.Bytes)
             : form == InputForm.JsonLines && InputMembers.AllHave(bytes, kind.Other.Has, kind.Other.Lacks);
         return looksLikeOther
             ? $"{InputFile.NameOf(path)} has {kind.Other.Name}, not {kind.Name}: import it with {kind.Other.Command} {path}"
+            : form == InputForm.Csv && !Utf8.IsValid(CsvHeader.Find(start.Bytes)!.Raw.Span) ? NotUtf8(kind, path)
             : Advice(kind, form, path) is { } advice ? $"{InputFile.NameOf(path)} {advice}" : null;
     }
+
+    public static string Empty(ImportKind kind, string path) => $"{InputFile.NameOf(path)} is empty: it has no {kind.Many}.";
 
     /// <summary>Says which fields no column of CSV has.</summary>
     /// <param name="fields">The field of each column.</param>
@@ -40,6 +49,9 @@ internal static class WrongInput
         InputForm.Binary => $"is not text. Export the {kind.Many} as CSV or as JSON, one object per line.",
         _ => null,
     };
+
+    private static string NotUtf8(ImportKind kind, string path) =>
+        $"{InputFile.NameOf(path)} is CSV, but not UTF-8. Save it as CSV UTF-8, or convert it: iconv -f WINDOWS-1252 -t UTF-8 {Quoted(path)} > utf8-{kind.Many}.csv";
 
     private static bool IsCsvOf(ImportKind kind, ReadOnlyMemory<byte> start) =>
         CsvHeader.Find(start) is { } header && kind.Has.All(header.Columns.Contains);

@@ -5,9 +5,11 @@ namespace HealthLogger.Local.Commands;
 /// <summary>The results that commands print with <c>--format json</c>: one indented object, names in snake case, null left in.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(SchemaResultJson))]
+[JsonSerializable(typeof(ReplayResultJson))]
 [JsonSerializable(typeof(VerificationResult))]
 [JsonSerializable(typeof(DoctorResult))]
 [JsonSerializable(typeof(StatusResult))]
 [JsonSerializable(typeof(ArchiveResult))]
 [JsonSerializable(typeof(ImportJson))]
+[JsonSerializable(typeof(LoggedJson))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

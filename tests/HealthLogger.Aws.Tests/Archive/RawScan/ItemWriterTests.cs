@@ -97,10 +97,58 @@ public sealed class ItemWriterTests
 
         Assert.Equal(Texts(plain.Items.Single()), Texts(raw.Items.Single()));
         Assert.Equal(plain.LastKey!["sk"].S, raw.LastKey!["sk"].S);
-
-        static (string, string, long?) Texts(HistoryItem each) =>
-            (Encoding.UTF8.GetString(each.Line.Span), Encoding.UTF8.GetString(each.Timestamp.Span), each.ExpiresAt);
     }
+
+    /// <summary>DynamoDB allows attributes 32 levels deep, and items of 400 KB.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void BothScannersReadTheDeepestAndTheLongestItem(bool isDeep)
+    {
+        var value = new AttributeValue { S = isDeep ? "é" : new string('\u0001', 400 * 1024 - 100) };
+        for (var level = 1; isDeep && level < 32; level++)
+        {
+            value = level % 2 == 0 ? new AttributeValue { L = [value] } : new AttributeValue { M = new Item { ["m"] = value } };
+        }
+
+        var item = new RandomItem(new Random(1)).Next();
+        (item["value"], item["timestamp"]) = (value, new AttributeValue { S = "2026-01-01T00:00:00Z" });
+        var (plain, raw) = Read(item, new HistoryTableOptions("any"));
+
+        Assert.Equal(Texts(plain), Texts(raw));
+        using var line = JsonDocument.Parse(plain.Line);
+        AssertSame(new AttributeValue { M = item }, line.RootElement);
+    }
+
+    /// <summary>A timestamp has the type of its format; another type belongs to no month, and goes to quarantine.</summary>
+    [Theory]
+    [InlineData(TimestampFormat.Rfc3339, "2026-01-31T00:00:00Z", null, "2026-01-31T00:00:00Z")]
+    [InlineData(TimestampFormat.Rfc3339, null, "1769817600", "")]
+    [InlineData(TimestampFormat.EpochSeconds, null, "1769817600", "1769817600")]
+    [InlineData(TimestampFormat.EpochSeconds, "1769817600", null, "1769817600")]
+    [InlineData(TimestampFormat.EpochMilliseconds, null, "1769817600000", "1769817600000")]
+    [InlineData(TimestampFormat.EpochMilliseconds, null, null, "")]
+    public void BothScannersFindTheTimestamp(TimestampFormat format, string? text, string? number, string expected)
+    {
+        var item = new Item { ["sk"] = new() { S = "1" } };
+        if (text is not null || number is not null)
+        {
+            item["at"] = new AttributeValue { S = text, N = number };
+        }
+
+        var (plain, raw) = Read(item, new HistoryTableOptions("any") { TimestampAttribute = "at", TimestampFormat = format });
+
+        Assert.Equal((expected, expected), (Texts(plain).Timestamp, Texts(raw).Timestamp));
+    }
+
+    private static (HistoryItem Plain, HistoryItem Raw) Read(Item item, HistoryTableOptions options)
+    {
+        var response = new ScanResponse { Items = [item] };
+        return (new PlainPageScanner(null!, options).Read(response).Items.Single(), new RawPage(options).Read(DynamoJson.Response(response)).Items.Single());
+    }
+
+    private static (string Line, string Timestamp, long? ExpiresAt) Texts(HistoryItem each) =>
+        (Encoding.UTF8.GetString(each.Line.Span), Encoding.UTF8.GetString(each.Timestamp.Span), each.ExpiresAt);
 
     [Property(MaxTest = 500)]
     public void TheEscapingDoesNotMatter(int seed)

@@ -171,6 +171,23 @@ public sealed class VerifyArchiveTests
         Assert.Contains(FindingKind.QuarantineCount, (await FullAsync()).Findings.Select(each => each.Kind));
     }
 
+    /// <summary>DynamoDB allows items of 400 KB, whose control characters take six bytes each in JSON, and attributes 32 levels deep.</summary>
+    [Fact]
+    public async Task ReadsTheLongestAndTheDeepestItem()
+    {
+        var longest = string.Concat(Enumerable.Repeat("\\u0001", 400 * 1024));
+        var deepest = new string('[', 32) + new string(']', 32);
+        _table.Add(
+            $$"""{"userId":"long","sk":"1","timestamp":"2026-01-02T00:00:00Z","note":"{{longest}}"}""" + "\n",
+            $$"""{"userId":"deep","sk":"1","note":{{deepest}},"timestamp":"2026-01-02T00:00:00Z"}""" + "\n");
+        await ArchiveAsync();
+
+        var verified = await FullAsync();
+
+        Assert.Equal((62, 62L), (verified.Items, verified.InTable));
+        Assert.Empty(verified.Findings);
+    }
+
     [Fact]
     public async Task ChangesNothing()
     {

@@ -1,3 +1,4 @@
+using HealthLogger.Core.Archive;
 using HealthLogger.Core.Report;
 using HealthLogger.Testing;
 using Month = HealthLogger.Core.Calendar.Month;
@@ -26,6 +27,20 @@ public sealed class QuerySqlTests
         Assert.Equal(user is not null, query.Parameters.Contains(user));
         Assert.True(query.Sql.IndexOf('?', StringComparison.Ordinal) > query.Sql.IndexOf("WHERE", StringComparison.Ordinal));
     });
+
+    [Fact]
+    public void OnlyTheInstantDependsOnTheFormatOfTimestamps()
+    {
+        const string Default = """from_iso8601_timestamp(regexp_replace(upper("timestamp"), '[.][0-9]+', ''))""";
+        var sql = UsageQuery.Of(January, null).Sql;
+
+        Assert.Equal(
+            sql.Replace(Default, """from_unixtime(CAST("timestamp" AS double))""", StringComparison.Ordinal),
+            UsageQuery.Of(January, null, TimestampFormat.EpochSeconds).Sql);
+        Assert.Equal(
+            sql.Replace(Default, """from_unixtime(CAST("timestamp" AS double) / 1000)""", StringComparison.Ordinal),
+            UsageQuery.Of(January, null, TimestampFormat.EpochMilliseconds).Sql);
+    }
 
     // Athena reads a table once for each time that a query names it.
     [Fact]

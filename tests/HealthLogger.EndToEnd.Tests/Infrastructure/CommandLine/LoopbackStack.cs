@@ -24,6 +24,9 @@ internal sealed class LoopbackStack : IAsyncDisposable
 
     public DirectoryInfo Folder { get; } = Directory.CreateTempSubdirectory("health-logger-");
 
+    /// <summary>Variables beside those that every stack has.</summary>
+    public Dictionary<string, string> Choices { get; } = [];
+
     public static async Task<LoopbackStack> StartAsync() =>
         new(
             await S3Server.StartAsync(),
@@ -70,7 +73,7 @@ internal sealed class LoopbackStack : IAsyncDisposable
         start.WorkingDirectory = Folder.FullName;
         start.RedirectStandardOutput = true;
         start.RedirectStandardError = true;
-        foreach (var (name, value) in Variables())
+        foreach (var (name, value) in Variables().Concat(Choices))
         {
             start.Environment[name] = name == without ? null : value;
         }
@@ -100,6 +103,7 @@ internal sealed class LoopbackStack : IAsyncDisposable
         ["DELIVERY_STREAM"] = "the-stream",
         ["HISTORY_TABLE"] = DynamoServer.Table,
         ["ARCHIVE_BUCKET"] = S3Server.Bucket,
+        ["ERROR_BUCKET"] = S3Server.Bucket,
         ["ATHENA_WORKGROUP"] = "the-workgroup",
         ["RECORDS_CATALOG"] = "s3tablescatalog/the-records",
         ["HISTORY_DATABASE"] = "the_database",

@@ -111,7 +111,8 @@ public sealed class S3Server : IAsyncDisposable
     private RequestDelegate List(IQueryCollection query)
     {
         var keys = Objects.Keys(query["prefix"].SingleOrDefault() ?? "", query["continuation-token"].SingleOrDefault() ?? "", ListPage);
-        var page = keys.Take(ListPage).Select(key => new XElement(S3 + "Contents", new XElement(S3 + "Key", key)));
+        var page = keys.Take(ListPage).Select(key =>
+            new XElement(S3 + "Contents", new XElement(S3 + "Key", key), new XElement(S3 + "Size", Objects.Get(key).Length)));
         var next = keys.Skip(ListPage).Take(1).Select(_ => new XElement(S3 + "NextContinuationToken", keys[ListPage - 1]));
         return Xml("ListBucketResult", new XElement(S3 + "IsTruncated", keys.Count > ListPage), next, page);
     }

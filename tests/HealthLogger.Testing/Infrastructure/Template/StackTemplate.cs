@@ -24,9 +24,13 @@ public static class StackTemplate
     public static IReadOnlyList<string> Names(string type) =>
         [.. Resources.Where(each => each.Value!["Type"]!.GetValue<string>() == type).Select(each => each.Key)];
 
-    /// <summary>Returns a property that is a text or a list of texts as a list.</summary>
-    public static IReadOnlyList<string> Texts(JsonNode? node) =>
-        node is JsonArray several ? [.. several.Select(each => each!.GetValue<string>())] : [node!.GetValue<string>()];
+    /// <summary>Returns a property that is a text or a list of texts as a list; of an <c>!If</c>, the texts of both cases.</summary>
+    public static IReadOnlyList<string> Texts(JsonNode? node) => node switch
+    {
+        JsonArray several => [.. several.SelectMany(Texts)],
+        JsonObject choice when choice["If"] is JsonArray cases => [.. cases.Skip(1).SelectMany(Texts)],
+        _ => [node!.GetValue<string>()],
+    };
 
     /// <summary>Returns the folder that holds the solution.</summary>
     public static string Root([CallerFilePath] string caller = "")

@@ -8,7 +8,7 @@ namespace HealthLogger.Core.Ingest;
 /// that the clocks of a time zone had.
 /// </summary>
 /// <param name="zone">The time zone, or null if times must have an offset.</param>
-internal sealed class LocalTime(TimeZoneInfo? zone)
+public sealed class LocalTime(TimeZoneInfo? zone)
 {
     private const int Minutes = 16; // the length of 2026-10-01 08:30
 

@@ -1,0 +1,36 @@
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using HealthLogger.Core.Doctor;
+
+namespace HealthLogger.Aws.Doctor;
+
+/// <summary>There are a Region and credentials, and AWS accepts them.</summary>
+internal sealed class CredentialsCheck(StackClients clients) : IDoctorCheck
+{
+    private const string Why = "Every command with --aws needs them.";
+
+    public string Name => "credentials";
+
+    public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
+    {
+        var region = clients.Dynamo.Config.RegionEndpoint?.SystemName ?? clients.Dynamo.Config.AuthenticationRegion;
+        try
+        {
+            await clients.Dynamo.DescribeTableAsync(new DescribeTableRequest { TableName = "health-logger-doctor" }, cancellationToken);
+        }
+        catch (AmazonServiceException e) when (AwsCredentials.AreRefused(e.ErrorCode))
+        {
+            return [new Finding(Name, FindingLevel.Action, $"AWS does not accept the credentials: {e.Message}", Why, "Sign in again (aws sso login, or new keys), or set AWS_PROFILE.")];
+        }
+        catch (AmazonServiceException)
+        {
+            // No such table, or not allowed to see it: whoever asked is known.
+        }
+        catch (AmazonClientException e)
+        {
+            return [new Finding(Name, FindingLevel.Action, $"There are no credentials or no Region: {e.Message}", Why, "Set AWS_REGION, and AWS_PROFILE or other credentials, as for the AWS command line: aws configure")];
+        }
+
+        return [Finding.Ok(Name, $"AWS accepts the credentials in {region}")];
+    }
+}

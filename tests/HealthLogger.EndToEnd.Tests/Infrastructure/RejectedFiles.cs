@@ -1,0 +1,12 @@
+namespace HealthLogger.EndToEnd.Tests.Infrastructure;
+
+/// <summary>The files of rejected lines in a data folder.</summary>
+internal static class RejectedFiles
+{
+    /// <summary>Returns their paths, the oldest first.</summary>
+    public static string[] All(string data) =>
+        [.. Directory.GetFiles(Path.Combine(data, "rejected")).OrderBy(path => path.Length).ThenBy(path => path, StringComparer.Ordinal)];
+
+    /// <summary>Returns the path of the only one.</summary>
+    public static string Only(string data) => Assert.Single(All(data));
+}
