@@ -113,7 +113,7 @@ public sealed class ConcurrentProcessesTests : IDisposable
     [Fact]
     public async Task NameTheProcessThatDoesNotRespond()
     {
-        (await CommandLineProcess.RunAsync("ingest", _folder.Write("empty.jsonl", ""), "--data", _folder.Data)).Expect(0);
+        (await CommandLineProcess.RunAsync("ingest", _folder.Write("first.jsonl", SampleInput.Records(1)), "--data", _folder.Data)).Expect(0);
         using var suspended = new TicketQueue(DataFolder.Open(_folder.Data).Turns, new FakeTimeProvider()).Draw();
         using var database = new DuckDBConnection($"Data Source={_folder["data", "health.duckdb"]}");
         database.Open();
@@ -130,7 +130,7 @@ public sealed class ConcurrentProcessesTests : IDisposable
     [Fact]
     public async Task NameTheProgramThatHoldsTheDatabase()
     {
-        (await CommandLineProcess.RunAsync("ingest", _folder.Write("empty.jsonl", ""), "--data", _folder.Data)).Expect(0);
+        (await CommandLineProcess.RunAsync("ingest", _folder.Write("first.jsonl", SampleInput.Records(1)), "--data", _folder.Data)).Expect(0);
         using var database = new DuckDBConnection($"Data Source={_folder["data", "health.duckdb"]}");
         database.Open();
 

@@ -40,11 +40,15 @@ public sealed class InterruptTests : IDisposable
     [InlineData(3, "TERM", 143)]
     public async Task StopsAnImportThatWaitsForItsInput(int records, string signal, int code)
     {
-        Skip.If(OperatingSystem.IsWindows(), "Windows has no signals.");
+        Skip.IfNot(OperatingSystem.IsLinux(), "Only there can be seen whether the program handles signals.");
         using var process = CommandLineProcess.Start("ingest", "-", "--data", _folder.Data);
         await process.Input.WriteAsync(SampleInput.Records(records));
         await process.Input.FlushAsync();
+<<<<<<< HEAD
         await Eventually.HoldsAsync("the import has begun", () => process.HandlesInterrupts && (records == 0 || File.Exists(_folder["data", "format.json"])));
+=======
+        await Eventually.HoldsAsync("the import has begun", () => process.HandlesInterrupts);
+>>>>>>> main
         await process.RestsAsync();
 
         await process.SignalAsync(signal);

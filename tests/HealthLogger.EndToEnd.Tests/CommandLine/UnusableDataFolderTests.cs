@@ -10,7 +10,7 @@ public sealed class UnusableDataFolderTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task WasWrittenByANewerVersion() => await FailsAsync("{\"format\":99}", "was written by a newer Health Logger (format 99; this one knows 2)");
+    public async Task WasWrittenByANewerVersion() => await FailsAsync("{\"format\":3}", "was written by a newer Health Logger (format 3; this one knows 2)");
 
     [Theory]
     [InlineData("")]

@@ -122,6 +122,11 @@ internal sealed class CommandLineProcess : IDisposable
         }
     }
 
+    /// <summary>Whether the program has installed its handler of Ctrl+C. Linux only.</summary>
+    public bool HandlesInterrupts => File.ReadLines($"/proc/{Id}/status")
+        .Where(line => line.StartsWith("SigCgt:", StringComparison.Ordinal))
+        .Any(line => (ulong.Parse(line["SigCgt:".Length..].Trim(), NumberStyles.HexNumber, CultureInfo.InvariantCulture) & 2) != 0);
+
     /// <summary>Waits until the process is idle.</summary>
     public async Task RestsAsync()
     {

@@ -87,7 +87,11 @@ internal sealed class ImportRun(ImportKind kind, ImportTarget target, Terminal t
             target.RemoveTemporaryFiles();
         }
 
-        error ??= import.Counts == ImportCounts.None ? WrongInput.Empty(kind, source.Path) : null;
+        if (error is null && import.Counts == ImportCounts.None)
+        {
+            terminal.Say(WrongInput.Empty(kind, source.Path));
+        }
+
         return new ImportedInput(source.Path, import.Counts, file?.Path) { Error = error, Incomplete = (rejected.Cut, rejected.NotKept) };
     }
 

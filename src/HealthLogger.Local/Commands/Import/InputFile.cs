@@ -22,7 +22,7 @@ internal sealed class InputFile : IAsyncDisposable
     /// <exception cref="CommandException">The file does not exist or cannot be read.</exception>
     public static async Task<InputFile> OpenAsync(string path, CancellationToken cancellation)
     {
-        if (Directory.Exists(path))
+        if (path != "-" && Directory.Exists(path))
         {
             throw new CommandException($"{path} is a folder: name the files in it.");
         }
