@@ -10,5 +10,5 @@ internal static class IngestCommand
         "ingest records.jsonl",
         "ingest january.jsonl.gz february.jsonl.gz --data team",
         "ingest diary.csv --map Date=recorded_at --map Mood=mood --set user_id=ann --timezone Europe/Berlin",
-        "sample records --count 1000 | ingest -   (the program twice, joined by a pipe)");
+        "sample records --count 1000 | hl ingest -");
 }

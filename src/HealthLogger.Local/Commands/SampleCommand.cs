@@ -14,7 +14,7 @@ internal static class SampleCommand
             Create("history", "Usage events.", clock, SampleHistory.Write),
         },
         "sample records --count 1000 > records.jsonl",
-        "sample history --count 1000000 --month 2026-01 | history import -   (the program twice, joined by a pipe)");
+        "sample history --count 1000000 --month 2026-01 | hl history import -");
 
     private static Command Create(
         string name, string description, TimeProvider clock, Action<SampleOptions, Stream, CancellationToken> write)

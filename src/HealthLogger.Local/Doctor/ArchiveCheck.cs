@@ -18,7 +18,12 @@ internal sealed class ArchiveCheck(VerifyArchive verification, FixCommand progra
             findings.AddRange(verified.Findings.Select(Of));
         }
 
-        return findings.Count > 0 ? findings : [Finding.Ok(Name, months.Count == 1 ? "1 month matches its manifest" : $"{months.Count} months match their manifests")];
+        return findings.Count > 0 ? findings : [Finding.Ok(Name, months.Count switch
+        {
+            0 => "no month is archived yet",
+            1 => "1 month matches its manifest",
+            var count => $"{count} months match their manifests",
+        })];
     }
 
     private Finding Of(ArchiveFinding found) => new(

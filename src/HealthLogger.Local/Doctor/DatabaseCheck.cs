@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using HealthLogger.Core.Doctor;
+using HealthLogger.Local.Commands;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Doctor;
@@ -19,7 +20,7 @@ internal sealed class DatabaseCheck(DataFolder folder, Database database) : IDoc
         try
         {
             var rows = await database.UseAsync(ReadEverything, cancellationToken);
-            return [Finding.Ok(Name, $"{Commands.Terminal.Count(rows)} rows, {Commands.Terminal.Size(new FileInfo(folder.Database).Length)}")];
+            return [Finding.Ok(Name, $"{Terminal.Count(rows, "row", "rows")}, {Terminal.Size(new FileInfo(folder.Database).Length)}")];
         }
         catch (Exception e) when (e is DataFolderException or DuckDBException)
         {

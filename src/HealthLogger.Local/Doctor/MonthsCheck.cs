@@ -1,6 +1,7 @@
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Doctor;
+using HealthLogger.Local.Commands;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Doctor;
@@ -58,9 +59,9 @@ internal sealed class MonthsCheck(Database database, ManifestStore manifests, Fi
             yield return new Finding(
                 Name, FindingLevel.Action,
                 isArchived
-                    ? $"{month.Month} has {Commands.Terminal.Count(month.NewEvents)} late events, which came after it was archived."
-                    : $"{month.Month} is over, and its {Commands.Terminal.Count(month.NewEvents)} events are not archived.",
-                "They are in the database alone.", program.Run($"archive --month {month.Month}"));
+                    ? $"{month.Month} has {Terminal.Count(month.NewEvents, "late event", "late events")}, imported after it was archived."
+                    : $"{month.Month} is over, and {Terminal.Count(month.NewEvents, "event", "events")} of it {(month.NewEvents == 1 ? "is" : "are")} not archived.",
+                "What is not archived is in the database alone, and in no report.", program.Run($"archive --month {month.Month}"));
         }
     }
 }

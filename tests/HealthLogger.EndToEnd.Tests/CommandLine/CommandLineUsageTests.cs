@@ -98,7 +98,8 @@ public sealed class CommandLineUsageTests : IDisposable
     {
         var result = (await CommandLineProcess.RunInAsync(_folder.Root, [.. command.Split(' '), "--help"])).Expect(0);
 
-        var examples = result.Output[result.Output.IndexOf("Examples:", StringComparison.Ordinal)..].Split('\n').Skip(1).Where(line => line.Length > 0);
+        var examples = result.Output[result.Output.IndexOf("Examples:", StringComparison.Ordinal)..].Split('\n').Where(line => line.StartsWith("  hl ", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(examples);
         Assert.All(examples, example => Assert.Contains(command.Split(' ')[^1], example, StringComparison.Ordinal));
         Assert.Empty(result.Errors);
         Assert.Empty(Directory.GetFileSystemEntries(_folder.Root));

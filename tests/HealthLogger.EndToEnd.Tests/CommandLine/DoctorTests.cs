@@ -88,8 +88,8 @@ public sealed class DoctorTests : IDisposable
             """);
         (await CommandLineProcess.RunAsync("history", "import", events, "--data", _folder.Data)).Expect(0);
 
-        await FindsAsync("months", "2026-01 has 1 late events");
-        var fix = await FindsAsync("months", "2025-05 is over, and its 1 events are not archived");
+        await FindsAsync("months", "2026-01 has 1 late event, imported after");
+        var fix = await FindsAsync("months", "2025-05 is over, and 1 event of it is not archived");
 
         Assert.Equal($"hl archive --month 2025-05 --data {_folder.Data}", fix);
     }

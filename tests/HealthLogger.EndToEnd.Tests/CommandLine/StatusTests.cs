@@ -42,7 +42,7 @@ public sealed class StatusTests : IDisposable
         Assert.Equal(before, FolderState.Of(_folder.Data));
         using var done = JsonDocument.Parse((await RunAsync("archive", "--all", "--format", "json")).Output);
 
-        Assert.Equal("2026-01: 1 late events would be archived as revision 2\n2026-02: 1 events would be archived\n", would.Output);
+        Assert.Equal("2026-01: 1 late event would be archived as revision 2\n2026-02: 1 event would be archived\n", would.Output);
         Assert.True(json.RootElement.GetProperty("dry_run").GetBoolean());
         Assert.Equal(Revisions(json), Revisions(done));
         Assert.Equal("There is nothing to do.\n", (await RunAsync("archive", "--all", "--dry-run")).Output);

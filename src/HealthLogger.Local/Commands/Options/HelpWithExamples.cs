@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using System.Text;
 
 namespace HealthLogger.Local.Commands;
 
 /// <summary>The library's help, followed by the command's examples.</summary>
-internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : SynchronousCommandLineAction
+internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLineAction
 {
     /// <summary>What people call the program.</summary>
     public const string ProgramName = "hl";
@@ -49,10 +50,31 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction help) : Sync
             output.WriteLine("Examples:");
             foreach (var example in examples)
             {
-                output.WriteLine($"  {example}");
+                output.WriteLine(Wrap($"  {ProgramName} {example}", help.MaxWidth));
             }
         }
 
         return code;
+    }
+
+    // A line that is too long continues as in a shell.
+    private static string Wrap(string example, int width)
+    {
+        const string Continuation = " \\\n     ";
+        var text = new StringBuilder();
+        var column = 0;
+        foreach (var word in example.Split(' '))
+        {
+            if (column + 1 + word.Length + 2 > width)
+            {
+                text.Append(Continuation);
+                column = Continuation.Length - 3;
+            }
+
+            text.Append(text.Length == 0 ? "" : " ").Append(word);
+            column += 1 + word.Length;
+        }
+
+        return text.ToString();
     }
 }

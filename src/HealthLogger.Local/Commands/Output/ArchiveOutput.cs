@@ -28,7 +28,8 @@ internal sealed class ArchiveOutput(Terminal terminal, ResultFormat format)
 
         foreach (var month in dryRun.Months)
         {
-            var events = month.Events is { } count ? $"{Terminal.Count(count)} {(month.Revision > 1 ? "late events" : "events")}" : "its events";
+            var late = month.Revision > 1 ? "late " : "";
+            var events = month.Events is { } count ? Terminal.Count(count, $"{late}event", $"{late}events") : $"its {late}events";
             terminal.Print($"{month.Month}: {events} would be archived{(month.Revision > 1 ? $" as revision {month.Revision}" : "")}");
         }
 

@@ -99,6 +99,9 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
     /// <summary>Formats a count: 1,744.</summary>
     public static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
+    /// <summary>Formats a count with its noun: 1 event, 1,744 events.</summary>
+    public static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
+
     /// <summary>Formats a size: 1.4 MB.</summary>
     public static string Size(long bytes) => bytes switch
     {
