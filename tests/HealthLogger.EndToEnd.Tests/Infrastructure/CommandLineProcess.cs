@@ -36,10 +36,6 @@ internal sealed class CommandLineProcess : IDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>True once SIGINT no longer just ends the process. Only Linux tells; elsewhere it is always true.</summary>
-    public bool HandlesInterrupts => !OperatingSystem.IsLinux()
-        || (Convert.ToUInt64(CaughtSignals(), 16) & (1UL << (2 - 1))) != 0;
-
     public Stream Input => _process.StandardInput.BaseStream;
 
     /// <summary>Runs a command to its end, with nothing on standard input.</summary>
@@ -149,8 +145,6 @@ internal sealed class CommandLineProcess : IDisposable
         using var kill = Process.Start("kill", [$"-{name}", Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync();
     }
-
-    private string CaughtSignals() => File.ReadLines($"/proc/{Id}/status").Single(line => line.StartsWith("SigCgt:", StringComparison.Ordinal)).Split('\t')[1];
 
     public void Dispose()
     {

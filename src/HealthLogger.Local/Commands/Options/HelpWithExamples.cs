@@ -50,7 +50,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
             output.WriteLine("Examples:");
             foreach (var example in examples)
             {
-                output.WriteLine(Wrap($"  {ProgramName} {example}", help.MaxWidth));
+                output.WriteLine(Wrap($"{ProgramName} {example}", help.MaxWidth));
             }
         }
 
@@ -61,8 +61,8 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
     private static string Wrap(string example, int width)
     {
         const string Continuation = " \\\n     ";
-        var text = new StringBuilder();
-        var column = 0;
+        var text = new StringBuilder(" ");
+        var column = text.Length;
         foreach (var word in example.Split(' '))
         {
             if (column + 1 + word.Length + 2 > width)
@@ -71,7 +71,7 @@ internal sealed class HelpWithExamples(HelpAction help) : SynchronousCommandLine
                 column = Continuation.Length - 3;
             }
 
-            text.Append(text.Length == 0 ? "" : " ").Append(word);
+            text.Append(' ').Append(word);
             column += 1 + word.Length;
         }
 
