@@ -23,7 +23,7 @@ public sealed class CompactionTests : IDisposable
 
         await ArchiveAsync(_folder.Data).EndAsync(0);
 
-        Assert.True(before > 1.4 * Compaction.LeastSaving, $"It had only {before} bytes.");
+        Assert.True(before > 1.2 * Compaction.LeastSaving, $"It had only {before} bytes.");
         Assert.True(new FileInfo(_folder["data", "health.duckdb"]).Length < before / 4);
         Assert.Empty(Directory.GetFiles(_folder["data", ".incoming"]));
         AssertWhole(_folder.Data);
