@@ -51,9 +51,13 @@ public sealed record ArchiveFinding(FindingKind Kind, Month Month, string? Key, 
         FindingKind.DuplicateItem, month, key, "every item once in the month", $"items that occur more than once, on {lines}",
         "Queries count each of these lines. Restore the object from a backup.");
 
-    internal static ArchiveFinding NotArchived(Month month, long items) => new(
+    /// <param name="isWhole">Whether every object of the month could be read: those that cannot may hold the items.</param>
+    internal static ArchiveFinding NotArchived(Month month, long items, bool isWhole) => new(
         FindingKind.ItemsNotArchived, month, null, "every item of the table in the archive", $"{items} that are not",
-        $"Run archive --month {month}, which adds them.");
+        isWhole ? $"Run archive --month {month}, which adds them." : "Restore the objects first, and verify the month again.");
+
+    /// <summary>Whether an object is not there, or not as it was written.</summary>
+    internal bool IsDamage => Kind is FindingKind.ObjectMissing or FindingKind.ObjectChanged or FindingKind.ItemCount;
 }
 
 /// <summary>What differs.</summary>

@@ -58,7 +58,7 @@ public sealed class VerifyArchive(IHistoryTable table, IObjectStore store)
             findings.AddRange(await LocateAsync(manifest, comparison.Duplicates, check, cancellation));
             if (comparison.Missing > 0)
             {
-                findings.Add(ArchiveFinding.NotArchived(month, comparison.Missing));
+                findings.Add(ArchiveFinding.NotArchived(month, comparison.Missing, isWhole: !findings.Exists(finding => finding.IsDamage)));
             }
         }
 

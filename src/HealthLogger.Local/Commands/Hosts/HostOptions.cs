@@ -30,6 +30,10 @@ internal sealed record HostOptions(string Data, bool IsAws)
     /// <summary>Opens the host, and changes nothing.</summary>
     public ICommandHost OpenToRead(TimeProvider clock) => IsAws ? OpenAws(clock) : new LocalHost(DataFolder.OpenToRead(Existing()), clock);
 
+    /// <summary>Opens the host of a dry run of something that would create a missing data folder: without it, nothing is stored yet.</summary>
+    public ICommandHost OpenOrMissing(TimeProvider clock) =>
+        IsAws || Directory.Exists(Data) ? OpenToRead(clock) : new LocalHost(DataFolder.At(Data), clock);
+
     /// <summary>Returns the path of the data folder.</summary>
     /// <exception cref="CommandException">There is no such folder.</exception>
     public string Existing() => Directory.Exists(Data)

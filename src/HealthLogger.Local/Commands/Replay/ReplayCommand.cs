@@ -33,11 +33,15 @@ internal static class ReplayCommand
 
     private static async Task<int> RunAsync(Choice choice, HostOptions hostOptions, CommandContext context, CancellationToken cancellation)
     {
-        using var host = choice.IsDryRun ? hostOptions.OpenToRead(context.Clock) : hostOptions.Open(context.Clock);
+        using var host = choice.IsDryRun ? hostOptions.OpenOrMissing(context.Clock) : hostOptions.Open(context.Clock);
         var source = host.OpenErrors(choice.Source);
         var replay = new ReplayErrors(choice.IsDryRun ? null : host.Records, source.Marks, context.Clock);
         var result = await RunAsync(replay, source, context.Terminal, cancellation);
-        host.RemoveTemporaryFiles();
+        if (!choice.IsDryRun)
+        {
+            host.RemoveTemporaryFiles();
+        }
+
         if (result.Files == 0)
         {
             throw new CommandException($"There is no file in {choice.Source}.");
