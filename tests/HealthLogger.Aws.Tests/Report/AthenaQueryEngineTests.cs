@@ -1,7 +1,7 @@
-using HealthLogger.Testing;
 using HealthLogger.Aws.Report;
 using HealthLogger.Aws.Tests.Fakes;
 using HealthLogger.Core.Report;
+using HealthLogger.Testing;
 using HealthLogger.Testing.Aws;
 
 namespace HealthLogger.Aws.Tests.Report;
