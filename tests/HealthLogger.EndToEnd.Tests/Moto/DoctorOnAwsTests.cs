@@ -47,7 +47,7 @@ public sealed class DoctorOnAwsTests(MotoFixture moto)
     [MemberData(nameof(Rights))]
     public async Task NamesTheRightThatWasTakenAway(string action, string resource)
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         var place = resource.Length == 0 ? "" : $"arn:aws:s3:::{resource.Replace("ARCHIVE", stack.Archive, StringComparison.Ordinal).Replace("ERRORS", stack.Errors, StringComparison.Ordinal)}";
         var denied = new DeniedAction(action, place);
         await using var proxy = await AwsProxy.StartAsync(stack.Moto, denied.PassAsync);
@@ -64,7 +64,7 @@ public sealed class DoctorOnAwsTests(MotoFixture moto)
     [SkippableFact]
     public async Task IsFineWithAllRightsAndChangesNothing()
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var proxy = await AwsProxy.StartAsync(stack.Moto, PassAsync);
         var before = await BucketContent.InAsync(stack.S3, stack.Archive);
 
@@ -85,7 +85,7 @@ public sealed class DoctorOnAwsTests(MotoFixture moto)
     [SkippableFact]
     public async Task FindsRecordsThatWaitAndTtlThatIsOff()
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var proxy = await AwsProxy.StartAsync(stack.Moto, PassAsync);
         using var bytes = new MemoryStream(ErrorRecords.Bytes(ErrorRecords.FiveHundred()));
         await stack.S3.PutObjectAsync(new() { BucketName = stack.Errors, Key = "errors/health_records/1", InputStream = bytes });
@@ -102,7 +102,7 @@ public sealed class DoctorOnAwsTests(MotoFixture moto)
     [SkippableFact]
     public async Task NamesEachVariableThatIsNotSet()
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
 
         var (exitCode, output, _) = await RunAsync(stack, stack.Moto, without: "RECORDS_CATALOG");
 
