@@ -172,6 +172,25 @@ public sealed class VerifyArchiveTests
         Assert.Contains(FindingKind.QuarantineCount, (await FullAsync()).Findings.Select(each => each.Kind));
     }
 
+    /// <summary>Without a word of what the line says.</summary>
+    [Fact]
+    public async Task NamesTheObjectsWithALineThatIsNotJson()
+    {
+        var key = (await ArchiveAsync()).Objects[1].Key;
+        var quarantined = _store.Keys("quarantine/").Single();
+        _store.Put(key, Compress([.. _store.Items(key), "SECRET"]));
+        _store.Put(quarantined, Compress([.. _store.Items(quarantined), "{SECRET"]));
+
+        var findings = (await FullAsync()).Findings.Select(each => each.ToString()).ToList();
+
+        var line = _store.Items(key).Count;
+        Assert.Contains(findings, each => each.Contains(key, StringComparison.Ordinal)
+            && each.Contains($"(line {line} is not valid JSON at byte 1)", StringComparison.Ordinal));
+        Assert.Contains(findings, each => each.Contains(quarantined, StringComparison.Ordinal)
+            && each.Contains("(line 2 is not valid JSON at byte 2)", StringComparison.Ordinal));
+        Assert.DoesNotContain(findings, each => each.Contains("SECRET", StringComparison.Ordinal) || each.Contains("'S'", StringComparison.Ordinal));
+    }
+
     /// <summary>DynamoDB allows items of 400 KB, whose control characters take six bytes each in JSON, and attributes 32 levels deep.</summary>
     [Fact]
     public async Task ReadsTheLongestAndTheDeepestItem()
