@@ -96,6 +96,29 @@ public sealed class VerifyArchiveTests
         Assert.Contains($"lines 1, {lines.Count + 1}.", verified.Findings.Single(each => each.Kind == FindingKind.DuplicateItem).ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>After the listings, and before the manifest is read.</summary>
+    [Fact]
+    public async Task AnObjectThatIsAddedMeanwhileIsNotMissing()
+    {
+        await ArchiveAsync();
+        var store = new HookedStore(_store)
+        {
+            After = async call =>
+            {
+                if (call == 2)
+                {
+                    _table.Add(Some.ItemLine("late", "2026-01-05T11:00:00Z"));
+                    await ArchiveAsync();
+                }
+            },
+        };
+
+        var verified = await new VerifyArchive(_table, store).QuickAsync(January, default);
+
+        Assert.Equal(2, verified.Revision);
+        Assert.Empty(verified.Findings);
+    }
+
     [Fact]
     public async Task NamesBothObjectsOfAnItemThatIsInTwo()
     {
