@@ -12,6 +12,7 @@ public sealed class StackDoctor
         [
             new RightsCheck(new StackRights(clients, settings)),
             new RecordsTableCheck(stack.PlanSchemaAsync),
+            new CorrectionsCheck(stack.QueryEngine, clock),
             new UndeliveredCheck(() => (stack.ErrorStore(), stack.DeliveryStream), clock),
             new MonthsCheck(() => (stack.HistoryTable(), stack.ArchiveStore()), settings, clock),
             new TtlCheck(clients.Dynamo, settings),

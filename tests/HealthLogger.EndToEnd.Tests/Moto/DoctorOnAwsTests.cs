@@ -79,7 +79,7 @@ public sealed class DoctorOnAwsTests(MotoFixture moto)
         var levels = result.RootElement.GetProperty("findings").EnumerateArray().ToLookup(
             finding => finding.GetProperty("check").GetString(), finding => finding.GetProperty("level").GetString());
         Assert.Equal(
-            ["credentials", "variables", "rights", "records table", "undelivered", "months", "TTL", "runtime"], levels.Select(check => check.Key));
+            ["credentials", "variables", "rights", "records table", "corrections", "undelivered", "months", "TTL", "runtime"], levels.Select(check => check.Key));
         Assert.All(levels.Where(check => check.Key != "runtime"), check => Assert.All(check, level => Assert.Equal("ok", level)));
         Assert.Equal(before.Prints, (await BucketContent.InAsync(stack.S3, stack.Archive)).Prints);
         Assert.Empty((await BucketContent.InAsync(stack.S3, stack.Errors)).Objects);
