@@ -22,6 +22,9 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     // Firehose buffers records for up to 5 minutes, and retries what it cannot deliver at once.
     private static readonly TimeSpan DeliveryTime = TimeSpan.FromMinutes(15);
 
+    // A person waits. The calls of the checks take well under a second each.
+    private static readonly TimeSpan DoctorTimeout = TimeSpan.FromSeconds(10);
+
     private readonly Lazy<AmazonS3Client> _s3 = new(() => NewS3(settings));
 
     /// <summary>Health records go to the delivery stream <c>DELIVERY_STREAM</c>.</summary>
@@ -71,7 +74,12 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
 
     /// <summary>The checks of <c>doctor --aws</c>.</summary>
     public StackDoctor Doctor() => new(
-        new StackClients(_s3.Value, new AmazonDynamoDBClient(), new AmazonAthenaClient(), NewFirehose()), this, settings, clock);
+        new StackClients(
+            _s3.Value,
+            new AmazonDynamoDBClient(new AmazonDynamoDBConfig { MaxErrorRetry = 1, Timeout = DoctorTimeout }),
+            new AmazonAthenaClient(new AmazonAthenaConfig { MaxErrorRetry = 1, Timeout = DoctorTimeout }),
+            NewFirehose()),
+        this, settings, clock);
 
     /// <summary>Reads the settings that have a form.</summary>
     /// <exception cref="SettingException">One is invalid.</exception>
@@ -80,6 +88,8 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
         ReportOptions();
         ArchiveOptions();
         HistoryTableOptions();
+        AthenaOptions();
+        settings.Prefix("ARCHIVE_PREFIX");
     }
 
     internal Task<SchemaPlan> PlanSchemaAsync(CancellationToken cancellation) => new ChangeSchema(RecordTable(), QueryEngine()).PlanAsync(cancellation);

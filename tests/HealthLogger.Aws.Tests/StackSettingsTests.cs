@@ -35,6 +35,18 @@ public sealed class StackSettingsTests
     };
 
     [Theory]
+    [InlineData("REPORT_PARTITIONS", "exactly")]
+    [InlineData("ARCHIVE_PREFIX", "Archive/")]
+    [InlineData("MIN_USERS", "1")]
+    public void AllAreValidatedAtOnce(string variable, string value)
+    {
+        Stack.Validate();
+        _variables[variable] = value;
+
+        Assert.Contains(variable, Assert.Throws<SettingException>(() => Stack.Validate()).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Parts))]
     public void AMissingVariableIsNamed(string variable, Func<DeployedStack, object> open)
     {

@@ -11,6 +11,9 @@ internal sealed class CredentialsCheck(StackClients clients) : IDoctorCheck
 
     public string Name => "credentials";
 
+    /// <summary>False once the check has found that AWS does not answer.</summary>
+    public bool IsAwsThere { get; private set; } = true;
+
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
         var region = clients.Dynamo.Config.RegionEndpoint?.SystemName ?? clients.Dynamo.Config.AuthenticationRegion;
@@ -26,6 +29,13 @@ internal sealed class CredentialsCheck(StackClients clients) : IDoctorCheck
         {
             // No such table, or not allowed to see it: whoever asked is known.
         }
+        catch (Exception e) when (IsNoAnswer(e) && !cancellationToken.IsCancellationRequested)
+        {
+            IsAwsThere = false;
+            return [new Finding(
+                Name, FindingLevel.Action, $"AWS cannot be reached: {e.Message}", "Whatever is asked of AWS was not checked.",
+                "Check the network, the proxy and AWS_REGION, and run doctor again.")];
+        }
         catch (AmazonClientException e)
         {
             return [new Finding(Name, FindingLevel.Action, $"There are no credentials or no Region: {e.Message}", Why, "Set AWS_REGION, and AWS_PROFILE or other credentials, as for the AWS command line: aws configure")];
@@ -33,4 +43,6 @@ internal sealed class CredentialsCheck(StackClients clients) : IDoctorCheck
 
         return [Finding.Ok(Name, $"AWS accepts the credentials in {region}")];
     }
+
+    private static bool IsNoAnswer(Exception e) => e is HttpRequestException or IOException or OperationCanceledException or TimeoutException;
 }

@@ -3,17 +3,28 @@ using HealthLogger.Core.Doctor;
 namespace HealthLogger.Aws.Doctor;
 
 /// <summary>The checks of a deployed stack. None of them changes anything.</summary>
-public sealed class StackDoctor(StackClients clients, DeployedStack stack, StackSettings settings, TimeProvider clock)
+public sealed class StackDoctor
 {
-    public IReadOnlyList<IDoctorCheck> Checks { get; } =
-    [
-        new CredentialsCheck(clients),
-        new VariablesCheck(settings, stack.Validate),
-        new RightsCheck(new StackRights(clients, settings)),
-        new RecordsTableCheck(stack.PlanSchemaAsync),
-        new UndeliveredCheck(() => (stack.ErrorStore(), stack.DeliveryStream), clock),
-        new MonthsCheck(() => (stack.HistoryTable(), stack.ArchiveStore()), settings, clock),
-        new TtlCheck(clients.Dynamo, settings),
-        new RuntimeCheck(clock),
-    ];
+    public StackDoctor(StackClients clients, DeployedStack stack, StackSettings settings, TimeProvider clock)
+    {
+        var credentials = new CredentialsCheck(clients);
+        IDoctorCheck[] ofAws =
+        [
+            new RightsCheck(new StackRights(clients, settings)),
+            new RecordsTableCheck(stack.PlanSchemaAsync),
+            new CorrectionsCheck(stack.QueryEngine, clock),
+            new UndeliveredCheck(() => (stack.ErrorStore(), stack.DeliveryStream), clock),
+            new MonthsCheck(() => (stack.HistoryTable(), stack.ArchiveStore()), settings, clock),
+            new TtlCheck(clients.Dynamo, settings),
+        ];
+        Checks =
+        [
+            credentials,
+            new VariablesCheck(settings, stack.Validate),
+            .. ofAws.Select(check => new AwsIsThere(credentials, check)),
+            new RuntimeCheck(clock),
+        ];
+    }
+
+    public IReadOnlyList<IDoctorCheck> Checks { get; }
 }

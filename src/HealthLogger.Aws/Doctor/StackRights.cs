@@ -62,9 +62,12 @@ internal sealed class StackRights(StackClients clients, StackSettings settings)
         List(bucket, "archive, report"),
         Get(bucket, $"{Root}_manifests/", "archive, report"),
         Get(bucket, $"{Root}history/", "archive verify"),
+        Get(bucket, $"{Root}quarantine/", "archive verify"),
+        Get(bucket, $"{Root}_plans/", "archive"),
+        Get(bucket, $"{Root}reports/", "report"),
         .. ArchivePrefixes.Select(prefix => Put(bucket, Root + prefix, prefix == "reports/" ? "report" : "archive")),
-        new("s3:AbortMultipartUpload", $"arn:aws:s3:::{bucket}/{Root}history/*", "archive", cancellation =>
-            clients.S3.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = bucket, Key = $"{Root}history/doctor", UploadId = "none" }, cancellation)),
+        Abort(bucket, $"{Root}history/"),
+        Abort(bucket, $"{Root}quarantine/"),
     ];
 
     private IEnumerable<Right> Errors(string bucket) =>
@@ -79,6 +82,9 @@ internal sealed class StackRights(StackClients clients, StackSettings settings)
 
     private Right Put(string bucket, string prefix, string usedBy) => new("s3:PutObject", $"arn:aws:s3:::{bucket}/{prefix}*", usedBy, cancellation =>
         clients.S3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = $"{prefix}doctor", ContentBody = "", IfMatch = NoETag }, cancellation));
+
+    private Right Abort(string bucket, string prefix) => new("s3:AbortMultipartUpload", $"arn:aws:s3:::{bucket}/{prefix}*", "archive", cancellation =>
+        clients.S3.AbortMultipartUploadAsync(new AbortMultipartUploadRequest { BucketName = bucket, Key = $"{prefix}doctor", UploadId = "none" }, cancellation));
 
     // SELECT 1 reads no table. Its result is a file of a few bytes where the workgroup stores results.
     private IEnumerable<Right> WorkGroup(string workGroup)

@@ -29,7 +29,7 @@ internal sealed class UndeliveredCheck(Func<(IObjectStore Store, string Stream)>
 
         try
         {
-            return [await FindAsync(bucket.Store, bucket.Stream, cancellationToken)];
+            return await FindAsync(bucket.Store, bucket.Stream, cancellationToken);
         }
         catch (MissingPermissionException e)
         {
@@ -37,18 +37,31 @@ internal sealed class UndeliveredCheck(Func<(IObjectStore Store, string Stream)>
         }
     }
 
-    private async Task<Finding> FindAsync(IObjectStore store, string stream, CancellationToken cancellation)
+    private async Task<IReadOnlyList<Finding>> FindAsync(IObjectStore store, string stream, CancellationToken cancellation)
     {
         var keys = new List<string>();
+        var isWhole = true;
         await foreach (var key in store.ListAsync(Prefix, cancellation))
         {
-            keys.Add(key);
-            if (keys.Count > MostRead)
+            isWhole = keys.Count < MostRead;
+            if (!isWhole)
             {
-                return Waiting($"More than {MostRead} objects with records that Firehose could not deliver are in the error bucket.");
+                break;
             }
+
+            keys.Add(key);
         }
 
+        var found = await ReadAsync(store, stream, keys, cancellation);
+        return isWhole ? [found] : found.Level == FindingLevel.Ok ? [More] : [found, More];
+    }
+
+    private Finding More => new(
+        Name, FindingLevel.Warning, $"The error bucket has more than {MostRead} objects, and only the first {MostRead} were read.",
+        "Records may wait in the others.", "hl replay errors/ --aws --dry-run reads them all. Remove the objects whose records were replayed.");
+
+    private async Task<Finding> ReadAsync(IObjectStore store, string stream, List<string> keys, CancellationToken cancellation)
+    {
         var dryRun = new ReplayErrors(sink: null, new ReplayMarks(store, stream), clock);
         var result = await dryRun.RunAsync(Open(store, keys, cancellation), new Progress<ReplayResult>(), cancellation);
         return result.Sent > 0 ? Waiting($"{result.Sent} records that Firehose could not deliver wait in {keys.Count} objects of the error bucket.")

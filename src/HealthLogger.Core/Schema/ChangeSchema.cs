@@ -21,8 +21,24 @@ public sealed class ChangeSchema(IRecordTable table, IQueryEngine engine)
     {
         if (plan.Missing.Count > 0)
         {
-            await table.AddColumnsAsync(plan.Missing, cancellation);
+            await AddAsync(plan, cancellation);
             await engine.ReadAsync(QueryOf(plan.Missing), cancellation);
+        }
+    }
+
+    // A statement whose answer was lost is sent again, and then fails because the column is there.
+    private async Task AddAsync(SchemaPlan plan, CancellationToken cancellation)
+    {
+        try
+        {
+            await table.AddColumnsAsync(plan.Missing, cancellation);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if ((await PlanAsync(cancellation)).Missing.Count > 0)
+            {
+                throw;
+            }
         }
     }
 

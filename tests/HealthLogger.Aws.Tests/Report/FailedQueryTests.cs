@@ -31,7 +31,7 @@ public sealed class FailedQueryTests
         },
         {
             "HIVE_CANNOT_OPEN_SPLIT: Error opening Hive split s3://b/history/year=2026/month=01/a.jsonl.gz: Access Denied (Service: Amazon S3; Status Code: 403; Error Code: AccessDenied)",
-            ["s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation", "arn:aws:s3:::b/history/*"]
+            ["s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation", "arn:aws:s3:::b/*"]
         },
         { "PERMISSION_DENIED: Access Denied (Service: S3, Status Code: 403, Request ID: 1)", ["s3:GetObject", "archive"] },
         { "Permission denied on S3 path: s3://b/history/year=2026", ["s3:GetObject", "archive"] },

@@ -52,11 +52,38 @@ public sealed class ChangeSchemaTests
         await Assert.ThrowsAsync<MissingColumnException>(() => change.ApplyAsync(plan, default));
     }
 
+    /// <summary>As when the answer to the statement is lost: it is sent again, and fails because the columns are there.</summary>
+    [Fact]
+    public async Task GoesOnIfAFailedStatementAddedTheColumns()
+    {
+        var change = new ChangeSchema(new MemoryRecordTable(_did, "deleted") { AfterAdding = new InvalidOperationException("Duplicate column name") }, _engine);
+
+        await change.ApplyAsync(await change.PlanAsync(default), default);
+
+        Assert.Equal(["read", "add deleted", "read"], _did);
+        Assert.Single(_engine.Asked);
+    }
+
+    [Fact]
+    public async Task FailsIfAFailedStatementAddedNothing()
+    {
+        var change = new ChangeSchema(new MemoryRecordTable(_did, "deleted") { BeforeAdding = new InvalidOperationException("refused") }, _engine);
+        var plan = await change.PlanAsync(default);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => change.ApplyAsync(plan, default));
+
+        Assert.Empty(_engine.Asked);
+    }
+
     /// <summary>A table that lacks some columns.</summary>
     private sealed class MemoryRecordTable(List<string> did, params string[] missing) : IRecordTable
     {
         private readonly List<TableColumn> _columns =
             [.. RecordSchema.Columns.Where(column => !missing.Contains(column.Name)).Select(column => new TableColumn(column.Name, "any", column.Type))];
+
+        public Exception? BeforeAdding { get; init; }
+
+        public Exception? AfterAdding { get; init; }
 
         public Task<IReadOnlyList<TableColumn>> ReadColumnsAsync(CancellationToken cancellation)
         {
@@ -67,8 +94,13 @@ public sealed class ChangeSchemaTests
         public Task AddColumnsAsync(IReadOnlyList<Column> columns, CancellationToken cancellation)
         {
             did.Add("add " + string.Join(", ", columns.Select(column => column.Name)));
+            if (BeforeAdding is not null)
+            {
+                throw BeforeAdding;
+            }
+
             _columns.AddRange(columns.Select(column => new TableColumn(column.Name, "any", column.Type)));
-            return Task.CompletedTask;
+            return AfterAdding is null ? Task.CompletedTask : Task.FromException(AfterAdding);
         }
     }
 }

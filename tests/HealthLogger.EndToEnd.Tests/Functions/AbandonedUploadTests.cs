@@ -14,7 +14,7 @@ public sealed class AbandonedUploadTests(MotoFixture moto)
     public async Task IsAbortedAndTheNextInvocationArchivesTheMonth()
     {
         var program = PublishedFunctions.Deployed;
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         await HistoryTable.ImportAsync(stack.Dynamo, stack.Table, HistoryTable.Events([.. LargeEvents()]));
         var refuses = true;
         Task<AwsResponse> Refuse(AwsRequest request, Func<Task<AwsResponse>> next) =>

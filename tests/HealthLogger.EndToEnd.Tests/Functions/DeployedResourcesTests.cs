@@ -10,7 +10,7 @@ public sealed class DeployedResourcesTests(MotoFixture moto)
     [SkippableFact]
     public async Task TheTableExpiresItems()
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
 
         var table = (await stack.Dynamo.DescribeTableAsync(stack.Table)).Table;
         var expiry = (await stack.Dynamo.DescribeTimeToLiveAsync(stack.Table)).TimeToLiveDescription;
@@ -23,7 +23,7 @@ public sealed class DeployedResourcesTests(MotoFixture moto)
     [SkippableFact]
     public async Task TheBucketKeepsVersions()
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
 
         Assert.Equal(VersionStatus.Enabled, (await stack.S3.GetBucketVersioningAsync(stack.Archive)).VersioningConfig.Status);
     }
@@ -31,7 +31,7 @@ public sealed class DeployedResourcesTests(MotoFixture moto)
     [SkippableFact]
     public async Task TheVariablesNameThem()
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
 
         var archive = stack.Function("ArchiveFunction").Variables;
         Assert.Equal((stack.Table, stack.Archive), (archive["HISTORY_TABLE"], archive["ARCHIVE_BUCKET"]));

@@ -13,7 +13,7 @@ public sealed class FailedReportTests(MotoFixture moto)
     [InlineData("health", 6, "tired")]
     public async Task FailsIfAResultIsNotANumber(string name, int column, string text)
     {
-        using var stack = await WithAMonthAsync();
+        await using var stack = await WithAMonthAsync();
         using var queryResults = new QueuedQueryResults(stack.Calls, query =>
         {
             var row = query.Name == "usage" ? CannedRows.Usage("2020-01", 1, 1) : CannedRows.Health("2020-01", 6, 50, "2020-01-31 10:00:00.000000");
@@ -32,7 +32,7 @@ public sealed class FailedReportTests(MotoFixture moto)
         const string Reason = "FAILED: Execution Error, return code 1 from org.apache.hadoop.hive.ql.exec.DDLTask. null";
         var execution = $$$"""{"QueryExecution":{"QueryExecutionId":"q","Status":{"State":"FAILED","StateChangeReason":"{{{Reason}}}" } } }""";
         var denied = Instead("AmazonAthena.GetQueryExecution", AwsResponse.Json(200, execution));
-        using var stack = await WithAMonthAsync();
+        await using var stack = await WithAMonthAsync();
         await using var function = await RunningFunction.StartAsync(
             stack, stack.Function("ReportFunction"), PublishedFunctions.Deployed, denied);
 
@@ -49,7 +49,7 @@ public sealed class FailedReportTests(MotoFixture moto)
     [InlineData("AmazonAthena.GetQueryResults", "athena:GetQueryResults")]
     public async Task NamesThePermissionThatIsMissing(string target, string action)
     {
-        using var stack = await WithAMonthAsync();
+        await using var stack = await WithAMonthAsync();
         await using var function = await RunningFunction.StartAsync(
             stack, stack.Function("ReportFunction"), PublishedFunctions.Deployed,
             Instead(target, AwsResponse.Json(400, """{"__type":"AccessDeniedException","Message":"not authorized"}""")));
@@ -65,7 +65,7 @@ public sealed class FailedReportTests(MotoFixture moto)
     public async Task StopsItsQueryWhenTimeRunsOut()
     {
         var running = AwsResponse.Json(200, """{"QueryExecution":{"QueryExecutionId":"q","Status":{"State":"RUNNING"}}}""");
-        using var stack = await WithAMonthAsync();
+        await using var stack = await WithAMonthAsync();
         await using var function = await RunningFunction.StartAsync(
             stack, stack.Function("ReportFunction"), PublishedFunctions.Deployed, Instead("AmazonAthena.GetQueryExecution", running));
 

@@ -15,7 +15,7 @@ public sealed class MissingVariableTests(MotoFixture moto)
     [InlineData("ReportFunction", "HISTORY_DATABASE")]
     public async Task IsNamedAtTheStart(string name, string variable)
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function(name).With(variable, null), PublishedFunctions.Deployed);
 
         var error = await function.Api.InitErrorAsync();
@@ -30,7 +30,7 @@ public sealed class MissingVariableTests(MotoFixture moto)
     [SkippableFact]
     public async Task IsNamedAtTheStartOfNativeCode()
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         var without = stack.Function("IngestFunction").With("HISTORY_TABLE", null);
         await using var function = await RunningFunction.StartAsync(stack, without, PublishedFunctions.Native);
 

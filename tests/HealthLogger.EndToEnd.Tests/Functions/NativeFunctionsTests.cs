@@ -11,7 +11,7 @@ public sealed class NativeFunctionsTests(MotoFixture moto)
     public async Task RespondsToAPost()
     {
         var program = PublishedFunctions.Native;
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), program);
 
         await PublishedIngestTests.AcceptsAsync(stack, function, 3);
@@ -21,7 +21,7 @@ public sealed class NativeFunctionsTests(MotoFixture moto)
     public async Task ArchivesAMonthAndReportsOnIt()
     {
         var program = PublishedFunctions.Native;
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         var january = File.ReadLines(QuestionnaireInput.History).Where(line => line.Contains("\"2020-01-", StringComparison.Ordinal)).ToArray();
         await HistoryTable.ImportAsync(stack.Dynamo, stack.Table, HistoryTable.Events(january));
         await using var archive = await RunningFunction.StartAsync(stack, stack.Function("ArchiveFunction"), program);

@@ -15,7 +15,7 @@ public sealed class PublishedIngestTests(MotoFixture moto)
     [InlineData(500)]
     public async Task DeliversEachRecordOnceAndWritesUsageEvents(int count)
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);
 
         await AcceptsAsync(stack, function, count);
@@ -27,7 +27,7 @@ public sealed class PublishedIngestTests(MotoFixture moto)
     [SkippableFact]
     public async Task SendsNothingForAnInvalidPost()
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);
 
         var response = JsonNode.Parse((await function.InvokeAsync(HttpApiEvent.Post($"[{Some.Record()},{Some.Record("r-2", fatigue: 101)}]", "ann"))).Text())!;

@@ -28,12 +28,16 @@ public sealed class DoctorOnAwsTests(MotoFixture moto)
         { "s3:ListBucket", "ARCHIVE" },
         { "s3:GetObject", "ARCHIVE/_manifests/" },
         { "s3:GetObject", "ARCHIVE/history/" },
+        { "s3:GetObject", "ARCHIVE/quarantine/" },
+        { "s3:GetObject", "ARCHIVE/_plans/" },
+        { "s3:GetObject", "ARCHIVE/reports/" },
         { "s3:PutObject", "ARCHIVE/history/" },
         { "s3:PutObject", "ARCHIVE/quarantine/" },
         { "s3:PutObject", "ARCHIVE/_plans/" },
         { "s3:PutObject", "ARCHIVE/_manifests/" },
         { "s3:PutObject", "ARCHIVE/reports/" },
-        { "s3:AbortMultipartUpload", "ARCHIVE" },
+        { "s3:AbortMultipartUpload", "ARCHIVE/history/" },
+        { "s3:AbortMultipartUpload", "ARCHIVE/quarantine/" },
         { "s3:ListBucket", "ERRORS" },
         { "s3:GetObject", "ERRORS/errors/" },
         { "s3:PutObject", "ERRORS/_replays/" },
@@ -47,7 +51,7 @@ public sealed class DoctorOnAwsTests(MotoFixture moto)
     [MemberData(nameof(Rights))]
     public async Task NamesTheRightThatWasTakenAway(string action, string resource)
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         var place = resource.Length == 0 ? "" : $"arn:aws:s3:::{resource.Replace("ARCHIVE", stack.Archive, StringComparison.Ordinal).Replace("ERRORS", stack.Errors, StringComparison.Ordinal)}";
         var denied = new DeniedAction(action, place);
         await using var proxy = await AwsProxy.StartAsync(stack.Moto, denied.PassAsync);
@@ -64,7 +68,7 @@ public sealed class DoctorOnAwsTests(MotoFixture moto)
     [SkippableFact]
     public async Task IsFineWithAllRightsAndChangesNothing()
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var proxy = await AwsProxy.StartAsync(stack.Moto, PassAsync);
         var before = await BucketContent.InAsync(stack.S3, stack.Archive);
 
@@ -75,7 +79,7 @@ public sealed class DoctorOnAwsTests(MotoFixture moto)
         var levels = result.RootElement.GetProperty("findings").EnumerateArray().ToLookup(
             finding => finding.GetProperty("check").GetString(), finding => finding.GetProperty("level").GetString());
         Assert.Equal(
-            ["credentials", "variables", "rights", "records table", "undelivered", "months", "TTL", "runtime"], levels.Select(check => check.Key));
+            ["credentials", "variables", "rights", "records table", "corrections", "undelivered", "months", "TTL", "runtime"], levels.Select(check => check.Key));
         Assert.All(levels.Where(check => check.Key != "runtime"), check => Assert.All(check, level => Assert.Equal("ok", level)));
         Assert.Equal(before.Prints, (await BucketContent.InAsync(stack.S3, stack.Archive)).Prints);
         Assert.Empty((await BucketContent.InAsync(stack.S3, stack.Errors)).Objects);
@@ -85,7 +89,7 @@ public sealed class DoctorOnAwsTests(MotoFixture moto)
     [SkippableFact]
     public async Task FindsRecordsThatWaitAndTtlThatIsOff()
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var proxy = await AwsProxy.StartAsync(stack.Moto, PassAsync);
         using var bytes = new MemoryStream(ErrorRecords.Bytes(ErrorRecords.FiveHundred()));
         await stack.S3.PutObjectAsync(new() { BucketName = stack.Errors, Key = "errors/health_records/1", InputStream = bytes });
@@ -102,7 +106,7 @@ public sealed class DoctorOnAwsTests(MotoFixture moto)
     [SkippableFact]
     public async Task NamesEachVariableThatIsNotSet()
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
 
         var (exitCode, output, _) = await RunAsync(stack, stack.Moto, without: "RECORDS_CATALOG");
 

@@ -185,6 +185,22 @@ public abstract partial class QueryEngineContract
         Assert.Equal(rows.Select(row => row.Values), older.Select(row => row.Values));
     }
 
+    [Fact]
+    public async Task CorrectionsFarFromTheirRecordAreCounted()
+    {
+        string At(string id, string at, int revision) =>
+            Some.LineOf($$"""{"record_id":"{{id}}","user_id":"ann","recorded_at":"{{at}}","revision":{{revision}},"fatigue":10}""", Some.Now);
+        var engine = await WithRecordsAsync(
+            Some.RecordLine("near", at: Day(5)), At("near", "2026-01-06T02:00:00Z", 1), At("near", "2026-01-04T22:00:00Z", 2),
+            Some.RecordLine("later", at: Day(5)), At("later", "2026-01-06T02:00:01Z", 1),
+            Some.RecordLine("earlier", at: Day(5)), At("earlier", "2026-01-04T21:59:59Z", 1),
+            Some.RecordLine("alone", at: Day(5)));
+
+        var rows = await engine.ReadAsync(FarCorrectionsQuery.Of(Some.Now), default);
+
+        Assert.Equal(2, FarCorrectionsQuery.Read(rows));
+    }
+
     private static string Day(int day) => $"2026-01-{day:D2}T12:00:00Z";
 
     private static string Row(string user, string at, int? fatigue, int flags = 0) =>

@@ -72,7 +72,7 @@ internal static partial class FailureTable
         {
             Table = QuerySource.UsageHistory,
             Actions = ["s3:GetObject", "s3:ListBucket", "s3:GetBucketLocation"],
-            Resources = ["arn:aws:s3:::{files}", "arn:aws:s3:::{files}/history/*"],
+            Resources = ["arn:aws:s3:::{files}", "arn:aws:s3:::{files}/*"],
         };
 
     private static FailurePattern ReadRecords =>

@@ -49,9 +49,9 @@ internal static partial class FailureTable
         {
             Table = QuerySource.UsageHistory,
         },
-        new("HIVE_BAD_DATA|ICEBERG_|HIVE_CURSOR_ERROR|INVALID_CAST_ARGUMENT|Error opening Iceberg split|Not valid Parquet", FailureKind.BadData,
+        new("HIVE_BAD_DATA|ICEBERG_(?:CANNOT_OPEN_SPLIT|BAD_DATA|CURSOR_ERROR)|HIVE_CURSOR_ERROR|INVALID_CAST_ARGUMENT|Error opening Iceberg split|Not valid Parquet", FailureKind.BadData,
             "a file of {table} cannot be read",
-            "Run this again: a file may have been replaced by compaction meanwhile. If it stays, go back to a snapshot before it: SELECT * FROM \"{table}$snapshots\".")
+            "Do not roll back the table: that would discard newer records. Run this again; if it stays, give the execution id to AWS Support.")
         {
             Table = QuerySource.HealthRecords,
         },

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text.Json;
 using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Core.Archive;
@@ -37,17 +38,31 @@ internal static class ObjectReader
     }
 
     /// <summary>Calls <paramref name="onLine"/> for each line of a compressed stream.</summary>
-    /// <exception cref="InvalidDataException">The stream is damaged.</exception>
+    /// <exception cref="InvalidDataException">The stream is damaged, or <paramref name="onLine"/> found that a line is not JSON.</exception>
     public static async Task ReadLinesAsync(Stream stream, OnLine onLine, CancellationToken cancellation)
     {
         await using var plain = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
         using var lines = new LineReader(plain, MaxLineLength);
+        var number = 0L;
         while (await lines.FillAsync(cancellation))
         {
             while (lines.TryNext(out var line))
             {
-                onLine(line.Content);
+                Read(line.Content, ++number, onLine);
             }
+        }
+    }
+
+    // The reader's own message would quote what a person wrote.
+    private static void Read(ReadOnlySpan<byte> line, long number, OnLine onLine)
+    {
+        try
+        {
+            onLine(line);
+        }
+        catch (JsonException e)
+        {
+            throw new InvalidDataException($"line {number} {InputJson.Problem(e)}");
         }
     }
 

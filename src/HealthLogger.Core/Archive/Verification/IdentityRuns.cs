@@ -6,15 +6,14 @@ namespace HealthLogger.Core.Archive;
 /// The identities of a month's items in sorted runs, to find those that occur twice or are missing elsewhere.
 /// </summary>
 /// <remarks>
-/// An identity takes 16 bytes. <see cref="RunsInMemory"/> runs of <see cref="RunLength"/> stay in memory, which is 16 MiB or a million items;
-/// further ones go to a temporary file, 16 bytes an item, and are merged through buffers that share another 16 MiB. So memory is the
-/// same for a million items and for ten thousand million. Each object is read once: to read it again for each part of the identities would
-/// take less disk but, from S3, more money.
+/// An identity takes 16 bytes. Runs stay in memory within a budget, by default 16 MiB or a million items; the months of a table share one.
+/// Further runs go to a temporary file, 16 bytes an item, and are merged through buffers that share another 16 MiB. So memory is the
+/// same for a million items and for ten thousand million, but for the runs that writers have not finished, at most 2 MiB a writer. Each
+/// object is read once: to read it again for each part of the identities would take less disk but, from S3, more money.
 /// </remarks>
-internal sealed class IdentityRuns : IDisposable
+internal sealed class IdentityRuns(IdentityBudget budget) : IDisposable
 {
     public const int RunLength = 128 * 1024;
-    private const int RunsInMemory = 8;
     private const int MergeBytes = 16 * 1024 * 1024;
     private const int IdentityBytes = 16;
 
@@ -22,6 +21,11 @@ internal sealed class IdentityRuns : IDisposable
     private readonly List<UInt128[]> _inMemory = [];
     private readonly List<(long Offset, int Length)> _onDisk = [];
     private FileStream? _file;
+
+    public IdentityRuns()
+        : this(new IdentityBudget())
+    {
+    }
 
     public long Count { get; private set; }
 
@@ -32,7 +36,7 @@ internal sealed class IdentityRuns : IDisposable
         lock (_lock)
         {
             Count += run.Length;
-            if (_inMemory.Count < RunsInMemory)
+            if (budget.TryTake(run.Length))
             {
                 _inMemory.Add(run);
                 return;
@@ -105,18 +109,42 @@ internal sealed class IdentityRuns : IDisposable
     }
 }
 
+/// <summary>How many identities may still stay in memory.</summary>
+internal sealed class IdentityBudget(int identities = 8 * IdentityRuns.RunLength)
+{
+    private int _left = identities;
+
+    /// <summary>Returns false, and takes nothing, if fewer are left. May be called concurrently.</summary>
+    public bool TryTake(int count)
+    {
+        if (Interlocked.Add(ref _left, -count) >= 0)
+        {
+            return true;
+        }
+
+        Interlocked.Add(ref _left, count);
+        return false;
+    }
+}
+
 /// <summary>Collects identities from one thread into runs. Disposing adds the last one.</summary>
 internal sealed class IdentityRunWriter(IdentityRuns runs) : IDisposable
 {
-    private UInt128[] _run = [];
+    // Most months of a table that keeps its items for years are small, and each has a writer.
+    private const int FirstLength = 1024;
+
+    private UInt128[] _run = new UInt128[FirstLength];
     private int _used;
 
     public void Add(UInt128 identity)
     {
-        if (_used == _run.Length)
+        if (_used == IdentityRuns.RunLength)
         {
             Dispose();
-            _run = new UInt128[IdentityRuns.RunLength];
+        }
+        else if (_used == _run.Length)
+        {
+            Array.Resize(ref _run, _run.Length * 2);
         }
 
         _run[_used++] = identity;
@@ -127,7 +155,7 @@ internal sealed class IdentityRunWriter(IdentityRuns runs) : IDisposable
         if (_used > 0)
         {
             runs.Add(_used == _run.Length ? _run : _run[.._used]);
-            (_run, _used) = ([], 0);
+            (_run, _used) = (new UInt128[FirstLength], 0);
         }
     }
 }

@@ -12,6 +12,16 @@ internal sealed class MonthInventory(IObjectStore store)
     public async Task<(Manifest? Manifest, IReadOnlyList<ArchiveFinding> Findings)> CompareAsync(
         Month month, bool checksSizes, CancellationToken cancellation)
     {
+        // A manifest may name what was added after the listing.
+        var found = await CompareOnceAsync(month, checksSizes, cancellation);
+        return found.Findings.Any(finding => finding.IsDamage || finding.Kind == FindingKind.QuarantineCount)
+            ? await CompareOnceAsync(month, checksSizes, cancellation)
+            : found;
+    }
+
+    private async Task<(Manifest? Manifest, IReadOnlyList<ArchiveFinding> Findings)> CompareOnceAsync(
+        Month month, bool checksSizes, CancellationToken cancellation)
+    {
         var objects = await ListAsync(ArchiveLayout.HistoryPrefix(month), cancellation);
         var quarantine = await ListAsync(ArchiveLayout.QuarantinePrefix(month), cancellation);
         try

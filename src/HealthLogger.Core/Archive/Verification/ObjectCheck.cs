@@ -90,7 +90,7 @@ internal sealed class ObjectCheck(IObjectStore store, HistoryTableState table, I
             await ObjectReader.ReadLinesAsync(stream, onLine, cancellation);
             return null;
         }
-        catch (Exception e) when (e is InvalidDataException or JsonException)
+        catch (InvalidDataException e)
         {
             return e.Message;
         }

@@ -11,7 +11,11 @@ internal sealed class TableIdentities : IDisposable
 
     private readonly Dictionary<Month, IdentityRuns> _months;
 
-    private TableIdentities(IEnumerable<Month> months) => _months = months.ToDictionary(month => month, _ => new IdentityRuns());
+    private TableIdentities(IEnumerable<Month> months)
+    {
+        var budget = new IdentityBudget();
+        _months = months.ToDictionary(month => month, _ => new IdentityRuns(budget));
+    }
 
     public IdentityRuns Of(Month month) => _months[month];
 

@@ -9,8 +9,9 @@ public sealed record RecordOrigin(string? UserId, string? IdempotencyKey, bool I
     public static readonly RecordOrigin File = new(null, null, IsFile: true);
 
     /// <summary>
-    /// Rows as they were sent to the table once, with the columns that the service sets. Their own <c>written_at</c> is replaced: a report that
-    /// is already published counts what was written before it, and has not counted them.
+    /// Rows as they were sent to the table once, with the columns that the service sets. The <c>written_at</c> of a first revision is replaced:
+    /// a report that is already published counts what was written before it, and has not counted them. A correction keeps its own, so that it
+    /// does not override a later one of the same revision.
     /// </summary>
     public static readonly RecordOrigin Stored = new(null, null, IsFile: true) { IsStored = true };
 

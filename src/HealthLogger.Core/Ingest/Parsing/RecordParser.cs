@@ -56,11 +56,18 @@ public sealed class RecordParser(RecordOrigin origin, TimeProvider clock, Random
         }
     }
 
+    // Of two corrections with the same revision the one written last counts, whenever they reach the table.
+    private bool IsStoredCorrection => origin.IsStored && _values.Has(RecordSchema.Revision) && _values.Number(RecordSchema.Revision) > 0;
+
     // The content, from which an id may be derived, is all members but the id and written_at. A column that is added later does not change
     // the ids of records without it.
     private ReadOnlySpan<byte> Write(DateTimeOffset now, long index)
     {
-        _values.Set(RecordSchema.WrittenAt, Timestamp.ToUnixMicroseconds(now));
+        if (!IsStoredCorrection)
+        {
+            _values.Set(RecordSchema.WrittenAt, Timestamp.ToUnixMicroseconds(now));
+        }
+
         var columns = RecordSchema.ColumnSpan;
         var writtenAt = RecordSchema.WrittenAt.Ordinal;
         var key = WriteKey(index);

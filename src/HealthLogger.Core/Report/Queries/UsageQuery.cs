@@ -57,12 +57,13 @@ internal static class UsageQuery
     }
 
     // Athena accepts neither lower case nor more than 9 digits of a second, and one such timestamp would fail the query of a month.
-    // The fraction does not matter for the day, because offsets are whole minutes.
+    // The fraction does not matter for the day, because offsets are whole minutes; Athena
+    // would round one to milliseconds, and so to the next day.
     private static string Instant(TimestampFormat timestamps) => timestamps switch
     {
         TimestampFormat.Rfc3339 => """from_iso8601_timestamp(regexp_replace(upper("timestamp"), '[.][0-9]+', ''))""",
-        TimestampFormat.EpochSeconds => """from_unixtime(CAST("timestamp" AS double))""",
-        TimestampFormat.EpochMilliseconds => """from_unixtime(CAST("timestamp" AS double) / 1000)""",
+        TimestampFormat.EpochSeconds => """from_unixtime(floor(CAST("timestamp" AS double)))""",
+        TimestampFormat.EpochMilliseconds => """from_unixtime(floor(CAST("timestamp" AS double) / 1000))""",
         _ => throw new ArgumentOutOfRangeException(nameof(timestamps), timestamps, null),
     };
 

@@ -10,12 +10,23 @@ public sealed class IdentityRunsTests
     {
         var random = new Random(1);
         var added = Enumerable.Range(0, 40).Select(_ => Enumerable.Range(0, 3 + random.Next(200)).Select(_ => Identity(random)).ToArray()).ToList();
-        using var runs = new IdentityRuns();
+        using var runs = new IdentityRuns(new IdentityBudget(1000));
         added.ForEach(run => runs.Add((UInt128[])run.Clone()));
 
         Assert.Equal(added.SelectMany(run => run).Order(), runs.Sorted());
         Assert.Equal(added.Sum(run => run.Length), runs.Count);
         Assert.Equal(runs.Sorted(), runs.Sorted());
+    }
+
+    [Fact]
+    public void SeveralShareABudget()
+    {
+        var budget = new IdentityBudget(5);
+
+        Assert.True(budget.TryTake(3));
+        Assert.False(budget.TryTake(3));
+        Assert.True(budget.TryTake(2));
+        Assert.False(budget.TryTake(1));
     }
 
     [Fact]

@@ -96,6 +96,29 @@ public sealed class VerifyArchiveTests
         Assert.Contains($"lines 1, {lines.Count + 1}.", verified.Findings.Single(each => each.Kind == FindingKind.DuplicateItem).ToString(), StringComparison.Ordinal);
     }
 
+    /// <summary>After the listings, and before the manifest is read.</summary>
+    [Fact]
+    public async Task AnObjectThatIsAddedMeanwhileIsNotMissing()
+    {
+        await ArchiveAsync();
+        var store = new HookedStore(_store)
+        {
+            After = async call =>
+            {
+                if (call == 2)
+                {
+                    _table.Add(Some.ItemLine("late", "2026-01-05T11:00:00Z"));
+                    await ArchiveAsync();
+                }
+            },
+        };
+
+        var verified = await new VerifyArchive(_table, store).QuickAsync(January, default);
+
+        Assert.Equal(2, verified.Revision);
+        Assert.Empty(verified.Findings);
+    }
+
     [Fact]
     public async Task NamesBothObjectsOfAnItemThatIsInTwo()
     {
@@ -170,6 +193,25 @@ public sealed class VerifyArchiveTests
 
         Assert.Equal(FindingKind.QuarantineCount, Assert.Single((await QuickAsync()).Findings).Kind);
         Assert.Contains(FindingKind.QuarantineCount, (await FullAsync()).Findings.Select(each => each.Kind));
+    }
+
+    /// <summary>Without a word of what the line says.</summary>
+    [Fact]
+    public async Task NamesTheObjectsWithALineThatIsNotJson()
+    {
+        var key = (await ArchiveAsync()).Objects[1].Key;
+        var quarantined = _store.Keys("quarantine/").Single();
+        _store.Put(key, Compress([.. _store.Items(key), "SECRET"]));
+        _store.Put(quarantined, Compress([.. _store.Items(quarantined), "{SECRET"]));
+
+        var findings = (await FullAsync()).Findings.Select(each => each.ToString()).ToList();
+
+        var line = _store.Items(key).Count;
+        Assert.Contains(findings, each => each.Contains(key, StringComparison.Ordinal)
+            && each.Contains($"(line {line} is not valid JSON at byte 1)", StringComparison.Ordinal));
+        Assert.Contains(findings, each => each.Contains(quarantined, StringComparison.Ordinal)
+            && each.Contains("(line 2 is not valid JSON at byte 2)", StringComparison.Ordinal));
+        Assert.DoesNotContain(findings, each => each.Contains("SECRET", StringComparison.Ordinal) || each.Contains("'S'", StringComparison.Ordinal));
     }
 
     /// <summary>DynamoDB allows items of 400 KB, whose control characters take six bytes each in JSON, and attributes 32 levels deep.</summary>

@@ -21,6 +21,16 @@ public sealed class StoredRowTests
         Assert.Equal(540, again["utc_offset_minutes"].GetInt32());
     }
 
+    /// <summary>Of two corrections with the same revision the one written last counts, so a replay must not be the last.</summary>
+    [Fact]
+    public void ACorrectionKeepsItsTimeOfWriting()
+    {
+        Assert.Contains("\"written_at\":\"2026-02-01T00:00:00.000000Z\"", Parse(Deletion).Line, StringComparison.Ordinal);
+
+        var first = Some.RecordLine(writtenAt: Some.Now.AddDays(-1)).Replace("}", ",\"revision\":0}", StringComparison.Ordinal);
+        Assert.Contains(Some.RecordLine(writtenAt: Some.Now).TrimEnd('}', '\n'), Parse(first).Line, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void TheOrderOfTheMembersDoesNotMatter()
     {

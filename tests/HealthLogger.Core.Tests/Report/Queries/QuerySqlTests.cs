@@ -35,10 +35,10 @@ public sealed class QuerySqlTests
         var sql = UsageQuery.Of(January, null).Sql;
 
         Assert.Equal(
-            sql.Replace(Default, """from_unixtime(CAST("timestamp" AS double))""", StringComparison.Ordinal),
+            sql.Replace(Default, """from_unixtime(floor(CAST("timestamp" AS double)))""", StringComparison.Ordinal),
             UsageQuery.Of(January, null, TimestampFormat.EpochSeconds).Sql);
         Assert.Equal(
-            sql.Replace(Default, """from_unixtime(CAST("timestamp" AS double) / 1000)""", StringComparison.Ordinal),
+            sql.Replace(Default, """from_unixtime(floor(CAST("timestamp" AS double) / 1000))""", StringComparison.Ordinal),
             UsageQuery.Of(January, null, TimestampFormat.EpochMilliseconds).Sql);
     }
 

@@ -66,7 +66,7 @@ internal static class GrantTable
     {
         var tables = new GrantReason("Athena, of the Iceberg table", "https://docs.aws.amazon.com/glue/latest/dg/s3tables-catalog-prerequisites.html");
         var catalog = new GrantReason("Athena, of the Data Catalog", "https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html");
-        var repair = new GrantReason("Athena, in MSCK REPAIR TABLE", "https://repost.aws/knowledge-center/athena-aws-glue-msck-repair-table");
+        var repair = new GrantReason("Athena, in MSCK REPAIR TABLE and ALTER TABLE", "https://repost.aws/knowledge-center/athena-aws-glue-msck-repair-table");
         var exact = new GrantReason("Athena, in ALTER TABLE, only with ReportPartitions exact", "https://docs.aws.amazon.com/athena/latest/ug/alter-table-add-partition.html");
         var files = new GrantReason("Athena, of the files and results", "https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html");
         return

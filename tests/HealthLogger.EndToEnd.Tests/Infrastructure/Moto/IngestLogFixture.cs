@@ -17,7 +17,7 @@ public sealed class IngestLogFixture(MotoFixture moto)
 
     private async Task<IReadOnlyList<JsonElement>> RunAsync()
     {
-        using var stack = await MotoStack.CreateAsync(moto.Process);
+        await using var stack = await MotoStack.CreateAsync(moto.Process);
         await using var function = await RunningFunction.StartAsync(stack, stack.Function("IngestFunction"), PublishedFunctions.Deployed);
         (await function.InvokeAsync(HttpApiEvent.Post(Some.Record(), "ann"))).Text();
         (await function.InvokeAsync(HttpApiEvent.Post(Some.Record("r-2"), "ann"))).Text();

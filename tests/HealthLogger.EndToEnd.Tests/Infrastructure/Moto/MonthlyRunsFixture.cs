@@ -6,7 +6,7 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 /// Three monthly runs of published functions over the questionnaire: the first archives and reports everything, the second finds nothing
 /// to do, the third finds late events. They run once, when a test first needs them.
 /// </summary>
-internal sealed class MonthlyRunsFixture(MotoProcess moto) : IDisposable
+internal sealed class MonthlyRunsFixture(MotoProcess moto) : IAsyncDisposable
 {
     /// <summary>The size of a table that is divided into four segments.</summary>
     public const long FourSegments = 200 * 1024 * 1024;
@@ -25,7 +25,7 @@ internal sealed class MonthlyRunsFixture(MotoProcess moto) : IDisposable
 
     public Task<MonthlyRuns> RunsAsync() => _runs ??= RunAsync();
 
-    public void Dispose() => _stack?.Dispose();
+    public ValueTask DisposeAsync() => _stack?.DisposeAsync() ?? ValueTask.CompletedTask;
 
     private async Task<MonthlyRuns> RunAsync()
     {

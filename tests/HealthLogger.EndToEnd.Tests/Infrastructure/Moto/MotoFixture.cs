@@ -13,11 +13,10 @@ public sealed class MotoFixture : IAsyncLifetime
 
     public Task InitializeAsync() => Process.StartAsync();
 
-    public Task DisposeAsync()
+    public async Task DisposeAsync()
     {
-        Months.Dispose();
+        await Months.DisposeAsync();
         Process.Dispose();
-        return Task.CompletedTask;
     }
 }
 

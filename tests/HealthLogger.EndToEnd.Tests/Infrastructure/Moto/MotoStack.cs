@@ -11,7 +11,7 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 /// The table, the buckets and the workgroup of the translated template, created in moto, and its functions. Moto does not support
 /// Iceberg, so the stream delivers to a bucket, immediately.
 /// </summary>
-internal sealed class MotoStack : IDisposable
+internal sealed class MotoStack : IAsyncDisposable
 {
     private static readonly Lazy<JsonObject> Resources = new(() => TranslatedTemplate.Resources());
     private static int _stages;
@@ -73,8 +73,11 @@ internal sealed class MotoStack : IDisposable
             properties["Environment"]!["Variables"]!.AsObject().ToDictionary(each => each.Key, each => Text(each.Value)));
     }
 
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
+        // Moto allows 50 streams, and all tests share it.
+        await Calls.AskAsync(
+            "firehose", "Firehose_20150804.DeleteDeliveryStream", new JsonObject { ["DeliveryStreamName"] = _values["DeliveryStream"] });
         Calls.Dispose();
         S3.Dispose();
         Dynamo.Dispose();

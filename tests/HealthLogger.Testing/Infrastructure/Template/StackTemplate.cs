@@ -24,12 +24,12 @@ public static class StackTemplate
     public static IReadOnlyList<string> Names(string type) =>
         [.. Resources.Where(each => each.Value!["Type"]!.GetValue<string>() == type).Select(each => each.Key)];
 
-    /// <summary>Returns a property that is a text or a list of texts as a list; of an <c>!If</c>, the texts of both cases.</summary>
+    /// <summary>Returns a property that is a text or a list of texts as a list; of an <c>!If</c>, those of both cases.</summary>
     public static IReadOnlyList<string> Texts(JsonNode? node) => node switch
     {
         JsonArray several => [.. several.SelectMany(Texts)],
         JsonObject choice when choice["If"] is JsonArray cases => [.. cases.Skip(1).SelectMany(Texts)],
-        _ => [node!.GetValue<string>()],
+        _ => node!.GetValue<string>() is var text && text == "${AWS::NoValue}" ? [] : [text],
     };
 
     /// <summary>Returns the folder that holds the solution.</summary>
