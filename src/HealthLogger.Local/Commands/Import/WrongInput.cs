@@ -11,7 +11,7 @@ internal static class WrongInput
     {
         if (start.IsBlank)
         {
-            return Empty(kind, path);
+            return null; // there is nothing to import, and nothing wrong
         }
 
         var bytes = start.Bytes.Span;
