@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using HealthLogger.Core;
@@ -57,7 +56,7 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
     public void PrintJson<T>(T result, JsonTypeInfo<T> type)
     {
         using var json = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Indented = true, Encoder = PlainJsonEncoder.Instance }))
         {
             JsonSerializer.Serialize(writer, result, type);
         }
