@@ -8,7 +8,7 @@ namespace HealthLogger.Core;
 /// Escapes only what RFC 8259, section 7, requires: quotes, backslashes and control characters.
 /// <see cref="JavaScriptEncoder.UnsafeRelaxedJsonEscaping"/> also escapes everything beyond the basic plane, such as emoji.
 /// </summary>
-internal sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
+public sealed unsafe class PlainJsonEncoder : JavaScriptEncoder
 {
     public static readonly PlainJsonEncoder Instance = new();
 

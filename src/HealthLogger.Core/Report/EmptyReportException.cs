@@ -3,6 +3,7 @@ using HealthLogger.Core.Calendar;
 namespace HealthLogger.Core.Report;
 
 /// <summary>There is nothing to report: the month has neither a record nor an event, or none of the user.</summary>
+/// <param name="user">The user who was asked for, or null.</param>
 public sealed class EmptyReportException(Month month, string? user, bool isSoFar = false)
     : Exception($"{month} has no health records{Usage(isSoFar)}{(user is null ? "" : $" of user '{user}'")}. {NextStep(user, isSoFar)}")
 {

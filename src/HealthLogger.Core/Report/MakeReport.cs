@@ -46,7 +46,7 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
         var usage = UsageQuery.Read(rows, month);
         if (usage.Total == 0 && !health.HasRecords && (manifest.Items == 0 || request.User is not null))
         {
-            throw new EmptyReportException(month, request.User);
+            throw new EmptyReportException(month, request.AskedUser);
         }
 
         var isPreviousArchived = await _manifests.ExistsAsync(month.Previous, cancellation);
@@ -73,7 +73,7 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
         var health = await _health.ReadAsync(request, isOver: false, now, cancellation);
         if (!health.HasRecords)
         {
-            throw new EmptyReportException(request.Month, request.User, isSoFar: true);
+            throw new EmptyReportException(request.Month, request.AskedUser, isSoFar: true);
         }
 
         var provenance = new Provenance(now, Revision: null, Complete: false, MissingBefore: null, Quarantined: 0) { SchemaChangeDue = health.SchemaChangeDue };

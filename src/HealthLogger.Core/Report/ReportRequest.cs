@@ -12,6 +12,14 @@ namespace HealthLogger.Core.Report;
 /// </param>
 public sealed record ReportRequest(Month Month, string? User = null, int? MinUsers = null, bool Anew = false)
 {
+    /// <summary>The minimum is a setting, and was not asked for: it does not rule out a personal report where there is only one person.</summary>
+    public bool IsMinUsersConfigured { get; init; }
+
+    /// <summary>The user was not asked for, but is the only one.</summary>
+    public bool IsOfOnlyUser { get; init; }
+
+    internal string? AskedUser => IsOfOnlyUser ? null : User;
+
     internal int MinUsersOfReport(ReportOptions options) => User is not null ? 1 : MinUsers ?? options.MinUsers;
 
     // Exact figures of several people are only for the user who asked for them, not for readers of the stored report.

@@ -39,7 +39,7 @@ internal static class ArchiveRun
         {
             var manifest = month.Manifest;
             print(manifest.Items == 0 ? $"{manifest.Month}: no events; its report can be made" :
-                $"{manifest.Month}: {Terminal.Count(manifest.Items)} events in {Objects(manifest.Objects.Count)}, {Terminal.Size(manifest.Bytes)}"
+                $"{manifest.Month}: {Terminal.Count(manifest.Items, "event", "events")} in {Objects(manifest.Objects.Count)}, {Terminal.Size(manifest.Bytes)}"
                 + (manifest.Revision > 1 ? $"; late events make it revision {manifest.Revision}" : ""));
             if (manifest.MissingBefore is { } missing)
             {
@@ -52,7 +52,7 @@ internal static class ArchiveRun
 
             if (manifest.Quarantined > 0)
             {
-                terminal.Say($"{Terminal.Count(manifest.Quarantined)} items have no valid timestamp: they are in quarantine/{manifest.Month}/.");
+                terminal.Say($"{Terminal.Count(manifest.Quarantined, "item has", "items have")} no valid timestamp: see quarantine/{manifest.Month}/.");
             }
         }
     }

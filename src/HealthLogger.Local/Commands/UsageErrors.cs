@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace HealthLogger.Local.Commands;
 
@@ -9,13 +10,21 @@ internal static class UsageErrors
     public static IReadOnlyList<string> Of(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        return parsed.UnmatchedTokens is [var unknown, ..] ? [OfUnknown(unknown, command)]
+        return (parsed.UnmatchedTokens is [var unmatched, ..] ? unmatched : MistypedOption(parsed)) is { } unknown ? [OfUnknown(unknown, command)]
             : parsed.Errors.Count > 0 && command is { Action: null, Subcommands.Count: > 0 } ? [$"{NameOf(command)} needs one of its commands: {Names(command)}."]
             : [.. parsed.Errors.Select(error => error.Message)];
     }
 
+    // An argument takes it as a file. A file whose name begins so is written after "--".
+    private static string? MistypedOption(ParseResult parsed)
+    {
+        var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).ToHashSet(ReferenceEqualityComparer.Instance);
+        return parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash)
+            .FirstOrDefault(token => arguments.Contains(token) && token.Value is ['-', _, ..])?.Value;
+    }
+
     private static string OfUnknown(string name, Command command) =>
-        name.StartsWith('-') ? $"{NameOf(command)} has no option {name}.{Suggestion.Of(name, Options(command))}"
+        name.StartsWith('-') ? $"{NameOf(command)} has no option {name.Split('=')[0]}.{Suggestion.Of(name.Split('=')[0], Options(command))}"
         : command.Subcommands.Count > 0 ? $"There is no command '{name}'.{Suggestion.Of(name, command.Subcommands.Select(each => each.Name))} Commands: {Names(command)}."
         : $"{NameOf(command)} takes fewer arguments: '{name}' is one too many.";
 

@@ -20,7 +20,7 @@ internal static class VerifyCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             using var host = new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)).OpenToRead(context.Clock); // it changes nothing
-            var run = new VerifyRun(host.Verification, context.Terminal);
+            var run = new VerifyRun(host.Verification, context.Terminal, context.Clock);
             var verified = await run.RunAsync(parsed.GetValue(month), parsed.GetValue(quick), cancellation);
             return Print(verified, parsed.GetValue(format), context.Terminal);
         });

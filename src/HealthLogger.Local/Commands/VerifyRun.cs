@@ -4,11 +4,17 @@ using HealthLogger.Core.Calendar;
 namespace HealthLogger.Local.Commands;
 
 /// <summary>Verifies months with a progress bar.</summary>
-internal sealed class VerifyRun(VerifyArchive verification, Terminal terminal)
+internal sealed class VerifyRun(VerifyArchive verification, Terminal terminal, TimeProvider clock)
 {
     /// <param name="only">The month, or null for all months of the archive.</param>
+    /// <exception cref="CommandException">The month is not over.</exception>
     public async Task<IReadOnlyList<VerifiedMonth>> RunAsync(Month? only, bool quick, CancellationToken cancellation)
     {
+        if (only is { } asked && !asked.IsClosedAt(clock.GetUtcNow()))
+        {
+            throw new CommandException($"{asked} is not over yet: there is nothing to verify.");
+        }
+
         IReadOnlyList<Month> months = only is { } month ? [month] : await verification.FindMonthsAsync(cancellation);
         var verified = new List<VerifiedMonth>();
         if (quick)

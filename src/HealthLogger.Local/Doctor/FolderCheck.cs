@@ -21,17 +21,23 @@ internal sealed class FolderCheck(DataFolder folder, FixCommand program) : IDoct
             yield break;
         }
 
-        if (!OwnerOnly.CanWrite(folder.Root))
+        var isReadOnly = !OwnerOnly.CanWrite(folder.Root);
+        if (isReadOnly)
         {
             yield return new Finding(
                 Name, FindingLevel.Warning, $"{folder.Root} is read-only for this user.",
                 "Imports and the archive fail, and reports are not stored.", $"Run commands as its owner, or: chmod u+w {program.Quoted}");
         }
 
-        yield return OwnerOnly.IsMissing(folder.Root)
-            ? new Finding(
+        if (OwnerOnly.IsMissing(folder.Root))
+        {
+            yield return new Finding(
                 Name, FindingLevel.Action, $"Other users of this machine can read {folder.Root}.",
-                "It holds how people feel.", $"chmod -R go= {program.Quoted}")
-            : Finding.Ok(Name, folder.Root);
+                "It holds how people feel.", $"chmod -R go= {program.Quoted}");
+        }
+        else if (!isReadOnly)
+        {
+            yield return Finding.Ok(Name, folder.Root);
+        }
     }
 }

@@ -1,5 +1,6 @@
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Doctor;
+using HealthLogger.Local.Commands;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Doctor;
@@ -19,7 +20,7 @@ internal sealed class LocalDoctor : IDisposable
             :
             [
                 new FolderCheck(folder, program),
-                new FormatCheck(folder, program),
+                new FormatCheck(folder, new DuckRecordTable(_database, folder), program),
                 new DatabaseCheck(folder, _database),
                 new SpaceCheck(folder),
                 new MonthsCheck(_database, new ManifestStore(store), program, clock),
@@ -40,7 +41,5 @@ internal sealed class FixCommand(string root)
     public string Run(string command) => $"hl {command} --data {Quoted}";
 
     /// <summary>The data folder's path, for a shell.</summary>
-    public string Quoted => root.All(character => char.IsAsciiLetterOrDigit(character) || "/._-+:\\".Contains(character, StringComparison.Ordinal))
-        ? root
-        : $"'{root.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    public string Quoted => ShellWord.Quote(root);
 }

@@ -13,6 +13,8 @@ internal sealed class DataFolder
     /// </summary>
     public const int Format = 2;
 
+    private const int FirstFormat = 1;
+
     private const string FormatMember = "format";
 
     private const string DatabaseMember = "database";
@@ -106,7 +108,7 @@ internal sealed class DataFolder
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            throw new DataFolderException($"{folder.FormatFile} is damaged: it must contain {{\"format\":{Format}}}.", e);
+            throw new DataFolderException($"{folder.FormatFile} is damaged: it must contain {{\"format\":{Format},\"database\":true}}.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -143,6 +145,11 @@ internal sealed class DataFolder
     private void Set(string member, JsonNode value)
     {
         var json = JsonNode.Parse(File.ReadAllBytes(FormatFile))!.AsObject();
+        if (JsonNode.DeepEquals(json[member], value))
+        {
+            return;
+        }
+
         json[member] = value;
         using var file = Write(json.ToJsonString());
         File.Move(file.Path, FormatFile, overwrite: true);
@@ -175,7 +182,8 @@ internal sealed class DataFolder
         Directory.CreateDirectory(Root);
         if (!File.Exists(FormatFile))
         {
-            using var file = Write($$"""{"format":{{Format}}}""");
+            // A database without it may be of any version.
+            using var file = Write($$"""{"format":{{(File.Exists(Database) ? FirstFormat : Format)}}}""");
             FileLink.TryCreate(file.Path, FormatFile);
         }
 

@@ -22,7 +22,7 @@ public sealed class MakeReportTests
 
         var missing = await Assert.ThrowsAsync<MonthNotArchivedException>(() => MakeAsync(February));
 
-        Assert.Equal("2026-02 is not archived yet: run archive --month 2026-02 first.", missing.Message);
+        Assert.Equal("2026-02 is not archived yet: run hl archive --month 2026-02 first.", missing.Message);
         Assert.Equal(February, missing.Month);
         Assert.Empty(Engine.Asked);
     }
@@ -57,7 +57,7 @@ public sealed class MakeReportTests
         Assert.Equal(3, Engine.Asked.Count);
         Assert.Equal((12, 50), (document.Report.Health.Records, document.Report.Health.Average.Fatigue));
         Assert.True(document.Provenance.SchemaChangeDue);
-        const string Note = "so it cannot hold corrections or deletions yet. To add the columns: schema --apply.";
+        const string Note = "so it cannot hold corrections or deletions yet. Run `hl schema --apply` to add them.";
         Assert.Contains(Note, ReportNotes.ForMessage(February, document.ToStored()), StringComparison.Ordinal);
         Assert.Contains(Note, string.Join(' ', ReportText.Render(document).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Contains(Note, ReportHtml.Render(document), StringComparison.Ordinal);

@@ -29,6 +29,8 @@ public sealed class CommandLineUsageTests : IDisposable
     [InlineData("archive --month 2026-01 --all", "Give either --month or --all.")]
     [InlineData("archive --month 2026-1", "'2026-1' is not a month")]
     [InlineData("ingest", "ingest")]
+    [InlineData("ingest file --dryrun", "The command ingest has no option --dryrun. Did you mean --dry-run?")]
+    [InlineData("replay --dryrun=true", "The command replay has no option --dryrun. Did you mean --dry-run?")]
     [InlineData("ingest file --map Mood", "'Mood' is not COLUMN=FIELD.")]
     [InlineData("ingest file --map Mood=mod", "mod is not a field of health records: the fields are record_id, user_id,")]
     [InlineData("ingest file --map A=mood --map A=fatigue", "A is given twice.")]

@@ -8,7 +8,7 @@ public sealed class OlderFolderTests : IDisposable
 {
     private const string Correction = """{"user_id":"ben","record_id":"own-id-1","recorded_at":"2026-09-04T07:00:00-05:00","mood":90,"revision":1}""";
     private const string Deletion = """{"user_id":"ben","record_id":"own-id-1","recorded_at":"2026-09-04T07:00:00-05:00","revision":2,"deleted":true}""";
-    private const string Notice = "The table of records lacks revision int, deleted boolean, so it cannot hold corrections or deletions. To add them: schema --apply --data ";
+    private const string Notice = "The table of records lacks revision int, deleted boolean, so it cannot hold corrections or deletions. To add them: hl schema --apply --data ";
 
     private readonly TemporaryFolder _folder = new();
 
@@ -31,9 +31,9 @@ public sealed class OlderFolderTests : IDisposable
         var archive = (await RunAsync("archive", "--month", "2026-10")).Expect(0);
         var report = (await RunAsync("report", "--month", "2026-09", "--user", "ben")).Expect(0);
 
-        Assert.Equal($"The table health_records lacks:\n  revision             int\n  deleted              boolean\nTo add what is missing:  schema --apply --data {Data}\n", plan.Output);
+        Assert.Equal($"The table health_records lacks:\n  revision             int\n  deleted              boolean\nTo add what is missing:  hl schema --apply --data {Data}\n", plan.Output);
         Assert.Contains("1 new, 0 already there", ingest.Output, StringComparison.Ordinal);
-        Assert.StartsWith("2026-10: 1 events in 1 file", archive.Output, StringComparison.Ordinal);
+        Assert.StartsWith("2026-10: 1 event in 1 file", archive.Output, StringComparison.Ordinal);
         Assert.Contains("schema --apply", report.Output, StringComparison.Ordinal);
         Assert.All(new[] { ingest, archive, report }, result => Assert.Contains(Notice + Data, result.Errors, StringComparison.Ordinal));
     }
@@ -47,7 +47,7 @@ public sealed class OlderFolderTests : IDisposable
         var result = await RunAsync("ingest", records);
 
         Assert.NotEqual(0, result.ExitCode);
-        Assert.Equal(2, result.Errors.Split("the table of records has no column revision yet: run schema --apply").Length - 1);
+        Assert.Equal(2, result.Errors.Split("the table of records has no column revision yet: run hl schema --apply").Length - 1);
         Assert.Equal(before, await ReportAsync());
     }
 
@@ -69,6 +69,22 @@ public sealed class OlderFolderTests : IDisposable
 
         (await RunAsync("ingest", _folder.Write("records.jsonl", Deletion))).Expect(0);
         Assert.Contains("2026-09-04,0,0,,,\n", await ReportAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task IsJudgedByItsTableAndNotByItsFormatAlone()
+    {
+        var format = Path.Combine(Data, "format.json");
+        await File.WriteAllTextAsync(format, "{\"format\":2,\"database\":true}");
+        var incomplete = await RunAsync("doctor");
+        (await RunAsync("schema", "--apply")).Expect(0);
+        await File.WriteAllTextAsync(format, "{\"format\":1,\"database\":true}");
+        var complete = await RunAsync("doctor");
+        (await RunAsync("schema", "--apply")).Expect(0);
+
+        Assert.Contains("The table of records lacks revision int, deleted boolean", incomplete.Output, StringComparison.Ordinal);
+        Assert.Contains("format.json says format 1, but the table", complete.Output, StringComparison.Ordinal);
+        Assert.Equal("{\"format\":2,\"database\":true}\n", await File.ReadAllTextAsync(format));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class ReportOnAwsTests : IAsyncLifetime
         var (exitCode, output, errors) = await _stack.RunAsync("report --aws --month 2020-01");
 
         Assert.Equal((1, ""), (exitCode, output));
-        Assert.Contains("2020-01 is not archived yet: run archive --month 2020-01 first.", errors, StringComparison.Ordinal);
+        Assert.Contains("2020-01 is not archived yet: run hl archive --month 2020-01 first.", errors, StringComparison.Ordinal);
         Assert.Empty(_stack.Athena.Started);
     }
 

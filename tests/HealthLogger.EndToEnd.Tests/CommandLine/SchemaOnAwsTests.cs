@@ -30,7 +30,7 @@ public sealed class SchemaOnAwsTests : IAsyncLifetime
             The table health_records lacks:
               revision             int
               deleted              boolean
-            To add what is missing:  schema --apply --aws
+            To add what is missing:  hl schema --apply --aws
 
             """,
             output);
@@ -75,7 +75,7 @@ public sealed class SchemaOnAwsTests : IAsyncLifetime
         Assert.NotEqual(0, exitCode);
         Assert.Contains("1 sent", output, StringComparison.Ordinal);
         Assert.Contains("line 1: record: ", errors, StringComparison.Ordinal);
-        Assert.Contains("the table of records has no column revision yet: run schema --apply", errors, StringComparison.Ordinal);
+        Assert.Contains("the table of records has no column revision yet: run hl schema --apply", errors, StringComparison.Ordinal);
     }
 
     [Fact]

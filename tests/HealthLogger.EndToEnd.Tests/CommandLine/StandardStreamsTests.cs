@@ -48,6 +48,22 @@ public sealed class StandardStreamsTests : IDisposable
         Assert.Empty(one.Errors);
     }
 
+    [Theory]
+    [InlineData("hl ingest a.jsonl b.jsonl 2>&1 | head -c 1; echo \"${PIPESTATUS[0]}\"")]
+    [InlineData("hl ingest a.jsonl b.jsonl 2>/dev/full; echo $?")]
+    [InlineData("hl ingest a.jsonl b.jsonl 2>&-; echo $?")]
+    public async Task DoNotStopTheWorkIfTheyCannotBeWritten(string line)
+    {
+        _folder.Write("a.jsonl", [.. "wrong\n{}\n"u8, .. SampleInput.Records(3)]);
+        _folder.Write("b.jsonl", SampleInput.Records(5));
+
+        var (_, output) = await Shell.RunAsync(_folder.Root, line);
+        var (_, again) = await Shell.RunAsync(_folder.Root, "hl ingest b.jsonl");
+
+        Assert.EndsWith("2\n", output, StringComparison.Ordinal);
+        Assert.Equal("5 accepted, 0 rejected; 0 new, 5 already there\n", again);
+    }
+
     private static Task<CommandResult> SampleAsync(string kind, string seed) =>
         CommandLineProcess.RunAsync("sample", kind, "--count", "500", "--users", "9", "--month", "2026-01", "--seed", seed);
 }

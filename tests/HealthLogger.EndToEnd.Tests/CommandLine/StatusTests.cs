@@ -30,6 +30,19 @@ public sealed class StatusTests : IDisposable
     }
 
     [Fact]
+    public async Task IsKnownOfTheOtherMonthsIfAManifestIsDamaged()
+    {
+        await ImportAsync("history import", Event("ann", "2026-01-03T08:00:00Z"), Event("ben", "2026-02-03T08:00:00Z"));
+        await RunAsync("archive", "--all");
+        File.WriteAllText(_folder["data", "_manifests", "2026-01.json"], "{");
+
+        var text = (await RunAsync("status")).Output;
+
+        Assert.Contains("\n2026-01   damaged ", text, StringComparison.Ordinal);
+        Assert.Contains("\n2026-02   archived ", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TellsWhatAnArchiveRunWouldDo()
     {
         await ImportAsync("history import", Event("ann", "2026-01-03T08:00:00Z"), Event("ben", "2026-02-03T08:00:00Z"));

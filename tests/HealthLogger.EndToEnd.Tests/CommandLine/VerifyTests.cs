@@ -73,6 +73,7 @@ public sealed class VerifyTests : IDisposable
         await ImportAsync("first.jsonl", 0, 3);
 
         Assert.Equal("There is no archive to verify.\n", (await RunAsync("archive", "verify")).Expect(0).Output);
+        Assert.Equal("2999-11 is not over yet: there is nothing to verify.\n", (await RunAsync("archive", "verify", "--month", "2999-11")).Expect(1).Errors);
     }
 
     private async Task ExpectAsync(string kind, string name, Action damage, params string[] options)

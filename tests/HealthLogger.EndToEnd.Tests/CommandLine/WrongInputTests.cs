@@ -43,15 +43,15 @@ public sealed class WrongInputTests : IDisposable
 
     [Fact]
     public Task HasEventsInsteadOfRecords() => FailsAsync(
-        "ingest", Write($"{Some.UsageEvent()}\n{Some.UsageEvent()}\n"), "input has usage events, not health records: import it with history import input");
+        "ingest", Write($"{Some.UsageEvent()}\n{Some.UsageEvent()}\n"), "input has usage events, not health records: import it with hl history import input");
 
     [Fact]
     public Task HasRecordsInsteadOfEvents() => FailsAsync(
-        "history import", Write($"{Record}\n"), "input has health records, not usage events: import it with ingest input");
+        "history import", Write($"{Record}\n"), "input has health records, not usage events: import it with hl ingest input");
 
     [Fact]
     public Task HasEventsInCsv() => FailsAsync(
-        "ingest", Write("userId,action,timestamp\nann,x,2026-01-31T08:30:00Z\n"), "input has usage events, not health records: import it with history import input");
+        "ingest", Write("userId,action,timestamp\nann,x,2026-01-31T08:30:00Z\n"), "input has usage events, not health records: import it with hl history import input");
 
     [Fact]
     public Task IsAZipFile() => FailsAsync(

@@ -55,6 +55,16 @@ public sealed class DataFolderTests : IDisposable
     }
 
     [Fact]
+    public void IsNotSaidToBeOfThisVersionIfItsFormatIsLost()
+    {
+        _folder.Write("health.duckdb", "any");
+
+        DataFolder.Open(_folder.Root);
+
+        Assert.Equal("{\"format\":1,\"database\":true}\n", File.ReadAllText(_folder["format.json"]));
+    }
+
+    [Fact]
     public async Task RemembersADatabaseThatSeveralCreate()
     {
         for (var round = 0; round < 5; round++)

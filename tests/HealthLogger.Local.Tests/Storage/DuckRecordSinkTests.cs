@@ -44,6 +44,44 @@ public sealed class DuckRecordSinkTests : IDisposable
         Assert.Equal(2, await _database.NumberAsync("SELECT count(*) FROM health_records"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RefusesARecordThatIsFarFromItsCorrection(bool inOneBatch)
+    {
+        string[] correction = [Line(mood: 20, revision: 1, at: "2025-03-31T08:30:00Z")];
+
+        var outcome = await WriteAsync(inOneBatch, correction, [Line(mood: 10)]);
+
+        Assert.StartsWith("a correction of this record is stored with a time over 14 hours away", Assert.Single(outcome.Refused).Reason, StringComparison.Ordinal);
+        Assert.Equal(1, await _database.NumberAsync("SELECT count(*) FROM health_records WHERE revision = 1"));
+        Assert.Empty((await _database.AddRecordsAsync(correction)).Refused);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task RefusesADeletionThatIsFarFromACorrectionWithoutItsRecord(bool inOneBatch)
+    {
+        var outcome = await WriteAsync(inOneBatch, [Line(mood: 20, revision: 1)], [Line(mood: null, revision: 2, at: "2026-02-01T12:30:01Z")]);
+
+        Assert.Contains("over 28 hours", Assert.Single(outcome.Refused).Reason, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task StoresCorrectionsOnBothSidesOfTheRecord(bool inOneBatch)
+    {
+        var outcome = await WriteAsync(
+            inOneBatch,
+            [Line(mood: 20, revision: 1, at: "2026-01-31T22:30:00Z"), Line(mood: 10)],
+            [Line(mood: 30, revision: 2, at: "2025-03-30T18:30:00Z"), Line(mood: 30, revision: 3, at: "2026-01-30T18:30:00Z")]);
+
+        Assert.Equal(inOneBatch ? 2 : 0, Assert.Single(outcome.Refused).Position);
+        Assert.Equal(3, await _database.NumberAsync("SELECT count(*) FROM health_records"));
+    }
+
     [Fact]
     public async Task ADeletionConflictsWithACorrectionOfTheSameRevision()
     {

@@ -31,17 +31,17 @@ public sealed record ArchiveFinding(FindingKind Kind, Month Month, string? Key, 
 
     internal static ArchiveFinding Unlisted(Month month, string key) => new(
         FindingKind.ObjectWithoutManifest, month, key, "only objects that the manifest names", "another one",
-        $"If an archive run was interrupted, run archive --month {month}, which completes it. Otherwise move the object elsewhere.");
+        $"If an archive run was interrupted, run hl archive --month {month} (with --aws for a stack), which completes it. Otherwise move the object elsewhere.");
 
     internal static ArchiveFinding NoManifest(Month month, int objects) => new(
-        FindingKind.MonthWithoutManifest, month, null, "a manifest", $"none, and {objects} objects", $"Run archive --month {month}.");
+        FindingKind.MonthWithoutManifest, month, null, "a manifest", objects == 1 ? "1 object and no manifest" : $"{objects} objects and no manifest", $"Run hl archive --month {month} (with --aws for a stack).");
 
     internal static ArchiveFinding UnreadableManifest(Month month, string problem) => new(
         FindingKind.ManifestUnreadable, month, null, "a readable manifest", $"a damaged one: {problem.TrimEnd('.')}", "Restore it from a backup.");
 
     internal static ArchiveFinding Quarantine(Month month, string expected, string found) => new(
         FindingKind.QuarantineCount, month, ArchiveLayout.QuarantinePrefix(month), expected, found,
-        $"If an archive run was interrupted, run archive --month {month}, which completes it. Otherwise restore the objects from a backup.");
+        $"If an archive run was interrupted, run hl archive --month {month} (with --aws for a stack), which completes it. Otherwise restore the objects from a backup.");
 
     internal static ArchiveFinding WrongMonth(Month month, string key, long items, long line) => new(
         FindingKind.WrongMonth, month, key, "only items of the month", $"{items} of other months or of none, the first on line {line}",
@@ -54,7 +54,7 @@ public sealed record ArchiveFinding(FindingKind Kind, Month Month, string? Key, 
     /// <param name="isWhole">Whether every object of the month could be read: those that cannot may hold the items.</param>
     internal static ArchiveFinding NotArchived(Month month, long items, bool isWhole) => new(
         FindingKind.ItemsNotArchived, month, null, "every item of the table in the archive", $"{items} that are not",
-        isWhole ? $"Run archive --month {month}, which adds them." : "Restore the objects first, and verify the month again.");
+        isWhole ? $"Run hl archive --month {month} (with --aws for a stack), which adds them." : "Restore the objects first, and verify the month again.");
 
     /// <summary>Whether an object is not there, or not as it was written.</summary>
     internal bool IsDamage => Kind is FindingKind.ObjectMissing or FindingKind.ObjectChanged or FindingKind.ItemCount;

@@ -52,6 +52,6 @@ public sealed class SchemaGuard(ILineSink sink, Func<IRecordTable> table) : ILin
 
     private RefusedLine? Check(int position, ReadOnlyMemory<byte> line) =>
         _missing!.FirstOrDefault(column => RecordLine.LaterMembers(line.Span).IndexOf(column.Utf8Key) >= 0) is { } column
-            ? new RefusedLine(position, $"the table of records has no column {column.Name} yet: run schema --apply, and then this again") { IsFinal = true }
+            ? new RefusedLine(position, $"the table of records has no column {column.Name} yet: run hl schema --apply, and then this again") { IsFinal = true }
             : null;
 }

@@ -63,7 +63,7 @@ public static class ReportNotes
 
     private const string OnSchemaChange =
         "The table of records lacks columns that this version reads, so it cannot hold corrections or deletions yet. "
-        + "To add the columns: schema --apply.";
+        + "Run `hl schema --apply` to add them.";
 
     private static string OnLaterRecords(HealthSummary health) =>
         $"Records came later. The health figures are as of {DisplayFormat.Instant(health.AsOf)}. "

@@ -63,6 +63,9 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
     public Task<SchemaPlan?> FindSchemaPlanAsync(CancellationToken cancellation) => Task.FromResult<SchemaPlan?>(null);
 
     /// <inheritdoc/>
+    public Task ApplySchemaAsync(SchemaPlan plan, CancellationToken cancellation) => Schema.ApplyAsync(plan, cancellation);
+
+    /// <inheritdoc/>
     public ReplaySource OpenErrors(string source)
     {
         const string S3 = "s3://";

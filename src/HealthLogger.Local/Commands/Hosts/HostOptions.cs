@@ -41,7 +41,7 @@ internal sealed record HostOptions(string Data, bool IsAws)
         : throw new CommandException($"There is no data folder {Data}. Run demo to see one, or ingest to create one.");
 
     /// <summary>The options as they are added to a command in a message, with a leading space; empty for the default folder.</summary>
-    public override string ToString() => IsAws ? " --aws" : Data == CommonOptions.DefaultData ? "" : $" --data {Data}";
+    public override string ToString() => IsAws ? " --aws" : Data == CommonOptions.DefaultData ? "" : $" --data {ShellWord.Quote(Data)}";
 
     private AwsHost OpenAws(TimeProvider clock)
     {

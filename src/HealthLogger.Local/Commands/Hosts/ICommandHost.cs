@@ -57,6 +57,9 @@ internal interface ICommandHost : IDisposable
     /// </summary>
     Task<SchemaPlan?> FindSchemaPlanAsync(CancellationToken cancellation);
 
+    /// <summary>Adds the missing columns of a plan.</summary>
+    Task ApplySchemaAsync(SchemaPlan plan, CancellationToken cancellation);
+
     /// <summary>Opens records that Firehose could not deliver.</summary>
     /// <param name="source">As a user writes it.</param>
     ReplaySource OpenErrors(string source);

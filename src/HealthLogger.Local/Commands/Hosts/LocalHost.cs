@@ -84,6 +84,16 @@ internal sealed class LocalHost : ICommandHost
         File.Exists(Folder.Database) ? await Schema.PlanAsync(cancellation) : null; // a new database gets all columns
 
     /// <inheritdoc/>
+    public async Task ApplySchemaAsync(SchemaPlan plan, CancellationToken cancellation)
+    {
+        await Schema.ApplyAsync(plan, cancellation);
+        if (!Folder.IsReadOnly)
+        {
+            Folder.SetFormat(); // a restored or interrupted folder may lack only that
+        }
+    }
+
+    /// <inheritdoc/>
     public ReplaySource OpenErrors(string source) => source.StartsWith("s3://", StringComparison.Ordinal)
         ? throw new UsageException($"{source} is in S3: add --aws.")
         : ReplaySource.OfPath(source, new ReplayMarks(Store, ""));

@@ -36,7 +36,7 @@ internal sealed class ImportRun(ImportKind kind, ImportTarget target, Terminal t
         }
 
         return form == InputForm.Csv ? RowsOf(CsvHeader.Find(start.Bytes)!, path, csv)
-            : csv.IsEmpty ? new InputLines(kind.ParserOf(target.Clock), null)
+            : csv.IsEmpty || start.IsBlank ? new InputLines(kind.ParserOf(target.Clock), null)
             : throw new UsageException($"{InputFile.NameOf(path)} is not CSV: --map, --set and --timezone are for the columns of CSV.");
     }
 

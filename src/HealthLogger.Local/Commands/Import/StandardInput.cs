@@ -1,16 +1,11 @@
-using System.Runtime.InteropServices;
-
 namespace HealthLogger.Local.Commands;
 
 /// <summary>
 /// Standard input whose reads can be cancelled. A read of the console's own stream waits for input or the end of the pipe; if it
 /// is cancelled here, it continues in the background until the process ends.
 /// </summary>
-internal sealed partial class StandardInput : Stream
+internal sealed class StandardInput : Stream
 {
-    private const int GetFlags = 1; // F_GETFD, on Linux and macOS alike
-    private const int ClosesOnExec = 1; // FD_CLOEXEC
-
     private readonly Stream _input = Console.OpenStandardInput();
 
     // A cancelled read still writes its bytes: to this buffer, not to the caller's, which may be in use again.
@@ -35,7 +30,7 @@ internal sealed partial class StandardInput : Stream
     }
 
     /// <exception cref="CommandException">The process was started without standard input.</exception>
-    public static StandardInput Open() => IsClosed()
+    public static StandardInput Open() => Descriptor.IsClosed(0)
         ? throw new CommandException("Standard input is closed: there is nothing to read. Name a file, or send the lines through a pipe.")
         : new StandardInput();
 
@@ -58,11 +53,4 @@ internal sealed partial class StandardInput : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    // A descriptor that closes when a program starts cannot have come from the one that started this: it is a file or a pipe of the
-    // runtime, which received the number that was free. Reading from it could take forever.
-    private static bool IsClosed() => !OperatingSystem.IsWindows() && Control(0, GetFlags) is var flags && (flags < 0 || (flags & ClosesOnExec) != 0);
-
-    [LibraryImport("libc", EntryPoint = "fcntl", SetLastError = true)]
-    private static partial int Control(int descriptor, int command);
 }

@@ -11,14 +11,14 @@ internal static class WrongInput
     {
         if (start.IsBlank)
         {
-            return Empty(kind, path);
+            return null; // there is nothing to import, and nothing wrong
         }
 
         var bytes = start.Bytes.Span;
         var looksLikeOther = form == InputForm.Csv ? IsCsvOf(kind.Other, start.Bytes) && !IsCsvOf(kind, start.Bytes)
             : form == InputForm.JsonLines && InputMembers.AllHave(bytes, kind.Other.Has, kind.Other.Lacks);
         return looksLikeOther
-            ? $"{InputFile.NameOf(path)} has {kind.Other.Name}, not {kind.Name}: import it with {kind.Other.Command} {path}"
+            ? $"{InputFile.NameOf(path)} has {kind.Other.Name}, not {kind.Name}: import it with hl {kind.Other.Command} {(path == "-" ? path : ShellWord.Quote(path))}"
             : form == InputForm.Csv && !Utf8.IsValid(CsvHeader.Find(start.Bytes)!.Raw.Span) ? NotUtf8(kind, path)
             : Advice(kind, form, path) is { } advice ? $"{InputFile.NameOf(path)} {advice}" : null;
     }
@@ -56,5 +56,5 @@ internal static class WrongInput
     private static bool IsCsvOf(ImportKind kind, ReadOnlyMemory<byte> start) =>
         CsvHeader.Find(start) is { } header && kind.Has.All(header.Columns.Contains);
 
-    private static string Quoted(string path) => path == "-" ? "FILE" : path.Contains(' ', StringComparison.Ordinal) ? $"'{path}'" : path;
+    private static string Quoted(string path) => path == "-" ? "FILE" : ShellWord.Quote(path);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using HealthLogger.Core;
@@ -15,6 +14,7 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
 
     private bool _showsBar;
     private bool _isQuiet;
+    private bool _readerHasEnough;
 
     /// <summary>The number of columns of standard output.</summary>
     public int Width { get; init; } = TerminalWidth.Default;
@@ -34,14 +34,29 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
     /// <summary>Stops showing progress and notes. Results and errors are not affected.</summary>
     public void BeQuiet() => _isQuiet = true;
 
-    /// <summary>Writes a result to standard output.</summary>
-    public void Print(string text) => results.Write(text.EndsWith('\n') ? text : text + "\n");
+    /// <summary>Writes a result to standard output. If its reader has read enough, as with <c>| head</c>, the rest of the work is still done.</summary>
+    public void Print(string text)
+    {
+        if (_readerHasEnough)
+        {
+            return;
+        }
+
+        try
+        {
+            results.Write(text.EndsWith('\n') ? text : text + "\n");
+        }
+        catch (IOException e) when (OutputStream.IsClosedByReader(e))
+        {
+            _readerHasEnough = true;
+        }
+    }
 
     /// <summary>Writes a result to standard output as JSON; its type belongs in <see cref="ResultJsonContext"/>.</summary>
     public void PrintJson<T>(T result, JsonTypeInfo<T> type)
     {
         using var json = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        using (var writer = new Utf8JsonWriter(json, new JsonWriterOptions { Indented = true, Encoder = PlainJsonEncoder.Instance }))
         {
             JsonSerializer.Serialize(writer, result, type);
         }

@@ -28,7 +28,7 @@ internal sealed class PrepareReport(LocalHost host, Database database, IQueryEng
         }
 
         return await FindOnlyUserAsync(request, contents, cancellation) is { } user
-            ? request with { User = user, MinUsers = null, Anew = false }
+            ? request with { User = user, MinUsers = null, Anew = false, IsOfOnlyUser = true }
             : request;
     }
 
@@ -72,7 +72,8 @@ internal sealed class PrepareReport(LocalHost host, Database database, IQueryEng
     // figures.
     private async Task<string?> FindOnlyUserAsync(ReportRequest request, FolderContents contents, CancellationToken cancellation)
     {
-        if (request is not { User: null, MinUsers: null or 1 } || contents is { HasRecords: false, HasEvents: false } || contents.FirstUser != contents.LastUser)
+        var rulesOut = request is not { User: null } or { MinUsers: > 1, IsMinUsersConfigured: false };
+        if (rulesOut || contents is { HasRecords: false, HasEvents: false } || contents.FirstUser != contents.LastUser)
         {
             return null;
         }

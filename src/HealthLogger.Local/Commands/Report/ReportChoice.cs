@@ -9,13 +9,16 @@ namespace HealthLogger.Local.Commands;
 /// <param name="Output">The file to write to, or null for standard output.</param>
 internal sealed record ReportChoice(Month? Month, string? User, int? MinUsers, bool Anew, ReportFormat Format, string? Output)
 {
+    /// <summary>The minimum is a setting of the user, and not part of this command.</summary>
+    public bool IsMinUsersConfigured { get; init; }
+
     /// <exception cref="UsageException">An option is invalid, or two options cannot be combined.</exception>
     public ReportRequest ToRequest(bool isAws, DateTimeOffset now)
     {
         var month = Month ?? Core.Calendar.Month.LastOverEverywhereAt(now);
         return Error(month, isAws, now) is { } error
             ? throw new UsageException(error)
-            : new ReportRequest(month, User, MinUsers, Anew);
+            : new ReportRequest(month, User, MinUsers, Anew) { IsMinUsersConfigured = IsMinUsersConfigured };
     }
 
     private string? Error(Month month, bool isAws, DateTimeOffset now) =>

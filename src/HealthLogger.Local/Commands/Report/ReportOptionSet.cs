@@ -31,14 +31,19 @@ internal sealed class ReportOptionSet
         CustomParser = ReportFormats.Parse,
     };
 
-    public Option<string?> Output { get; } = new("--out") { Description = "Writes to a file instead of standard output.", HelpName = "PATH" };
+    public Option<string?> Output { get; } = new("--out") { Description = "Writes to a file instead of standard output, which is -.", HelpName = "PATH" };
 
     public ReportChoice Read(ParseResult parsed) => new(
-        parsed.GetValue(Month), parsed.GetValue(User), ReadMinUsers(parsed), parsed.GetValue(Anew), parsed.GetValue(Format), parsed.GetValue(Output));
+        parsed.GetValue(Month), parsed.GetValue(User), ReadMinUsers(parsed), parsed.GetValue(Anew), parsed.GetValue(Format), parsed.GetValue(Output) is var output and not "-" ? output : null)
+    {
+        IsMinUsersConfigured = IsMinUsersConfigured(parsed),
+    };
 
     // A configured minimum is for reports of a team.
     private int? ReadMinUsers(ParseResult parsed) =>
-        parsed.GetValue(User) is not null && parsed.GetResult(MinUsers) is null or { Implicit: true } ? null : parsed.GetValue(MinUsers);
+        parsed.GetValue(User) is not null && IsMinUsersConfigured(parsed) ? null : parsed.GetValue(MinUsers);
+
+    private bool IsMinUsersConfigured(ParseResult parsed) => parsed.GetResult(MinUsers) is null or { Implicit: true };
 
     private static int? ParseMinUsers(ArgumentResult result)
     {

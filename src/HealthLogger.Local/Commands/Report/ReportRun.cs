@@ -9,8 +9,7 @@ internal sealed class ReportRun(ICommandHost host, Terminal terminal)
     public async Task<MadeReport> RunAsync(ReportRequest request, CancellationToken cancellation)
     {
         var prepared = await host.PrepareReportAsync(request, terminal, cancellation);
-        var isOfOnlyUser = prepared.User is not null && request.User is null;
-        if (isOfOnlyUser)
+        if (prepared.IsOfOnlyUser)
         {
             terminal.Note($"All records and events belong to '{prepared.User}', so this is their personal report: nothing is withheld or rounded.");
         }

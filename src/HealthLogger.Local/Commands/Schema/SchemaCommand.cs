@@ -29,7 +29,7 @@ internal static class SchemaCommand
         var plan = await host.Schema.PlanAsync(cancellation);
         if (apply)
         {
-            await host.Schema.ApplyAsync(plan, cancellation);
+            await host.ApplySchemaAsync(plan, cancellation);
         }
 
         var result = new SchemaResult(plan, apply);

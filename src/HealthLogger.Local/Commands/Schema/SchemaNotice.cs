@@ -9,7 +9,7 @@ internal static class SchemaNotice
         {
             terminal.Say(
                 $"The table of records lacks {SchemaResult.List(missing)}, so it cannot hold corrections or deletions. "
-                + $"To add {(missing.Count == 1 ? "it" : "them")}: schema --apply{options}");
+                + $"To add {(missing.Count == 1 ? "it" : "them")}: hl schema --apply{options}");
         }
     }
 }

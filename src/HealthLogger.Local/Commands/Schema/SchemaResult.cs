@@ -25,7 +25,7 @@ internal sealed record SchemaResult(SchemaPlan Plan, bool Applied)
         Append(text, "Not declared by this version (left alone):", Plan.Undeclared.Select(column => (column.Name, column.TypeName)));
         if (Plan.Missing.Count > 0 && !Applied)
         {
-            text.AppendLine($"To add what is missing:  schema --apply{host}");
+            text.AppendLine($"To add what is missing:  hl schema --apply{host}");
         }
 
         if (Plan.Different.Count > 0)

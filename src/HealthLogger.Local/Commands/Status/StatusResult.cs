@@ -13,11 +13,14 @@ internal sealed record FolderStatus(
 
 internal sealed record RejectedStatus(string Path, long Bytes);
 
-/// <param name="State"><c>archived</c>, <c>due</c> if it is over and not archived, or <c>open</c>.</param>
+/// <param name="State"><c>archived</c>, <c>due</c> if it is over and not archived, <c>open</c>, or <c>damaged</c> if its manifest cannot be read.</param>
 /// <param name="Revision">Of the manifest; null if there is none.</param>
 /// <param name="Complete">As in the manifest: false if events may have expired before they were archived.</param>
 /// <param name="Records">Null if not known.</param>
 /// <param name="Events">In the archive, and late ones.</param>
 /// <param name="Late">Events that came after the month was archived; null if not known.</param>
 internal sealed record MonthStatus(
-    string Month, string State, int? Revision, bool? Complete, long? Records, long Events, long? Late, long ArchiveBytes);
+    string Month, string State, int? Revision, bool? Complete, long? Records, long Events, long? Late, long ArchiveBytes)
+{
+    public const string Damaged = "damaged";
+}

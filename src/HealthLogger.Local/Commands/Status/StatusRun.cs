@@ -18,11 +18,28 @@ internal sealed class StatusRun(ICommandHost host)
         foreach (var month in inDatabase.Keys.Union(archived).Order())
         {
             var known = contents is null ? null : inDatabase.GetValueOrDefault(month) ?? new MonthContents(month, 0, 0, 0, WasArchived: false);
-            months.Add(Of(month, await _manifests.FindAsync(month, cancellation), known));
+            months.Add(Of(month, await FindManifestAsync(month, cancellation), known));
         }
 
         return new StatusResult(contents is null ? null : OfFolder(contents.People, months.Sum(month => month.ArchiveBytes)), months);
     }
+
+    // The others are still worth knowing if one is damaged.
+    private async Task<(Manifest? Manifest, bool IsDamaged)> FindManifestAsync(Month month, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await _manifests.FindAsync(month, cancellation), false);
+        }
+        catch (InvalidDataException)
+        {
+            return (null, true);
+        }
+    }
+
+    private MonthStatus Of(Month month, (Manifest? Manifest, bool IsDamaged) found, MonthContents? contents) => Of(month, found.Manifest, contents) is var status && found.IsDamaged
+        ? status with { State = MonthStatus.Damaged }
+        : status;
 
     private MonthStatus Of(Month month, Manifest? manifest, MonthContents? contents) => new(
         month.ToString(),

@@ -23,7 +23,7 @@ internal static class StatusText
         foreach (var month in status.Months)
         {
             text.Append($"{month.Month,-9} {month.State,-10} {Count(month.Records),12} {Count(month.Events),14} {Count(month.Late),10} {Size(month.ArchiveBytes),11}");
-            text.Append(month.Complete == false ? "  incomplete\n" : "\n");
+            text.Append(month.Complete == false ? "  incomplete\n" : month.State == MonthStatus.Damaged ? "  its manifest: see hl doctor\n" : "\n");
         }
 
         if (status.Folder is { } folder)

@@ -1,35 +1,55 @@
 using DuckDB.NET.Data;
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Local.Storage;
 
 /// <summary>What the database holds, month by month.</summary>
 /// <param name="Months">Ascending; every month that has a record or an event, or was archived.</param>
-/// <param name="People">Different user names of all records and events.</param>
+/// <param name="People">Different user names of all records, without deleted ones, and events.</param>
 internal sealed record DatabaseContents(IReadOnlyList<MonthContents> Months, long People)
 {
+    // The rule of the reports: the highest revision counts; of the same revision a deletion, else the first one written of revision 0, and
+    // the last one of another.
+    private const string Newest =
+        "coalesce(revision, 0) DESC, coalesce(deleted, false) DESC, CASE WHEN coalesce(revision, 0) = 0 THEN written_at END, written_at DESC";
+
+    // A deleted record is none.
+    private static readonly string Current = $"""
+        (SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY user_id, record_id ORDER BY {Newest}) AS rank FROM health_records)
+          WHERE rank = 1 AND deleted IS NOT TRUE)
+        """;
+
+    // For a table without corrections and deletions.
+    private const string Distinct = "(SELECT DISTINCT ON (user_id, record_id) * FROM health_records)";
+
+    public static Task<DatabaseContents> ReadAsync(Database database, CancellationToken cancellation) => database.UseAsync(
+        connection =>
+        {
+            var columns = DuckRecordTable.DeclaredColumns(connection);
+            var records = columns.Contains(RecordSchema.Revision) && columns.Contains(RecordSchema.Deleted) ? Current : Distinct;
+            return new DatabaseContents(
+                ReadMonths(connection, records),
+                connection.Number($"SELECT count(*) FROM (SELECT user_id FROM {records} UNION SELECT user_id FROM usage_items)"));
+        },
+        cancellation);
+
     // A record belongs to the month of its person's local day, an event to that of its timestamp.
-    private const string Query = """
+    private static string QueryOf(string records) => $"""
         WITH archived AS (SELECT month, max(ordinal) AS last FROM archived_months GROUP BY month),
           events AS (SELECT month, count(*) AS events, count(*) FILTER (ordinal > coalesce(last, 0)) AS fresh
             FROM usage_items LEFT JOIN archived USING (month) WHERE month IS NOT NULL GROUP BY month),
-          days AS (SELECT user_id, record_id, recorded_at + utc_offset_minutes * INTERVAL 1 MINUTE AS day FROM health_records),
-          records AS (SELECT CAST((year(day) - 1) * 12 + month(day) - 1 AS INTEGER) AS month, count(DISTINCT (user_id, record_id)) AS records FROM days GROUP BY 1)
+          days AS (SELECT recorded_at + utc_offset_minutes * INTERVAL 1 MINUTE AS day FROM {records}),
+          records AS (SELECT CAST((year(day) - 1) * 12 + month(day) - 1 AS INTEGER) AS month, count(*) AS records FROM days GROUP BY 1)
         SELECT month, coalesce(records, 0), coalesce(events, 0), coalesce(fresh, 0), last IS NOT NULL
         FROM events FULL JOIN records USING (month) FULL JOIN archived USING (month)
         ORDER BY month
         """;
 
-    public static Task<DatabaseContents> ReadAsync(Database database, CancellationToken cancellation) => database.UseAsync(connection =>
-        new DatabaseContents(
-            ReadMonths(connection),
-            connection.Number("SELECT count(*) FROM (SELECT user_id FROM health_records UNION SELECT user_id FROM usage_items)")),
-        cancellation);
-
-    private static List<MonthContents> ReadMonths(DuckDBConnection connection)
+    private static List<MonthContents> ReadMonths(DuckDBConnection connection, string records)
     {
         using var command = connection.CreateCommand();
-        command.CommandText = Query;
+        command.CommandText = QueryOf(records);
         using var reader = command.ExecuteReader();
         var months = new List<MonthContents>();
         while (reader.Read())
@@ -42,7 +62,7 @@ internal sealed record DatabaseContents(IReadOnlyList<MonthContents> Months, lon
     }
 }
 
-/// <param name="Records">Health records.</param>
+/// <param name="Records">Health records, without deleted ones; a corrected one once, where its correction is.</param>
 /// <param name="Events">Usage events that are still in the table, archived or not.</param>
 /// <param name="NewEvents">Those of them that are not in the archive.</param>
 /// <param name="WasArchived">True if the month was archived at some time.</param>

@@ -3,8 +3,8 @@ using HealthLogger.Core.Schema;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// How health records are inserted. A row is refused if a row with its identity is stored, or comes first, with other content; and a
-/// correction if its time is far from that of the record that it corrects, because queries would not find both.
+/// How health records are inserted. A row is refused if a row with its identity is stored, or comes first, with other content; and if
+/// another revision of the record has a time that is far from its own, because queries would not find both.
 /// </summary>
 internal static class RecordInsert
 {
@@ -13,6 +13,12 @@ internal static class RecordInsert
 
     private const string TooFar =
         "recorded_at is over 14 hours from that of the record it corrects: delete that record, and send a new one";
+
+    private const string TooFarFromCorrection =
+        "a correction of this record is stored with a time over 14 hours away: send the record with the time of the correction, or delete it first";
+
+    private const string TooFarFromOther =
+        "recorded_at is over 28 hours from that of another correction of the record: delete that record, and send a new one";
 
     private static readonly string[] Record = [RecordSchema.UserId.Name, RecordSchema.RecordId.Name];
 
@@ -30,7 +36,7 @@ internal static class RecordInsert
                 FROM staging JOIN known ON {BatchInsert.Same("staging", "known", identity)}
                 GROUP BY staging.position HAVING NOT bool_or({BatchInsert.Same("staging", "known", content)})
                 {(hasConflicts ? LaterRows(identity) : "")}
-                {(columns.Contains(RecordSchema.Revision) ? FarCorrections : "")}
+                {(columns.Contains(RecordSchema.Revision) ? FarRevisions : "")}
                 """,
         };
     }
@@ -42,13 +48,22 @@ internal static class RecordInsert
         ANTI JOIN known ON {BatchInsert.Same("staging", "known", identity)}
         """;
 
-    private static readonly string FarCorrections = $"""
+    // What a staging row is compared with: what is stored, and what comes first.
+    private const string Others = """
+        (SELECT user_id, record_id, recorded_at, coalesce(revision, 0) AS revision, -1 AS position FROM known
+          UNION ALL SELECT user_id, record_id, recorded_at, coalesce(revision, 0), position FROM staging)
+        """;
+
+    // Two corrections within 14 hours of revision 0 may be 28 hours apart. They are compared only where revision 0 is not there to compare
+    // each with; a row that is stored already was compared before.
+    private static readonly string FarRevisions = $"""
         UNION ALL
-        SELECT staging.position, '{TooFar}'
+        SELECT staging.position, CASE WHEN coalesce(staging.revision, 0) = 0 THEN '{TooFarFromCorrection}' WHEN other.revision = 0 THEN '{TooFar}' ELSE '{TooFarFromOther}' END
         FROM staging
-        JOIN (SELECT user_id, record_id, recorded_at, revision FROM known UNION ALL SELECT user_id, record_id, recorded_at, revision FROM staging) AS first
-          USING (user_id, record_id)
-        WHERE staging.revision > 0 AND coalesce(first.revision, 0) = 0
-          AND abs(epoch(staging.recorded_at) - epoch(first.recorded_at)) > 14 * 3600
+        JOIN {Others} AS other ON {BatchInsert.Same("staging", "other", Record)} AND other.position < staging.position AND other.revision <> coalesce(staging.revision, 0)
+        LEFT JOIN (SELECT DISTINCT user_id, record_id FROM {Others} WHERE revision = 0) AS original ON {BatchInsert.Same("staging", "original", Record)}
+        ANTI JOIN known ON {BatchInsert.Same("staging", "known", [.. Record, RecordSchema.Revision.Name])}
+        WHERE CASE WHEN 0 IN (other.revision, coalesce(staging.revision, 0)) THEN 14 WHEN original.user_id IS NULL THEN 28 END * 3600
+          < abs(epoch(staging.recorded_at) - epoch(other.recorded_at))
         """;
 }

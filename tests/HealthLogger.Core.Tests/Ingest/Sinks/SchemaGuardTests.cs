@@ -26,7 +26,7 @@ public sealed class SchemaGuardTests : IRecordTable
         Assert.Equal([0, 2], outcome.Refused.Select(line => line.Position));
         Assert.All(outcome.Refused, line => Assert.True(line.IsFinal));
         Assert.All(outcome.Refused, line => Assert.Equal(
-            "the table of records has no column revision yet: run schema --apply, and then this again", line.Reason));
+            "the table of records has no column revision yet: run hl schema --apply, and then this again", line.Reason));
         Assert.Equal([Some.RecordLine("1"), Some.RecordLine("2")], _sink.Lines);
     }
 

@@ -51,6 +51,28 @@ public sealed class OnePersonTests : IDisposable
     }
 
     [Fact]
+    public async Task HasAnOwnReportIfAMinimumIsConfiguredForTeams()
+    {
+        await _folder.AddRecordsAsync(Some.RecordLine());
+
+        var made = await _folder.ReportAsync(new ReportRequest(Some.Month(Month), MinUsers: 8) { IsMinUsersConfigured = true });
+
+        Assert.Equal("ann", made.Report.User);
+    }
+
+    [Fact]
+    public async Task IsNotToldToCheckANameThatNobodyWrote()
+    {
+        var now = TimeProvider.System.GetUtcNow();
+        await _folder.AddRecordsAsync(Some.RecordLine());
+        await _folder.AddEventsAsync(Some.OddItemLine("sk-1", $"{now:yyyy-MM-dd}T00:00:00Z"));
+
+        var empty = await Assert.ThrowsAsync<EmptyReportException>(() => _folder.ReportAsync(new ReportRequest(Core.Calendar.Month.Of(now))));
+
+        Assert.EndsWith("has no health records yet. Usage events are counted once the month is over.", empty.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task HasTheirScoresOfAMonthThatIsNotOver()
     {
         var now = TimeProvider.System.GetUtcNow();
