@@ -11,7 +11,7 @@ internal sealed class CredentialsCheck(StackClients clients) : IDoctorCheck
 
     public string Name => "credentials";
 
-    /// <summary>False once the check has found that AWS does not answer.</summary>
+    /// <summary>False once the check has found that no call gets an answer.</summary>
     public bool IsAwsThere { get; private set; } = true;
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
@@ -38,6 +38,7 @@ internal sealed class CredentialsCheck(StackClients clients) : IDoctorCheck
         }
         catch (AmazonClientException e)
         {
+            IsAwsThere = false;
             return [new Finding(Name, FindingLevel.Action, $"There are no credentials or no Region: {e.Message}", Why, "Set AWS_REGION, and AWS_PROFILE or other credentials, as for the AWS command line: aws configure")];
         }
 
