@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using HealthLogger.Core.Doctor;
@@ -11,7 +12,7 @@ internal sealed class CredentialsCheck(StackClients clients) : IDoctorCheck
 
     public string Name => "credentials";
 
-    /// <summary>False once the check has found that AWS does not answer.</summary>
+    /// <summary>False once the check has found that no call gets an answer.</summary>
     public bool IsAwsThere { get; private set; } = true;
 
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
@@ -25,7 +26,7 @@ internal sealed class CredentialsCheck(StackClients clients) : IDoctorCheck
         {
             return [new Finding(Name, FindingLevel.Action, $"AWS does not accept the credentials: {e.Message}", Why, "Sign in again (aws sso login, or new keys), or set AWS_PROFILE.")];
         }
-        catch (AmazonServiceException)
+        catch (AmazonServiceException e) when (e.StatusCode < HttpStatusCode.InternalServerError && !string.IsNullOrEmpty(e.ErrorCode))
         {
             // No such table, or not allowed to see it: whoever asked is known.
         }
@@ -33,16 +34,22 @@ internal sealed class CredentialsCheck(StackClients clients) : IDoctorCheck
         {
             IsAwsThere = false;
             return [new Finding(
-                Name, FindingLevel.Action, $"AWS cannot be reached: {e.Message}", "Whatever is asked of AWS was not checked.",
+                Name, FindingLevel.Action, $"AWS cannot be reached: {Problem(e)}", "Whatever is asked of AWS was not checked.",
                 "Check the network, the proxy and AWS_REGION, and run doctor again.")];
         }
         catch (AmazonClientException e)
         {
+            IsAwsThere = false;
             return [new Finding(Name, FindingLevel.Action, $"There are no credentials or no Region: {e.Message}", Why, "Set AWS_REGION, and AWS_PROFILE or other credentials, as for the AWS command line: aws configure")];
         }
 
         return [Finding.Ok(Name, $"AWS accepts the credentials in {region}")];
     }
 
-    private static bool IsNoAnswer(Exception e) => e is HttpRequestException or IOException or OperationCanceledException or TimeoutException;
+    private static string Problem(Exception e) =>
+        e is AmazonServiceException answer ? $"something answered with HTTP {(int)answer.StatusCode} in its place." : e.GetBaseException().Message;
+
+    // What is not an error of DynamoDB is the answer of a proxy on the way.
+    private static bool IsNoAnswer(Exception e) =>
+        e is AmazonServiceException or HttpRequestException or IOException or OperationCanceledException or TimeoutException;
 }
