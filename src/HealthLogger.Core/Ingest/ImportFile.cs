@@ -92,7 +92,7 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, RejectedLines
 
         var isBlank = line.Content.IsEmpty || (Separator is { } separator && !line.Content.ContainsAnyExcept(separator));
         var isHeader = Separator is not null && !_isPastHeader && !isBlank;
-        _isPastHeader |= isHeader;
+        _isPastHeader |= isHeader && !CsvHeader.IsSeparatorLine(line.Content);
         return isBlank || isHeader;
     }
 
@@ -130,7 +130,7 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, RejectedLines
         foreach (var line in outcome.Refused)
         {
             final += line.IsFinal ? 1 : 0;
-            onError(new InputError(batch.Lines.Index(line.Position), InputError.Whole, $"is valid but was refused: {line.Reason}"));
+            onError(new InputError(batch.Lines.Index(line.Position), InputError.Whole, line.IsFinal ? line.Reason : $"is valid but was refused: {line.Reason}"));
             rejected.Add(batch.Raw(line.Position));
         }
 

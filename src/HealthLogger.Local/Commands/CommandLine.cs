@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using HealthLogger.Local.Settings;
 
 namespace HealthLogger.Local.Commands;
@@ -9,7 +10,9 @@ internal static class CommandLine
     /// <param name="settings">The user's settings, read when they are needed.</param>
     public static async Task<int> RunAsync(RootCommand root, string[] args, Terminal terminal, Lazy<UserSettings> settings)
     {
-        ConfiguredDefaults.Apply(root, settings);
+        var help = root.Options.OfType<HelpOption>().SelectMany(option => option.Aliases.Append(option.Name));
+        var isHelp = args.TakeWhile(arg => arg != "--").Intersect(help).Any(); // the settings are read while the arguments are parsed
+        ConfiguredDefaults.Apply(root, () => Read(settings, isHelp));
         HelpWithExamples.AddTo(root, terminal.Width);
         var quiet = CommonOptions.Quiet();
         root.Options.Add(quiet);
@@ -52,6 +55,19 @@ internal static class CommandLine
         {
             terminal.Say(FailureMessage.Of(e) ?? $"This is a defect of the program. Please report it, with the following lines.\n{e}");
             return ExitCode.Failed;
+        }
+    }
+
+    // Help names the defaults. Settings that are broken must not keep anyone from reading it.
+    private static UserSettings Read(Lazy<UserSettings> settings, bool isHelp)
+    {
+        try
+        {
+            return settings.Value;
+        }
+        catch (SettingsException) when (isHelp)
+        {
+            return UserSettings.None;
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed record UserSettings(string? Data, string? User, int? MinUsers)
 {
     public const string DataVariable = "HEALTHLOGGER_DATA";
 
+    public static readonly UserSettings None = new(null, null, null);
+
     /// <summary>The file: <c>~/.config/health-logger/config.json</c> on Linux, below <c>XDG_CONFIG_HOME</c> if that is set.</summary>
     public static string DefaultPath => Path.Combine(
         Environment.GetFolderPath(Environment.SpecialFolder.ApplicationData, Environment.SpecialFolderOption.DoNotVerify), "health-logger", "config.json");
@@ -21,7 +23,7 @@ internal sealed record UserSettings(string? Data, string? User, int? MinUsers)
     /// <exception cref="SettingsException">The file cannot be read; the message names it and the key.</exception>
     public static UserSettings Load(string path, Func<string, string?> variable)
     {
-        var file = File.Exists(path) ? new SettingsFile(path).Read() : new UserSettings(null, null, null);
+        var file = File.Exists(path) ? new SettingsFile(path).Read() : None;
         return variable(DataVariable) is { Length: > 0 } data ? file with { Data = data } : file;
     }
 }
@@ -40,7 +42,7 @@ internal sealed class SettingsFile(string path)
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(path), new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             return json.RootElement.ValueKind == JsonValueKind.Object
-                ? json.RootElement.EnumerateObject().Aggregate(new UserSettings(null, null, null), With)
+                ? json.RootElement.EnumerateObject().Aggregate(UserSettings.None, With)
                 : throw new SettingsException($"{path} must hold one JSON object with any of these keys: {Keys}.");
         }
         catch (JsonException e)

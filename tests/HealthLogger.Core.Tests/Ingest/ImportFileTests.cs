@@ -108,6 +108,7 @@ public sealed class ImportFileTests : IDisposable
         var counts = await ImportAsync(Lines(8).Replace("\n", "  \r\n", StringComparison.Ordinal));
 
         Assert.Equal(new ImportCounts(7, 0, 1, 0), counts);
+        Assert.Equal("conflict", Assert.Single(_errors).Reason);
         Assert.Equal(Some.Record("r-4") + "  \r\n", Encoding.UTF8.GetString(_rejected.ToArray()));
     }
 

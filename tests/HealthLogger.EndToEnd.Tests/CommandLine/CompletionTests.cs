@@ -14,6 +14,8 @@ public sealed class CompletionTests
     [InlineData("hl report --format j", "json")]
     [InlineData("hl report --out ", "")]
     [InlineData("hl history i", "import")]
+    [InlineData("hl ingest ", "")]
+    [InlineData("hl ingest --dry", "--dry-run")]
     public async Task CompleteInBash(string line, string words)
     {
         Skip.If(OperatingSystem.IsWindows(), "Windows has no bash.");

@@ -37,7 +37,7 @@ public sealed class CsvInputTests : IDisposable
             """
             line 3: recorded_at: does not exist in Europe/Berlin: the clocks were put forward; write the UTC offset
             line 4: recorded_at: occurred twice in Europe/Berlin: the clocks were put back; write the UTC offset
-            line 5: mood: must be an integer from 0 to 100, written in digits only, not a string
+            line 5: mood: must be an integer from 0 to 100, written in digits only
 
             """,
             result.Errors,

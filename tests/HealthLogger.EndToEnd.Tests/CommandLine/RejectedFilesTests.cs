@@ -88,7 +88,7 @@ public sealed class RejectedFilesTests : IDisposable
         var result = (await IngestAsync(_folder.Write("b.jsonl", $"\n{other}{Some.Record("r-2")}\n"))).Expect(2);
 
         Assert.Equal("1 accepted, 1 rejected; 1 new, 0 already there\n", result.Output);
-        Assert.StartsWith("line 2: record: is valid but was refused: ", result.Errors, StringComparison.Ordinal);
+        Assert.StartsWith("line 2: record: a record with this record_id is stored with other content", result.Errors, StringComparison.Ordinal);
         Assert.Equal(other, File.ReadAllText(RejectedFiles.Only(_folder.Data)));
     }
 

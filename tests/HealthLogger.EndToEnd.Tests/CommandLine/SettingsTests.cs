@@ -36,6 +36,8 @@ public sealed class SettingsTests : IDisposable
 
         Assert.Equal($"{_folder["health-logger", "config.json"]}: the key 'dta' is not known. Known are data, user, min_users.\n", result.Errors);
         (await RunAsync(null, "--help")).Expect(0);
+        (await RunAsync(null, "ingest", "--help")).Expect(0);
+        (await RunAsync(null, "report", "--help")).Expect(0);
     }
 
     [SkippableFact]

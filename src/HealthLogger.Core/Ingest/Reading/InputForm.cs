@@ -5,7 +5,7 @@ namespace HealthLogger.Core.Ingest;
 /// <summary>What the beginning of an input looks like.</summary>
 public enum InputForm
 {
-    /// <summary>One JSON object per line, or anything that is not recognized.</summary>
+    /// <summary>One JSON object per line, or something that may be meant so.</summary>
     JsonLines,
 
     /// <summary>Rows of columns, with a header.</summary>
@@ -19,6 +19,9 @@ public enum InputForm
 
     /// <summary>XML or HTML.</summary>
     Markup,
+
+    /// <summary>Other text: no line begins as an object, and the first one has no columns.</summary>
+    OtherText,
 
     /// <summary>UTF-16, as some programs for Windows write it.</summary>
     Utf16,
@@ -95,8 +98,9 @@ public static class InputForms
         return text is [(byte)'<', ..] ? InputForm.Markup
             : text is [(byte)'[', ..] ? (IsJsonSoFar(text, out _) ? InputForm.JsonArray : InputForm.JsonLines)
             : text is [(byte)'{', ..] ? (IsJsonSoFar(text, out var lines) && lines > 1 ? InputForm.SpreadJson : InputForm.JsonLines)
-            : IsCsv(text) ? InputForm.Csv
-            : InputForm.JsonLines;
+            : text.IsEmpty || HasObject(text) ? InputForm.JsonLines
+            : CsvHeader.Find(text.ToArray()) is null ? InputForm.OtherText
+            : InputForm.Csv;
     }
 
     // The first value is valid, or at least as much of it as there is. Counts its lines.
@@ -119,20 +123,20 @@ public static class InputForms
         return true;
     }
 
-    // Several columns in the first line, and no line that is an object: a damaged first line of JSON has commas, too.
-    private static bool IsCsv(ReadOnlySpan<byte> text)
+    // Whether a line begins as an object. A damaged first line of JSON has commas, too, as CSV has.
+    private static bool HasObject(ReadOnlySpan<byte> text)
     {
         for (var rest = text; !rest.IsEmpty;)
         {
             if (rest.TrimStart(" \t"u8) is [(byte)'{', ..])
             {
-                return false;
+                return true;
             }
 
             rest = rest[(rest.IndexOf((byte)'\n') is >= 0 and var end ? end + 1 : rest.Length)..];
         }
 
-        return CsvHeader.Find(text.ToArray()) is not null;
+        return false;
     }
 
     private static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> start) =>

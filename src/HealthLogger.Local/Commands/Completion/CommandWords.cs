@@ -6,6 +6,9 @@ namespace HealthLogger.Local.Commands;
 /// <param name="Path">The program's name and the command's, such as <c>hl archive verify</c>.</param>
 internal sealed record CommandWords(string Path, IReadOnlyList<Command> Commands, IReadOnlyList<Option> Options)
 {
+    /// <summary>True if the command's arguments are files: options are offered only for a word that begins as one.</summary>
+    public bool TakesFiles { get; init; }
+
     public IEnumerable<string> Words => Commands.Select(command => command.Name).Concat(Options.Select(option => option.Name));
 
     /// <summary>Returns the words of the root and of every command below it.</summary>
@@ -20,7 +23,10 @@ internal sealed record CommandWords(string Path, IReadOnlyList<Command> Commands
     private static IEnumerable<CommandWords> Walk(Command command, string path, IReadOnlyList<Option> inherited)
     {
         var visible = command.Subcommands.Where(each => !each.Hidden).ToList();
-        yield return new CommandWords(path, visible, [.. command.Options.Where(option => !option.Hidden).Concat(inherited)]);
+        yield return new CommandWords(path, visible, [.. command.Options.Where(option => !option.Hidden).Concat(inherited)])
+        {
+            TakesFiles = command.Arguments.Count > 0,
+        };
         var recursive = inherited.Concat(command.Options.Where(option => option.Recursive)).ToList();
         foreach (var words in visible.SelectMany(each => Walk(each, $"{path} {each.Name}", recursive)))
         {

@@ -24,7 +24,10 @@ internal static class CompletionScripts
           case "$path" in
         {{Lines(all, each => $"    \"{each.Path}\") words=\"{string.Join(' ', each.Words)}\" ;;")}}
           esac
-          COMPREPLY=($(compgen -W "$words" -- "$word"))
+          case "$path:$word" in
+            {{string.Join('|', all.Where(each => each.TakesFiles).Select(each => $"\"{each.Path}:\""))}}) COMPREPLY=() ;;
+            *) COMPREPLY=($(compgen -W "$words" -- "$word")) ;;
+          esac
         }
         complete -o default -F _hl hl
 

@@ -3,7 +3,7 @@ using HealthLogger.Core.Doctor;
 
 namespace HealthLogger.Local.Commands;
 
-/// <summary>Runs checks one after another, and prints what they find.</summary>
+/// <summary>Runs checks one after another, and prints what each finds before the next one begins: some take minutes.</summary>
 internal sealed class DoctorRun(Terminal terminal, ResultFormat format)
 {
     private const int NameColumns = 15;
@@ -14,7 +14,12 @@ internal sealed class DoctorRun(Terminal terminal, ResultFormat format)
         var findings = new List<Finding>();
         foreach (var check in checks)
         {
-            findings.AddRange(await RunAsync(check, cancellation));
+            var found = await RunAsync(check, cancellation);
+            findings.AddRange(found);
+            if (format == ResultFormat.Text)
+            {
+                Print(found);
+            }
         }
 
         var result = DoctorResult.Of(findings);
@@ -24,7 +29,7 @@ internal sealed class DoctorRun(Terminal terminal, ResultFormat format)
         }
         else
         {
-            Print(findings);
+            PrintSum(findings);
         }
 
         return result.Ok ? ExitCode.Done : ExitCode.Failed;
@@ -45,7 +50,7 @@ internal sealed class DoctorRun(Terminal terminal, ResultFormat format)
         }
     }
 
-    private void Print(List<Finding> findings)
+    private void Print(IEnumerable<Finding> findings)
     {
         foreach (var finding in findings)
         {
@@ -56,7 +61,10 @@ internal sealed class DoctorRun(Terminal terminal, ResultFormat format)
                 Line("", "", $"Fix: {finding.Fix}");
             }
         }
+    }
 
+    private void PrintSum(List<Finding> findings)
+    {
         var (actions, warnings) = (findings.Count(each => each.Level == FindingLevel.Action), findings.Count(each => each.Level == FindingLevel.Warning));
         terminal.Print(actions + warnings == 0
             ? "Everything is in order."

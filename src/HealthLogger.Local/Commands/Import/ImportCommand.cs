@@ -21,7 +21,7 @@ internal static class ImportCommand
         {
             var target = new ImportTarget(choice.IsDryRun ? null : () => host ??= choice.Host.Open(context.Clock), context.Clock);
             var run = new ImportRun(kind, target, context.Terminal);
-            var summary = new ImportSummary(kind, target, context.Terminal);
+            var summary = new ImportSummary(kind, target, context.Terminal, hasOptions: !choice.Csv.IsEmpty);
             var inputs = new List<ImportedInput>();
             foreach (var path in choice.Paths)
             {

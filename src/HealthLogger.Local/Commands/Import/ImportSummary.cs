@@ -3,7 +3,8 @@ using HealthLogger.Core.Ingest;
 namespace HealthLogger.Local.Commands;
 
 /// <summary>Says what an import did.</summary>
-internal sealed class ImportSummary(ImportKind kind, ImportTarget target, Terminal terminal)
+/// <param name="hasOptions">The user gave options for CSV.</param>
+internal sealed class ImportSummary(ImportKind kind, ImportTarget target, Terminal terminal, bool hasOptions)
 {
     /// <summary>Prints the result of one input, in a line for results and others for what is left to do.</summary>
     /// <param name="prints">Print the line for results.</param>
@@ -20,7 +21,7 @@ internal sealed class ImportSummary(ImportKind kind, ImportTarget target, Termin
 
         if (input.RejectedFile is { } rejected)
         {
-            terminal.Say($"{prefix}The rejected lines are in {Shown(rejected)}: correct them there, and import that file.");
+            terminal.Say($"{prefix}The rejected lines are in {Shown(rejected)}: correct them there, and import that file{(hasOptions ? " with the same options" : "")}.");
         }
 
         SayIncomplete(input, prefix);

@@ -44,6 +44,7 @@ internal static class WrongInput
         InputForm.SpreadJson => $"has JSON objects over several lines, but each {kind.One} must be on one line. Convert it: jq -c . {Quoted(path)} > {kind.Many}.jsonl",
         InputForm.Utf16 => $"is UTF-16, but must be UTF-8. Convert it: iconv -f UTF-16 -t UTF-8 {Quoted(path)} > utf8-{kind.Many}.jsonl",
         InputForm.Markup => $"looks like XML or HTML. Export the {kind.Many} as CSV or as JSON, one object per line.",
+        InputForm.OtherText => $"is neither JSON Lines nor CSV (separated by comma, semicolon or tab). Export the {kind.Many} as one of them.",
         InputForm.Zip => "is a zip file or an Excel workbook. Unpack it, or save the sheet as CSV, and import that.",
         InputForm.Compressed => "is compressed, and not just once with gzip. Decompress it, and import the result.",
         InputForm.Binary => $"is not text. Export the {kind.Many} as CSV or as JSON, one object per line.",

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace HealthLogger.Core.Ingest;
 
 /// <summary>The first row of CSV, which names the columns.</summary>
@@ -9,10 +11,16 @@ public sealed record CsvHeader(ReadOnlyMemory<byte> Raw, byte Separator, IReadOn
     public static CsvHeader? Find(ReadOnlyMemory<byte> start)
     {
         var text = start.Span.StartsWith("\uFEFF"u8) ? start[3..] : start;
-        text = text[(text.Length - text.Span.TrimStart("\r\n"u8).Length)..];
+        text = SkipBlank(text);
+        var firstEnd = text.Span.IndexOf((byte)'\n');
+        text = firstEnd > 0 && IsSeparatorLine(text.Span[..firstEnd]) ? SkipBlank(text[(firstEnd + 1)..]) : text;
         var best = ",;\t"u8.ToArray().Select(separator => Read(text, separator)).MaxBy(header => header?.Columns.Count ?? 0);
         return best is { Columns.Count: > 1 } ? best : null;
     }
+
+    /// <summary>Whether a line is <c>sep=;</c>, which Excel reads and some programs write before the header.</summary>
+    internal static bool IsSeparatorLine(ReadOnlySpan<byte> line) =>
+        line.TrimEnd("\r\n"u8) is { Length: 4 or 5 } text && Ascii.EqualsIgnoreCase(text[..4], "sep="u8);
 
     /// <summary>Returns the field of each column, or null for a column that is left out.</summary>
     /// <exception cref="CsvMappingException">The options do not fit this header.</exception>
@@ -34,6 +42,8 @@ public sealed record CsvHeader(ReadOnlyMemory<byte> Raw, byte Separator, IReadOn
         options.Columns.TryGetValue(column, out var field) ? field
         : column.Length > 0 && (target.HasOtherFields || target.Fields.Contains(column)) && !options.Values.ContainsKey(column) ? column
         : null;
+
+    private static ReadOnlyMemory<byte> SkipBlank(ReadOnlyMemory<byte> text) => text[(text.Length - text.Span.TrimStart("\r\n"u8).Length)..];
 
     private static CsvHeader? Read(ReadOnlyMemory<byte> text, byte separator)
     {

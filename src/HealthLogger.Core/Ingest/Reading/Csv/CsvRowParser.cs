@@ -10,7 +10,11 @@ namespace HealthLogger.Core.Ingest;
 public sealed class CsvRowParser(
     CsvHeader header, IReadOnlyList<string?> fields, CsvOptions options, (CsvTarget Target, ILineParser Lines) flow) : ILineParser
 {
+    // A cell has no type.
+    private const string NotAString = ", not a string";
+
     private readonly ArrayBufferWriter<byte> _json = new();
+    private readonly List<InputError> _errors = [];
     private readonly LocalTime _time = new(options.Zone);
 
     /// <inheritdoc/>
@@ -23,7 +27,10 @@ public sealed class CsvRowParser(
             return default;
         }
 
-        return flow.Lines.Parse(_json.WrittenSpan, index, errors);
+        var line = flow.Lines.Parse(_json.WrittenSpan, index, _errors);
+        _errors.ForEach(error => errors.Add(error.Reason.EndsWith(NotAString, StringComparison.Ordinal) ? error with { Reason = error.Reason[..^NotAString.Length] } : error));
+        _errors.Clear();
+        return line;
     }
 
     private InputError? Write(ReadOnlySpan<byte> row)
@@ -71,7 +78,11 @@ public sealed class CsvRowParser(
         {
             json.WriteString(field, _time.Complete(value, out problem));
         }
-        else if (flow.Target.Bare.Contains(field) && IsBare(value))
+        else if (flow.Target.Bare.Contains(field) && BooleanOf(value) is { } boolean)
+        {
+            json.WriteBoolean(field, boolean);
+        }
+        else if (flow.Target.Bare.Contains(field) && IsNumber(value))
         {
             json.WritePropertyName(field);
             json.WriteRawValue(value);
@@ -84,11 +95,16 @@ public sealed class CsvRowParser(
         return problem;
     }
 
-    private static bool IsBare(ReadOnlySpan<byte> value)
+    // Spreadsheets write them in capitals.
+    private static bool? BooleanOf(ReadOnlySpan<byte> value) =>
+        Ascii.EqualsIgnoreCase(value, "true"u8) ? true
+        : Ascii.EqualsIgnoreCase(value, "false"u8) ? false
+        : null;
+
+    private static bool IsNumber(ReadOnlySpan<byte> value)
     {
         var digits = value.TrimStart((byte)'-');
-        return value.SequenceEqual("true"u8) || value.SequenceEqual("false"u8)
-            || (!digits.IsEmpty && value.Length - digits.Length <= 1 && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9')
-                && (digits.Length == 1 || digits[0] != '0'));
+        return !digits.IsEmpty && value.Length - digits.Length <= 1 && !digits.ContainsAnyExceptInRange((byte)'0', (byte)'9')
+            && (digits.Length == 1 || digits[0] != '0');
     }
 }

@@ -12,6 +12,8 @@ public sealed class CsvHeaderTests
     [InlineData("\"a;1\",\"b\"\"2\"\n", ',', "a;1|b\"2")]
     [InlineData("a;b,c;d\n", ';', "a|b,c|d")]
     [InlineData("\n\na,b\n", ',', "a|b")]
+    [InlineData("\uFEFFsep=;\r\na;b\r\n", ';', "a|b")]
+    [InlineData("SEP=,\na,b\n", ',', "a|b")]
     public void FindsSeparatorAndColumns(string text, char separator, string columns)
     {
         var header = Find(text)!;
