@@ -132,11 +132,7 @@ public sealed partial class VerifyArchiveTests
         var finding = Assert.Single((await FullAsync()).Findings);
 
         Assert.Equal((FindingKind.MonthWithoutManifest, January), (finding.Kind, finding.Month));
-<<<<<<< HEAD
         Assert.EndsWith("and no manifest. Run hl archive --month 2026-01 (with --aws for a stack).", finding.ToString(), StringComparison.Ordinal);
-=======
-        Assert.Contains(" and no manifest. Run hl archive --month 2026-01 (with --aws for a stack).", finding.ToString(), StringComparison.Ordinal);
->>>>>>> fix-local
         Assert.Equal([January], await Verification.FindMonthsAsync(default));
     }
 
