@@ -39,6 +39,12 @@ internal sealed record BatchInsert(string Table, IReadOnlyList<string> Identity,
     /// </summary>
     public string? FindRefused { get; init; }
 
+    /// <summary>
+    /// Whether rows of the batch may have to be refused because of each other. If not, and nothing is known, no row is refused, which saves
+    /// a first import of a million records a query of each batch with itself.
+    /// </summary>
+    public bool ComparesWithinBatch { get; init; }
+
     /// <summary>The columns by which the rows for <see cref="FindRefused"/> are found; the identity, or fewer of its columns.</summary>
     public IReadOnlyList<string> KnownBy { get; init; } = Identity;
 
@@ -66,7 +72,8 @@ internal sealed record BatchInsert(string Table, IReadOnlyList<string> Identity,
         }
 
         connection.Execute(FindKnown);
-        var refused = FindRefused is null ? [] : Refuse(connection);
+        var mayRefuse = FindRefused is not null && (ComparesWithinBatch || connection.Number("SELECT count(*) FROM known") > 0);
+        var refused = mayRefuse ? Refuse(connection) : [];
         return (connection.Execute(_insert), refused);
     }
 

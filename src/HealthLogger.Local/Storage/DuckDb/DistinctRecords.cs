@@ -5,23 +5,26 @@ namespace HealthLogger.Local.Storage;
 /// <summary>The lines of a batch without copies: lines that repeat an earlier one.</summary>
 /// <param name="Positions">Their positions in the batch.</param>
 /// <param name="HasConflicts">Some have the same identity, user, <c>record_id</c> and revision, but not the same content.</param>
-internal sealed record DistinctRecords(IReadOnlyList<int> Positions, bool HasConflicts)
+/// <param name="HasLaterMembers">Some may have a revision.</param>
+internal sealed record DistinctRecords(IReadOnlyList<int> Positions, bool HasConflicts, bool HasLaterMembers)
 {
     public static DistinctRecords Of(LineBatch batch)
     {
         var first = new Dictionary<ReadOnlyMemory<byte>, int>(batch.Count, new BytesComparer());
         var positions = new List<int>(batch.Count);
+        var hasLaterMembers = false;
         for (var i = 0; i < batch.Count; i++)
         {
             var line = batch.Line(i);
             var identity = Identity(line);
+            hasLaterMembers |= RecordLine.HasLaterMembers(line.Span);
             if (first.TryAdd(identity, i) || !HaveSameContent(batch.Line(first[identity]).Span, line.Span))
             {
                 positions.Add(i);
             }
         }
 
-        return new DistinctRecords(positions, positions.Count > first.Count);
+        return new DistinctRecords(positions, positions.Count > first.Count, hasLaterMembers);
     }
 
     // The members before recorded_at are the id and the user. Neither can contain the key, because quotes in a text are escaped.

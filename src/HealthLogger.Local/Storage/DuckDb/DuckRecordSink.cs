@@ -21,7 +21,7 @@ internal sealed class DuckRecordSink(Database database, TimeProvider clock) : IL
     {
         var columns = DuckRecordTable.DeclaredColumns(connection);
         var lines = DistinctRecords.Of(batch);
-        var (added, refused) = RecordInsert.Of(columns, lines.HasConflicts).Run(connection, appender => Append(appender, batch, lines.Positions, columns));
+        var (added, refused) = RecordInsert.Of(columns, lines).Run(connection, appender => Append(appender, batch, lines.Positions, columns));
         return new WriteOutcome(batch.Count - added - refused.Count, refused);
     }, cancellation);
 

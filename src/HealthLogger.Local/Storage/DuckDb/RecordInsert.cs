@@ -23,19 +23,19 @@ internal static class RecordInsert
     private static readonly string[] Record = [RecordSchema.UserId.Name, RecordSchema.RecordId.Name];
 
     /// <param name="columns">The columns that the table has.</param>
-    /// <param name="hasConflicts">Whether rows of the batch have the same identity.</param>
-    public static BatchInsert Of(IReadOnlyList<Column> columns, bool hasConflicts)
+    public static BatchInsert Of(IReadOnlyList<Column> columns, DistinctRecords lines)
     {
         string[] identity = [.. Record, .. columns.Contains(RecordSchema.Revision) ? [RecordSchema.Revision.Name] : Array.Empty<string>()];
         var content = columns.Where(column => column != RecordSchema.WrittenAt).Select(column => column.Name);
         return new BatchInsert("health_records", identity, [.. columns.Select(column => (column.Name, column.Name))])
         {
             KnownBy = Record,
+            ComparesWithinBatch = lines.HasConflicts || lines.HasLaterMembers,
             FindRefused = $"""
                 SELECT staging.position, '{Conflict}' AS reason
                 FROM staging JOIN known ON {BatchInsert.Same("staging", "known", identity)}
                 GROUP BY staging.position HAVING NOT bool_or({BatchInsert.Same("staging", "known", content)})
-                {(hasConflicts ? LaterRows(identity) : "")}
+                {(lines.HasConflicts ? LaterRows(identity) : "")}
                 {(columns.Contains(RecordSchema.Revision) ? FarRevisions : "")}
                 """,
         };
