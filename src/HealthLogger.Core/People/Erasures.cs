@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.People;
 
@@ -47,6 +48,18 @@ public sealed class Erasures(IObjectStore store)
     /// <summary>Returns the erasures that are not complete.</summary>
     public async Task<IReadOnlyList<Tombstone>> FindIncompleteAsync(CancellationToken cancellation) =>
         [.. (await ReadAsync(cancellation)).Where(tombstone => !tombstone.IsComplete)];
+
+    /// <param name="what">As in <see cref="ErasureInterruptedException"/>.</param>
+    /// <param name="months">The months whose archive must not be half erased, or null if nobody's erasure may be incomplete.</param>
+    /// <exception cref="ErasureInterruptedException">An erasure is not complete.</exception>
+    public async Task ThrowIfIncompleteAsync(string what, IReadOnlyCollection<Month>? months, CancellationToken cancellation)
+    {
+        var incomplete = await FindIncompleteAsync(cancellation);
+        if (incomplete.Any(tombstone => months is null || tombstone.Months.Intersect(months).Any()))
+        {
+            throw new ErasureInterruptedException(what);
+        }
+    }
 
     /// <summary>Returns the tombstone of a person, or null if the person was never erased.</summary>
     public async Task<Tombstone?> FindAsync(string userId, CancellationToken cancellation)
