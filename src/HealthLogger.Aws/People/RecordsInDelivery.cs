@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using HealthLogger.Core.People;
 
@@ -9,8 +8,7 @@ namespace HealthLogger.Aws.People;
 /// all of that has arrived, and deletes the records. The archive and the error bucket come after it. If the wait is interrupted, the next run
 /// of the erasure waits for the rest of the time only.
 /// </summary>
-/// <param name="waiting">Receives until when it waits.</param>
-internal sealed class RecordsInDelivery(RecordDeletion deletion, IProgress<string> waiting, TimeProvider clock) : IPersonalPlace
+internal sealed class RecordsInDelivery(RecordDeletion deletion, TimeProvider clock) : IPersonalPlace
 {
     /// <summary>
     /// Firehose buffers for up to 5 min, and retries what it cannot deliver for 5 min. An invocation of the archive function ends after 15 min;
@@ -18,7 +16,7 @@ internal sealed class RecordsInDelivery(RecordDeletion deletion, IProgress<strin
     /// </summary>
     public static readonly TimeSpan DeliveryTime = TimeSpan.FromMinutes(16);
 
-    public string Name => "the records that were being delivered";
+    public string Name => "the records in delivery, 16 minutes later";
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<PersonalItem> FindAsync(string userId, [EnumeratorCancellation] CancellationToken cancellation)
@@ -30,12 +28,8 @@ internal sealed class RecordsInDelivery(RecordDeletion deletion, IProgress<strin
     /// <inheritdoc/>
     public async Task<long> EraseAsync(Erasure erasure, CancellationToken cancellation)
     {
-        var end = erasure.At + DeliveryTime;
-        if (end - clock.GetUtcNow() is { Ticks: > 0 } rest)
+        if (erasure.At + DeliveryTime - clock.GetUtcNow() is { Ticks: > 0 } rest)
         {
-            waiting.Report(string.Create(
-                CultureInfo.InvariantCulture,
-                $"waiting until {end.UtcDateTime:HH:mm} UTC ({Math.Ceiling(rest.TotalMinutes)} min) for what Firehose still delivers; if you stop here, run the same command again later"));
             await Task.Delay(rest, clock, cancellation);
         }
 
