@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 
@@ -12,10 +13,9 @@ public sealed class ExportPerson(PersonalData data)
 {
     private static readonly JsonWriterOptions Json = new() { Encoder = PlainJsonEncoder.Instance, SkipValidation = true };
 
-    /// <summary>Writes the lines, and returns their number; 0 if nothing is held about the person.</summary>
-    public async Task<long> RunAsync(string userId, Stream output, CancellationToken cancellation)
+    /// <summary>Returns the lines in UTF-8, each with its line feed and valid until the next one is requested; none if nothing is held about the person.</summary>
+    public async IAsyncEnumerable<ReadOnlyMemory<byte>> RunAsync(string userId, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        var count = 0L;
         var line = new ArrayBufferWriter<byte>();
         foreach (var place in data.Places)
         {
@@ -23,12 +23,9 @@ public sealed class ExportPerson(PersonalData data)
             {
                 line.ResetWrittenCount();
                 Write(item, line);
-                await output.WriteAsync(line.WrittenMemory, cancellation);
-                count++;
+                yield return line.WrittenMemory;
             }
         }
-
-        return count;
     }
 
     private static void Write(PersonalItem item, ArrayBufferWriter<byte> line)

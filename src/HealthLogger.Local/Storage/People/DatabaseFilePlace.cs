@@ -7,7 +7,7 @@ namespace HealthLogger.Local.Storage;
 /// </summary>
 internal sealed class DatabaseFilePlace(DataFolder folder, Database database) : IPersonalPlace
 {
-    public string Name => "the deleted rows in the database's file";
+    public string Name => "deleted rows in the database file";
 
     /// <inheritdoc/>
     /// <remarks>What is deleted cannot be read.</remarks>

@@ -10,7 +10,7 @@ internal sealed class OwnReportsPlace(DataFolder folder) : IPersonalPlace
     // The JSON, which tells whose report it is, last.
     private static readonly string[] Forms = [".html", ".csv", ".json"];
 
-    public string Name => "the person's own reports";
+    public string Name => "personal reports";
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<PersonalItem> FindAsync(string userId, [EnumeratorCancellation] CancellationToken cancellation)
