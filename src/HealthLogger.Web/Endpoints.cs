@@ -1,0 +1,26 @@
+namespace HealthLogger.Web;
+
+/// <summary>Every endpoint of the API, declared once: routing, the API's description and the template's routes follow from this table.</summary>
+public static class Endpoints
+{
+    public static readonly Endpoint PostRecords = new("POST", "/records", Access.Own, "Sends records");
+
+    public static readonly Endpoint PutRecord = new("PUT", "/records/{record_id}", Access.Own, "Corrects a record");
+
+    public static readonly Endpoint DeleteRecord = new("DELETE", "/records/{record_id}", Access.Own, "Deletes a record");
+
+    public static readonly Endpoint GetRecords = new("GET", "/records", Access.Own, "Returns your records, newest first");
+
+    public static readonly Endpoint GetQuery = new("GET", "/queries/{id}", Access.Own, "Returns the result of a query that took longer");
+
+    public static readonly Endpoint GetTrends = new("GET", "/trends", Access.Own, "Returns your trends");
+
+    public static readonly Endpoint GetExport = new("GET", "/export", Access.Own, "Returns your records as JSON Lines, every revision");
+
+    public static readonly Endpoint GetReport = new("GET", "/reports/{month}", Access.Reports, "Returns the team's report of a month");
+
+    public static readonly Endpoint GetDescription = new("GET", "/openapi.json", Access.Everybody, "Returns this description of the API");
+
+    public static readonly IReadOnlyList<Endpoint> All =
+        [PostRecords, PutRecord, DeleteRecord, GetRecords, GetQuery, GetTrends, GetExport, GetReport, GetDescription];
+}

@@ -1,0 +1,58 @@
+using HealthLogger.Core;
+using HealthLogger.Core.Ingest;
+using Microsoft.Extensions.Logging;
+
+namespace HealthLogger.Web;
+
+/// <summary>The endpoints that write: a person's records go to the sink.</summary>
+/// <param name="sink">Returns the sink that has answered within a time, retries included.</param>
+/// <param name="usage">Notes the use of <c>POST /records</c>.</param>
+public sealed class WritingRoutes(Func<TimeSpan, ILineSink> sink, UsageLog usage, TimeProvider clock, Random random, ILogger log)
+{
+    private const string Json = "application/json";
+    private const string Ndjson = "application/x-ndjson";
+
+    public IReadOnlyList<Route> All => [new(Endpoints.PostRecords, PostAsync)];
+
+    private async Task<ApiResponse> PostAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        // A missing content type means JSON: curl sends none for data that it reads from standard input.
+        var type = MediaType(request.Header("content-type") ?? Json);
+        if (type is not (Json or Ndjson))
+        {
+            return Reject(Problem.UnsupportedMediaType($"{Json} or {Ndjson}"));
+        }
+
+        if (request.Body is not { } body)
+        {
+            return Reject(Problem.Invalid([new InputError(0, "body", "is not valid base64")]));
+        }
+
+        var post = new PostRequest(body, type == Ndjson, request.Caller!.UserId, request.Header("idempotency-key"));
+        var outcome = await new PostRecords(sink(request.RemainingTime), clock, random).HandleAsync(post, cancellation);
+        if (outcome is PostOutcome.Accepted && await usage.AddAsync(post.UserId, post.IdempotencyKey, cancellation) is { } failure)
+        {
+            log.UsageEventFailed(failure);
+        }
+
+        return Of(outcome);
+    }
+
+    private static ApiResponse Of(PostOutcome outcome) => outcome switch
+    {
+        PostOutcome.Accepted accepted => ApiResponse.Accepted(accepted.RecordIds),
+        PostOutcome.Invalid invalid => ApiResponse.Of(Problem.Invalid(invalid.Errors)),
+        PostOutcome.Forbidden forbidden => ApiResponse.Of(Problem.Forbidden(forbidden.Errors)),
+        PostOutcome.TooLarge tooLarge => ApiResponse.Of(Problem.TooLarge(tooLarge.Reason)),
+        PostOutcome.PartlyRefused partly => ApiResponse.Of(Problem.Unavailable(partly)),
+        _ => throw new NotSupportedException($"No response is defined for {outcome.GetType().Name}."),
+    };
+
+    private static ApiResponse Reject(Problem problem)
+    {
+        Telemetry.Rejected.Add(1);
+        return ApiResponse.Of(problem);
+    }
+
+    private static string MediaType(string contentType) => contentType.Split(';')[0].Trim().ToLowerInvariant();
+}
