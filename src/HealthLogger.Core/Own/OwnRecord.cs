@@ -9,6 +9,9 @@ namespace HealthLogger.Core.Own;
 /// <summary>A row of the table of health records, from the result of an <see cref="OwnQuery"/>.</summary>
 public sealed class OwnRecord(QueryRow row)
 {
+    /// <summary>For a writer of such records: leaves text outside ASCII unescaped, as in a stored line.</summary>
+    public static readonly JsonWriterOptions Json = new() { Encoder = PlainJsonEncoder.Instance };
+
     public string Id => Text(RecordSchema.RecordId);
 
     public DateTimeOffset RecordedAt => Instant(RecordSchema.RecordedAt);
@@ -22,41 +25,55 @@ public sealed class OwnRecord(QueryRow row)
 
     public DateTimeOffset Instant(Column column) => row.Instant(column.Ordinal);
 
+    /// <summary>Writes the record as a line of JSON.</summary>
+    public void WriteLine(Stream lines)
+    {
+        using (var json = new Utf8JsonWriter(lines, Json))
+        {
+            Write(json);
+        }
+
+        lines.WriteByte((byte)'\n');
+    }
+
     /// <summary>Writes a JSON object with the members of a stored line. Later columns are omitted if they are null.</summary>
     public void Write(Utf8JsonWriter json)
     {
-        Span<byte> time = stackalloc byte[Rfc3339.Length];
         json.WriteStartObject();
         foreach (var column in RecordSchema.Columns)
         {
-            if (row.Values[column.Ordinal] is not { } text)
+            if (row.Values[column.Ordinal] is { } text)
             {
-                if (!column.IsLater)
-                {
-                    json.WriteNull(column.Utf8Name);
-                }
-
-                continue;
+                json.WritePropertyName(column.Utf8Name);
+                Write(json, column, text);
             }
-
-            switch (column.Type)
+            else if (!column.IsLater)
             {
-                case ColumnType.Text:
-                    json.WriteString(column.Utf8Name, text);
-                    break;
-                case ColumnType.Timestamp:
-                    Rfc3339.Write(Timestamp.ToUnixMicroseconds(Instant(column)), time);
-                    json.WriteString(column.Utf8Name, time);
-                    break;
-                case ColumnType.Boolean:
-                    json.WriteBoolean(column.Utf8Name, bool.Parse(text));
-                    break;
-                default:
-                    json.WriteNumber(column.Utf8Name, int.Parse(text, CultureInfo.InvariantCulture));
-                    break;
+                json.WriteNull(column.Utf8Name);
             }
         }
 
         json.WriteEndObject();
+    }
+
+    private void Write(Utf8JsonWriter json, Column column, string text)
+    {
+        switch (column.Type)
+        {
+            case ColumnType.Text:
+                json.WriteStringValue(text);
+                break;
+            case ColumnType.Timestamp:
+                Span<byte> time = stackalloc byte[Rfc3339.Length];
+                Rfc3339.Write(Timestamp.ToUnixMicroseconds(Instant(column)), time);
+                json.WriteStringValue(time);
+                break;
+            case ColumnType.Boolean:
+                json.WriteBooleanValue(bool.Parse(text));
+                break;
+            default:
+                json.WriteNumberValue(int.Parse(text, CultureInfo.InvariantCulture));
+                break;
+        }
     }
 }

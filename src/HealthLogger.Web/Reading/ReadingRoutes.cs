@@ -14,10 +14,13 @@ public sealed class ReadingRoutes(OwnQueries queries, IObjectStore reports, Seal
     private static IReadOnlyList<Route> Each(OwnQueries queries, IObjectStore reports, SealedText sealing, TimeProvider clock)
     {
         var records = new RecordsRoute(queries, sealing, clock);
+        var export = new ExportRoute(queries, sealing, clock);
         return
         [
             new(Endpoints.GetRecords, records.GetAsync),
-            new(Endpoints.GetQuery, new QueryRoute(queries, [records]).GetAsync),
+            new(Endpoints.GetExport, export.GetAsync),
+            new(Endpoints.GetQuery, new QueryRoute(queries, [records, export]).GetAsync),
+            new(Endpoints.GetReport, new ReportRoute(reports).GetAsync),
         ];
     }
 }

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using HealthLogger.Core;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Own;
 
@@ -9,8 +8,6 @@ namespace HealthLogger.Web;
 /// <summary><c>GET /records</c>: the caller's current records, newest first, page by page.</summary>
 internal sealed class RecordsRoute(OwnQueries queries, SealedText sealing, TimeProvider clock) : IQueryResult
 {
-    private static readonly JsonWriterOptions Plain = new() { Encoder = PlainJsonEncoder.Instance };
-
     public OwnQuery Query => OwnQuery.Records;
 
     public async Task<ApiResponse> GetAsync(ApiRequest request, CancellationToken cancellation)
@@ -39,7 +36,7 @@ internal sealed class RecordsRoute(OwnQueries queries, SealedText sealing, TimeP
     private static ReadOnlyMemory<byte> Body(IReadOnlyList<OwnRecord> records, string? next)
     {
         var body = new ArrayBufferWriter<byte>();
-        using var json = new Utf8JsonWriter(body, Plain);
+        using var json = new Utf8JsonWriter(body, OwnRecord.Json);
         json.WriteStartObject();
         json.WriteStartArray("records");
         foreach (var record in records)

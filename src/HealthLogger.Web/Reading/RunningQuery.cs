@@ -26,10 +26,12 @@ internal sealed record RunningQuery(string Location)
     public static bool PrefersAsync(ApiRequest request) =>
         (request.Header("prefer") ?? "").Split(',').Any(each => each.Split(';')[0].Trim().Equals("respond-async", StringComparison.OrdinalIgnoreCase));
 
+    public static string LocationOf(string id, string query) => $"/queries/{Uri.EscapeDataString(id)}{(query.Length == 0 ? "" : "?")}{query}";
+
     /// <param name="query">The query string for <c>GET /queries/{id}</c>: what its response needs to know besides the query itself.</param>
     public static ApiResponse Response(StartedQuery started, string query = "")
     {
-        var location = $"/queries/{Uri.EscapeDataString(started.Id)}{(query.Length == 0 ? "" : "?")}{query}";
+        var location = LocationOf(started.Id, query);
         var body = JsonSerializer.SerializeToUtf8Bytes(new RunningQuery(location), WebJsonContext.Default.RunningQuery);
         return ApiResponse.Of(202, "application/json", body).With("Location", location).With("Retry-After", $"{RetryAfterSeconds}");
     }
