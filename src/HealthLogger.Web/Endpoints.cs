@@ -27,7 +27,10 @@ public static class Endpoints
         ],
     };
 
-    public static readonly Endpoint GetQuery = new("GET", "/queries/{id}", Access.Own, "Returns the result of a query that took longer");
+    public static readonly Endpoint GetQuery = new("GET", "/queries/{id}", Access.Own, "Returns the result of a query that took longer")
+    {
+        Query = [new("page", "The page of an export, as in the Link of the page before")],
+    };
 
     public static readonly Endpoint GetTrends = new("GET", "/trends", Access.Own, "Returns your trends")
     {

@@ -30,7 +30,7 @@ internal static class PersonInput
     ];
 
     /// <summary>A row that Firehose delivers after the erasure began.</summary>
-    public static string InDelivery { get; } = Some.RecordLine("in-delivery", Person, writtenAt: WrittenAt);
+    public static string InDelivery { get; } = Some.RecordLine("in-delivery", Person, "2020-05-31T08:30:00Z", writtenAt: WrittenAt);
 
     /// <summary>Puts events into the table and the archive, and records that could not be delivered into the error bucket.</summary>
     public static async Task PutAsync(MotoStack stack)
@@ -43,7 +43,7 @@ internal static class PersonInput
         await PutTwiceAsync(stack, "errors/health_records/3", ErrorRecords.Gzip(ErrorRecords.Bytes(Failed("e-5", Other))));
     }
 
-    private static string Failed(string id, string user) => ErrorRecords.Line(Some.RecordLine(id, user, writtenAt: WrittenAt));
+    private static string Failed(string id, string user) => ErrorRecords.Line(Some.RecordLine(id, user, "2020-05-31T08:30:00Z", writtenAt: WrittenAt));
 
     // An earlier version stays in the bucket.
     private static async Task PutTwiceAsync(MotoStack stack, string key, byte[] content)
