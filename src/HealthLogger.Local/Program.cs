@@ -16,6 +16,7 @@ var root = new RootCommand("Health Logger imports health records and usage event
     ReportCommand.Create(context),
     SchemaCommand.Create(context),
     ReplayCommand.Create(context),
+    PersonCommand.Create(context),
     StatusCommand.Create(context),
     DoctorCommand.Create(context),
     SampleCommand.Create(TimeProvider.System),

@@ -1,6 +1,7 @@
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.People;
 using HealthLogger.Core.Replay;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
@@ -14,6 +15,7 @@ internal sealed class LocalHost : ICommandHost
     private readonly Database _database;
     private readonly DuckQueryEngine _engine;
     private readonly DuckHistoryTable _history;
+    private readonly ErasureGate _gate;
 
     public LocalHost(DataFolder folder, TimeProvider clock)
     {
@@ -31,6 +33,8 @@ internal sealed class LocalHost : ICommandHost
         Verification = new VerifyArchive(_history, Store);
         Report = new MakeReport(_engine, Store, ReportOptions.Default, clock);
         Reports = new FolderReports(folder.Root);
+        _gate = new ErasureGate(folder, clock);
+        People = FolderPeople.Of(folder, _database, _gate, clock);
     }
 
     public DataFolder Folder { get; }
@@ -53,6 +57,8 @@ internal sealed class LocalHost : ICommandHost
 
     public IReportStore Reports { get; }
 
+    public PersonalData People { get; }
+
     public bool IsReadOnly => Folder.IsReadOnly;
 
     public static LocalHost Open(string path, TimeProvider clock) => new(DataFolder.Open(path), clock);
@@ -67,6 +73,7 @@ internal sealed class LocalHost : ICommandHost
     public async Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
         IReadOnlyList<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation)
     {
+        using var alone = await KeepErasuresOutAsync(cancellation);
         var last = await _history.FindLastOrdinalAsync(cancellation);
         var archived = await Archive.RunAsync(months, progress, cancellation);
         var scanned = archived.Where(month => month.AllSegmentsScanned).Select(month => month.Manifest.Month);
@@ -99,11 +106,19 @@ internal sealed class LocalHost : ICommandHost
         : ReplaySource.OfPath(source, new ReplayMarks(Store, ""));
 
     /// <inheritdoc/>
+    public Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation) => ErasedPeople.ReadAsync(Store, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<IDisposable?> KeepErasuresOutAsync(CancellationToken cancellation) =>
+        Folder.IsReadOnly ? null : await _gate.EnterAsync(cancellation);
+
+    /// <inheritdoc/>
     public void RemoveTemporaryFiles() => Folder.TemporaryFiles.RemoveAbandoned();
 
     public void Dispose()
     {
         _engine.Dispose();
+        _gate.Dispose();
         _database.Dispose();
     }
 }

@@ -12,4 +12,5 @@ namespace HealthLogger.Local.Commands;
 [JsonSerializable(typeof(ArchiveResult))]
 [JsonSerializable(typeof(ImportJson))]
 [JsonSerializable(typeof(LoggedJson))]
+[JsonSerializable(typeof(ErasureResultJson))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;
