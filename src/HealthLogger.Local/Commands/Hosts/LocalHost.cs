@@ -1,6 +1,7 @@
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Own;
 using HealthLogger.Core.Replay;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
@@ -31,6 +32,7 @@ internal sealed class LocalHost : ICommandHost
         Verification = new VerifyArchive(_history, Store);
         Report = new MakeReport(_engine, Store, ReportOptions.Default, clock);
         Reports = new FolderReports(folder.Root);
+        OwnQueries = new OwnQueries(new DuckStartedQueries(_engine, clock), clock);
     }
 
     public DataFolder Folder { get; }
@@ -52,6 +54,9 @@ internal sealed class LocalHost : ICommandHost
     public ChangeSchema Schema { get; }
 
     public IReportStore Reports { get; }
+
+    /// <summary>What one person reads.</summary>
+    public OwnQueries OwnQueries { get; }
 
     public bool IsReadOnly => Folder.IsReadOnly;
 
