@@ -12,4 +12,7 @@ namespace HealthLogger.Local.Commands;
 [JsonSerializable(typeof(ArchiveResult))]
 [JsonSerializable(typeof(ImportJson))]
 [JsonSerializable(typeof(LoggedJson))]
+[JsonSerializable(typeof(AddedPersonJson))]
+[JsonSerializable(typeof(PeopleJson))]
+[JsonSerializable(typeof(RevokedPersonJson))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;
