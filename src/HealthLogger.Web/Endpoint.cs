@@ -1,3 +1,5 @@
+using HealthLogger.Core.Ingest;
+
 namespace HealthLogger.Web;
 
 /// <summary>What the API offers at one path with one method, whoever hosts it.</summary>
@@ -7,6 +9,9 @@ namespace HealthLogger.Web;
 /// <param name="Summary">For the API's description.</param>
 public sealed record Endpoint(string Method, string Path, Access Access, string Summary)
 {
+    /// <summary>The parameters of its query string. A request with another one is invalid.</summary>
+    public IReadOnlyList<Parameter> Query { get; init; } = [];
+
     /// <summary>Returns its method and its path, such as <c>PUT /records/{record_id}</c>.</summary>
     public override string ToString() => $"{Method} {Path}";
 
@@ -21,6 +26,22 @@ public sealed record Endpoint(string Method, string Path, Access Access, string 
 
         var value = path.StartsWith(Path[..brace], StringComparison.Ordinal) ? path[brace..] : "";
         return value.Length > 0 && !value.Contains('/', StringComparison.Ordinal) ? value : null;
+    }
+
+    /// <summary>Reads the parameters, and adds an error for each that is wrong or missing.</summary>
+    internal QueryString ReadQuery(string query, ICollection<InputError> errors)
+    {
+        var before = errors.Count;
+        var read = QueryString.Read(query, [.. Query.Select(parameter => parameter.Name)], errors);
+        foreach (var missing in Query.Where(parameter => parameter.IsRequired && read[parameter.Name] is null))
+        {
+            if (errors.Skip(before).All(error => error.Field != missing.Name))
+            {
+                errors.Add(new InputError(0, missing.Name, "is missing"));
+            }
+        }
+
+        return read;
     }
 }
 
