@@ -40,6 +40,12 @@ public static class Endpoints
 
     public static readonly Endpoint GetDescription = new("GET", "/openapi.json", Access.Everybody, "Returns this description of the API");
 
+    public static readonly Endpoint GetPage = new("GET", "/", Access.Everybody, "Returns the page that people use");
+
+    public static readonly Endpoint GetWorker = new("GET", "/worker.js", Access.Everybody, "Returns what keeps the page for when there is no network");
+
+    public static readonly Endpoint GetAsset = new("GET", "/page/{asset}", Access.Everybody, "Returns a file of the page");
+
     public static readonly IReadOnlyList<Endpoint> All =
-        [PostRecords, PutRecord, DeleteRecord, GetRecords, GetQuery, GetTrends, GetExport, GetReport, GetDescription];
+        [PostRecords, PutRecord, DeleteRecord, GetRecords, GetQuery, GetTrends, GetExport, GetReport, GetDescription, GetPage, GetWorker, GetAsset];
 }

@@ -30,11 +30,7 @@ internal static class ServeCommand
 
         var terminal = context.Terminal.ForThreads();
         var log = new TerminalLogger(terminal, choice.IsVerbose ? LogLevel.Information : LogLevel.Warning, context.Clock);
-        using var handler = new RequestHandler(ServedFolder.CreateApi(host, log), new RequestRules(choice.Options), people.Tokens, log)
-        {
-            IsBehindProxy = choice.Options.IsBehindProxy,
-        };
-        await using (var server = await Server.StartAsync(choice.Options, handler.HandleAsync, cancellation))
+        await using (var server = await FolderServer.StartAsync(host, choice.Options, people.Tokens, log))
         {
             Print(server.Urls, people, host.Folder, context.Terminal);
             await new MonthlyRun(host, terminal, choice.Options.MinUsers, log).RunAsync(cancellation);

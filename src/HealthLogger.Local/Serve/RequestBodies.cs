@@ -22,9 +22,9 @@ internal sealed class RequestBodies(TimeProvider clock) : IDisposable
     /// <summary>Returns the body, or the refusal of the request.</summary>
     public async Task<(byte[] Body, ApiResponse? Refusal)> ReadAsync(HttpContext context)
     {
-        if (context.Request.ContentLength > MaxBytes)
+        if (context.Request.ContentLength > MaxBytes || !RequestRules.HasBody(context))
         {
-            return ([], HostResponses.TooLarge(MaxBytes));
+            return ([], context.Request.ContentLength > MaxBytes ? HostResponses.TooLarge(MaxBytes) : null);
         }
 
         using var timeout = new CancellationTokenSource(Timeout, clock);

@@ -9,15 +9,11 @@ namespace HealthLogger.Local.Serve;
 /// <summary>
 /// Handles a request: rules -> person -> rate -> content type -> body -> API -> response. A body is read only if its sender has a valid token.
 /// </summary>
-internal sealed class RequestHandler(Api api, RequestRules rules, PersonalTokens tokens, ILogger log) : IDisposable
+internal sealed class RequestHandler(Api api, ServeOptions options, PersonalTokens tokens, ILogger log) : IDisposable
 {
-    private static readonly string[] Json = ["application/json", "application/x-ndjson"];
-
+    private readonly RequestRules _rules = new(options);
     private readonly RateLimits _limits = new();
     private readonly RequestBodies _bodies = new(TimeProvider.System);
-
-    /// <summary>Whether requests come through a proxy, which names the address of the client.</summary>
-    public bool IsBehindProxy { get; init; }
 
     [SuppressMessage("Design", "CA1031", Justification = "The client gets a response whatever fails; the failure is logged.")]
     public async Task HandleAsync(HttpContext context)
@@ -48,27 +44,22 @@ internal sealed class RequestHandler(Api api, RequestRules rules, PersonalTokens
 
     private async Task<ApiResponse> AnswerAsync(HttpContext context)
     {
-        var caller = rules.Refuse(context) is { } refused ? (null, refused) : FindCaller(context);
-        if (caller.Refusal is { } refusal)
+        var (caller, refusal) = _rules.Refuse(context) is { } refused ? (null, refused) : FindCaller(context);
+        var (isWrite, body) = (RequestRules.IsWrite(context.Request), Array.Empty<byte>());
+        if (refusal is null && caller is not null && isWrite)
+        {
+            (body, refusal) = RequestRules.RefuseBody(context) is { } wrongType ? ([], wrongType) : await _bodies.ReadAsync(context);
+        }
+
+        if (refusal is not null)
         {
             log.Refused(refusal.Status);
             return refusal;
         }
 
-        var request = HttpTranslation.Read(context.Request) with { Caller = caller.Caller };
-        if (caller.Caller is not null && RequestRules.IsWrite(context.Request))
-        {
-            var body = HasOtherType(context.Request) ? ([], HostResponses.UnsupportedMediaType(string.Join(" or ", Json))) : await _bodies.ReadAsync(context);
-            if (body.Refusal is not null)
-            {
-                log.Refused(body.Refusal.Status);
-                return body.Refusal;
-            }
-
-            request = request with { Body = body.Body };
-        }
-
-        return await api.HandleAsync(request, RequestRules.IsWrite(context.Request) ? CancellationToken.None : context.RequestAborted);
+        // A client that does not wait for the response may not end a write, which is one of several requests together.
+        var request = HttpTranslation.Read(context.Request) with { Caller = caller, Body = body };
+        return await api.HandleAsync(request, isWrite ? CancellationToken.None : context.RequestAborted);
     }
 
     // Without a token, the API decides whether one is needed.
@@ -79,14 +70,7 @@ internal sealed class RequestHandler(Api api, RequestRules rules, PersonalTokens
 
     // The proxy adds the address that it sees to those that the client may have made up.
     private IPAddress ClientOf(HttpContext context) =>
-        IsBehindProxy && IPAddress.TryParse(context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim(), out var client)
+        options.IsBehindProxy && IPAddress.TryParse(context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim(), out var client)
             ? client
             : context.Connection.RemoteIpAddress!;
-
-    // A page of another origin can send text, but JSON only after it has asked. So a body needs a content type, also one that is empty.
-    private static bool HasOtherType(HttpRequest request)
-    {
-        var isBodiless = request.Method == "DELETE" && request.ContentLength is null or 0 && request.Headers.TransferEncoding.Count == 0;
-        return !isBodiless && !Json.Contains(request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase);
-    }
 }

@@ -26,7 +26,7 @@ internal sealed class Server : IAsyncDisposable
     public IReadOnlyList<string> Urls => [.. _app.Urls];
 
     /// <exception cref="CommandException">An address cannot be used.</exception>
-    public static async Task<Server> StartAsync(ServeOptions options, RequestDelegate handler, CancellationToken cancellation)
+    public static async Task<Server> StartAsync(ServeOptions options, RequestDelegate handler)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
@@ -35,7 +35,7 @@ internal sealed class Server : IAsyncDisposable
         app.Run(handler);
         try
         {
-            await app.StartAsync(cancellation);
+            await app.StartAsync();
             return new Server(app);
         }
         catch (Exception e) when (e is IOException or SocketException)

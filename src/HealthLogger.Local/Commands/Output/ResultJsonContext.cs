@@ -15,4 +15,5 @@ namespace HealthLogger.Local.Commands;
 [JsonSerializable(typeof(AddedPersonJson))]
 [JsonSerializable(typeof(PeopleJson))]
 [JsonSerializable(typeof(RevokedPersonJson))]
+[JsonSerializable(typeof(ErasureResultJson))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;
