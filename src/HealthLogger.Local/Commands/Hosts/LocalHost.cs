@@ -29,6 +29,8 @@ internal sealed class LocalHost : ICommandHost
         Records = new SchemaGuard(new DuckRecordSink(_database, clock), () => records);
         Schema = new ChangeSchema(records, _engine);
         Events = new DuckHistorySink(_database);
+        RequestRecords = new SchemaGuard(new GroupCommit(new DuckRequestSink(_database, clock)), () => records);
+        RequestEvents = new GroupCommit(new MergingSink(Events));
         _history = new DuckHistoryTable(_database);
         Archive = new ArchiveMonths(_history, Store, ArchiveOptions.Default, clock);
         Verification = new VerifyArchive(_history, Store);
@@ -48,6 +50,12 @@ internal sealed class LocalHost : ICommandHost
     public ILineSink Records { get; }
 
     public ILineSink Events { get; }
+
+    /// <summary>For concurrent requests, which it writes together. It keeps several rows of one record, as on AWS.</summary>
+    public ILineSink RequestRecords { get; }
+
+    /// <summary>For concurrent requests, which it writes together.</summary>
+    public ILineSink RequestEvents { get; }
 
     public ArchiveMonths Archive { get; }
 
