@@ -7,10 +7,13 @@ using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Doctor;
 using HealthLogger.Aws.Ingest;
 using HealthLogger.Aws.Own;
+using HealthLogger.Aws.People;
 using HealthLogger.Aws.Report;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Own;
+using HealthLogger.Core.People;
+using HealthLogger.Core.Replay;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
 
@@ -94,6 +97,29 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
 
     /// <summary>The report queries both tables, and its health figures are based on at least <c>MIN_USERS</c> people.</summary>
     public MakeReport Report() => new(options: ReportOptions(), bucket: ArchiveStore(), engine: QueryEngine(), clock: clock);
+
+    /// <summary>Every place of the stack where data of people lies, in the order in which a person is erased from them.</summary>
+    public PersonalData People()
+    {
+        var (archive, prefix) = (settings.Required("ARCHIVE_BUCKET"), settings.Prefix("ARCHIVE_PREFIX"));
+        var (store, eraser) = (ArchiveStore(), new S3Eraser(_s3.Value, archive, prefix));
+        var errors = settings.Required("ERROR_BUCKET");
+        var deletion = new RecordDeletion(new AmazonAthenaClient(), AthenaOptions(), clock, new Random());
+        return new PersonalData(
+            store,
+            eraser,
+            [
+                new AthenaRecordsPlace(QueryEngine(), deletion),
+                new DynamoHistoryPlace(new AmazonDynamoDBClient(), HistoryTableOptions(), clock, new Random()),
+                new RecordsInDelivery(deletion, clock),
+                new ArchiveOfTable(HistoryTable(), user => new ArchivePlace(store, eraser, ArchiveOptions(), user, clock)),
+                new ErrorObjectsPlace(ErrorStore(), new S3Eraser(_s3.Value, errors, prefix: ""), new ReplayMarks(ErrorStore(), DeliveryStream), errors),
+            ],
+            new StackGate())
+        {
+            LaterCopies = new StackCopies(settings.Optional("USER_POOL_ID", ""), clock).After,
+        };
+    }
 
     /// <summary>The checks of <c>doctor --aws</c>.</summary>
     public StackDoctor Doctor() => new(

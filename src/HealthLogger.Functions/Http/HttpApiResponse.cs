@@ -11,7 +11,10 @@ public sealed record HttpApiResponse(
     [property: JsonPropertyName("body")] string Body,
     [property: JsonPropertyName("isBase64Encoded")] bool IsBase64Encoded = false)
 {
-    /// <summary>Translates a response whose body is text, as all of the API's are.</summary>
-    internal static HttpApiResponse Of(ApiResponse response) =>
-        new(response.Status, response.Headers, Encoding.UTF8.GetString(response.Body.Span));
+    // The only bodies that are not text. API Gateway takes those in base64.
+    private const string Binary = "image/png";
+
+    internal static HttpApiResponse Of(ApiResponse response) => response.Headers.GetValueOrDefault("Content-Type") == Binary
+        ? new(response.Status, response.Headers, Convert.ToBase64String(response.Body.Span), IsBase64Encoded: true)
+        : new(response.Status, response.Headers, Encoding.UTF8.GetString(response.Body.Span));
 }

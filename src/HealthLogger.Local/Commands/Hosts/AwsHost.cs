@@ -2,6 +2,7 @@ using HealthLogger.Aws;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.People;
 using HealthLogger.Core.Replay;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
@@ -79,6 +80,15 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
             ? ReplaySource.OfPath(source, new ReplayMarks(new FolderStore(Folder.Root), _stack.DeliveryStream))
             : ReplaySource.OfObjects(_stack.ErrorStore(), source, _stack.DeliveryStream);
     }
+
+    public PersonalData People => throw new CommandException("person export and person erase work only on a data folder so far: leave out --aws.");
+
+    /// <inheritdoc/>
+    public Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation) => ErasedPeople.ReadAsync(Store, cancellation);
+
+    /// <inheritdoc/>
+    /// <remarks>An erasure of a stack waits for the executions of its state machine instead.</remarks>
+    public Task<IDisposable?> KeepErasuresOutAsync(CancellationToken cancellation) => Task.FromResult<IDisposable?>(null);
 
     /// <inheritdoc/>
     public void RemoveTemporaryFiles() => _folder?.TemporaryFiles.RemoveAbandoned();

@@ -1,6 +1,6 @@
 using HealthLogger.Core.Ingest;
 
-namespace HealthLogger.Web.Tests;
+namespace HealthLogger.Web.Tests.Http;
 
 public sealed class QueryStringTests
 {
