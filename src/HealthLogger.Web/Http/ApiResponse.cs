@@ -16,6 +16,9 @@ public sealed record ApiResponse(int Status, IReadOnlyDictionary<string, string>
     public static ApiResponse Of(int status, string contentType, ReadOnlyMemory<byte> body) =>
         new(status, new Dictionary<string, string> { ["Content-Type"] = contentType, ["Cache-Control"] = "no-store", ["X-Content-Type-Options"] = "nosniff" }, body);
 
+    /// <summary>Creates a 304, which has no body.</summary>
+    internal static ApiResponse NotModified() => new(304, new Dictionary<string, string>(), ReadOnlyMemory<byte>.Empty);
+
     internal static ApiResponse Of(Problem problem)
     {
         var response = Of(problem.Status, ProblemType, JsonSerializer.SerializeToUtf8Bytes(problem, Json.Problem));
