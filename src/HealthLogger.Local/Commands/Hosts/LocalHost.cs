@@ -1,6 +1,7 @@
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Own;
 using HealthLogger.Core.People;
 using HealthLogger.Core.Replay;
 using HealthLogger.Core.Report;
@@ -28,6 +29,8 @@ internal sealed class LocalHost : ICommandHost
         Records = new SchemaGuard(new DuckRecordSink(_database, clock), () => records);
         Schema = new ChangeSchema(records, _engine);
         Events = new DuckHistorySink(_database);
+        RequestRecords = new SchemaGuard(new GroupCommit(new DuckRequestSink(_database, clock)), () => records);
+        RequestEvents = new GroupCommit(new MergingSink(Events));
         _history = new DuckHistoryTable(_database);
         Archive = new ArchiveMonths(_history, Store, ArchiveOptions.Default, clock);
         Verification = new VerifyArchive(_history, Store);
@@ -35,6 +38,7 @@ internal sealed class LocalHost : ICommandHost
         Reports = new FolderReports(folder.Root);
         _gate = new ErasureGate(folder, clock);
         People = FolderPeople.Of(folder, _database, _gate, clock);
+        OwnQueries = new OwnQueries(new DuckStartedQueries(_engine, clock), clock);
     }
 
     public DataFolder Folder { get; }
@@ -47,6 +51,12 @@ internal sealed class LocalHost : ICommandHost
 
     public ILineSink Events { get; }
 
+    /// <summary>For concurrent requests, which it writes together. It keeps several rows of one record, as on AWS.</summary>
+    public ILineSink RequestRecords { get; }
+
+    /// <summary>For concurrent requests, which it writes together.</summary>
+    public ILineSink RequestEvents { get; }
+
     public ArchiveMonths Archive { get; }
 
     public VerifyArchive Verification { get; }
@@ -58,6 +68,9 @@ internal sealed class LocalHost : ICommandHost
     public IReportStore Reports { get; }
 
     public PersonalData People { get; }
+
+    /// <summary>What one person reads.</summary>
+    public OwnQueries OwnQueries { get; }
 
     public bool IsReadOnly => Folder.IsReadOnly;
 

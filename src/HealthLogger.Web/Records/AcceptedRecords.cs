@@ -1,4 +1,4 @@
-namespace HealthLogger.Functions.Http;
+namespace HealthLogger.Web;
 
 /// <summary>The body of a 202.</summary>
 /// <param name="Accepted">The number of records.</param>

@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
 
-namespace HealthLogger.Functions.Http;
+namespace HealthLogger.Web;
 
 /// <summary>The bodies of responses.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AcceptedRecords))]
 [JsonSerializable(typeof(Problem))]
-internal sealed partial class HttpApiJsonContext : JsonSerializerContext;
+[JsonSerializable(typeof(RunningQuery))]
+internal sealed partial class WebJsonContext : JsonSerializerContext;

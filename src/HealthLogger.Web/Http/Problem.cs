@@ -1,6 +1,6 @@
 using HealthLogger.Core.Ingest;
 
-namespace HealthLogger.Functions.Http;
+namespace HealthLogger.Web;
 
 /// <summary>An error response as in RFC 9457. Members that do not apply to a case are omitted.</summary>
 internal sealed record Problem(int Status, string Title)
@@ -16,15 +16,38 @@ internal sealed record Problem(int Status, string Title)
     public static Problem Invalid(IEnumerable<InputError> errors) =>
         new(400, "The request is invalid. Nothing was stored.") { Errors = FieldError.Of(errors) };
 
+    /// <summary>Parameters of the query string are wrong.</summary>
+    public static Problem InvalidQuery(IEnumerable<InputError> errors) =>
+        new(400, "A parameter of the request is invalid.") { Errors = FieldError.Of(errors) };
+
+    public static Problem NotFound() => new(404, "There is nothing at this address.");
+
+    public static Problem MethodNotAllowed(IEnumerable<string> allowed) =>
+        new(405, "The method is not allowed here.") { Detail = $"Allowed: {string.Join(", ", allowed)}." };
+
+    public static Problem NotAcceptable(IEnumerable<string> types) =>
+        new(406, "None of the media types that you accept is available.") { Detail = $"Available: {string.Join(", ", types)}." };
+
+    public static Problem UnsupportedMediaType(string allowed) => new(415, "The content type is not supported. Nothing was stored.")
+    {
+        Errors = FieldError.Of([new InputError(0, "Content-Type", $"must be {allowed}")]),
+    };
+
     public static Problem Unauthorized() =>
-        new(401, "The token does not identify a user.") { Detail = "The token has no sub claim." };
+        new(401, "A valid token is required.") { Detail = "The request has no token, or one that is not valid any more." };
+
+    public static Problem ReportsForbidden() =>
+        new(403, "You may not read the team's reports.") { Detail = "Ask whoever runs this service for access to reports." };
 
     public static Problem Forbidden(IEnumerable<InputError> errors) =>
         new(403, "A record belongs to another user. Nothing was stored.") { Errors = FieldError.Of(errors) };
 
     public static Problem TooLarge(string reason) => new(413, "The request is too large. Nothing was stored.") { Detail = reason };
 
-    public static Problem Unavailable() => new(503, "The service is unavailable.")
+    public static Problem UnavailableToRead() =>
+        new(503, "The service is unavailable.") { Detail = "Nothing was changed. Try again later." };
+
+    public static Problem UnavailableToWrite() => new(503, "The service is unavailable.")
     {
         Detail = "It is not known whether the records were stored. Send them again later with the same Idempotency-Key or record_id.",
     };
