@@ -12,6 +12,9 @@ internal sealed class StackCopies(string pool, TimeProvider clock)
     // https://docs.aws.amazon.com/athena/latest/ug/queries-viewing-history.html
     private static readonly TimeSpan QueryHistory = TimeSpan.FromDays(45);
 
+    // The template deletes them after 90 days, from the next midnight in UTC.
+    private static readonly TimeSpan OldVersions = TimeSpan.FromDays(92);
+
     // The template deletes a result after a day, and its version after another. S3 counts both from the next midnight in UTC.
     private static readonly TimeSpan QueryResults = TimeSpan.FromDays(4);
 
@@ -21,6 +24,7 @@ internal sealed class StackCopies(string pool, TimeProvider clock)
         return
         [
             new("the account", null, Account(erasure.UserId)),
+            new("earlier versions of objects that were deleted or replaced by other means, such as the AWS CLI", now + OldVersions, null),
             new("backups of the history table (point-in-time recovery)", now + PointInTimeRecovery, null),
             new("results of this person's queries in the results bucket", now + QueryResults, null),
             new("the user id in Athena's query history", now + QueryHistory, null),

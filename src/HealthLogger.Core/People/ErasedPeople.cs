@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.IO.Hashing;
 using System.Security.Cryptography;
 using HealthLogger.Core.Archive;
@@ -17,7 +16,7 @@ public sealed class ErasedPeople
 
     private readonly byte[] _key;
     private readonly IReadOnlyDictionary<string, DateTimeOffset> _erasedAt;
-    private readonly ConcurrentDictionary<UInt128, long> _known = new();
+    private readonly Dictionary<UInt128, long> _known = [];
     private readonly long _seed = BitConverter.ToInt64(RandomNumberGenerator.GetBytes(sizeof(long)));
 
     private ErasedPeople(byte[] key, IReadOnlyDictionary<string, DateTimeOffset> erasedAt) => (_key, _erasedAt) = (key, erasedAt);
@@ -50,17 +49,19 @@ public sealed class ErasedPeople
     private long ErasedAt(ReadOnlySpan<byte> userId)
     {
         var hash = XxHash128.HashToUInt128(userId, _seed);
-        if (_known.TryGetValue(hash, out var known))
+        lock (_known)
         {
-            return known;
-        }
+            if (_known.TryGetValue(hash, out var known))
+            {
+                return known;
+            }
 
-        if (_known.Count >= MaxKnown)
-        {
-            _known.Clear();
-        }
+            if (_known.Count >= MaxKnown)
+            {
+                _known.Clear();
+            }
 
-        var id = Convert.ToHexString(HMACSHA256.HashData(_key, userId)).ToLowerInvariant();
-        return _known[hash] = _erasedAt.TryGetValue(id, out var at) ? Timestamp.ToUnixMicroseconds(at) : Never;
+            return _known[hash] = _erasedAt.TryGetValue(Erasures.IdOf(userId, _key), out var at) ? Timestamp.ToUnixMicroseconds(at) : Never;
+        }
     }
 }

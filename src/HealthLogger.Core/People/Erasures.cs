@@ -117,8 +117,10 @@ public sealed class Erasures(IObjectStore store)
         }
     }
 
-    internal static string IdOf(string userId, byte[] key) =>
-        Convert.ToHexString(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(userId))).ToLowerInvariant();
+    /// <param name="userId">UTF-8.</param>
+    internal static string IdOf(ReadOnlySpan<byte> userId, byte[] key) => Convert.ToHexString(HMACSHA256.HashData(key, userId)).ToLowerInvariant();
+
+    private static string IdOf(string userId, byte[] key) => IdOf(Encoding.UTF8.GetBytes(userId), key);
 
     private Task<bool> TrySaveAsync(Tombstone tombstone, CancellationToken cancellation) =>
         store.CreateAsync(KeyOf(tombstone.Id, tombstone.Revision), tombstone, PeopleJsonContext.Default.Tombstone, cancellation);

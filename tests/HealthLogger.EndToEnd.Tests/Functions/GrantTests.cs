@@ -81,7 +81,7 @@ public sealed class GrantTests(ITestOutputHelper output)
 
     private static IReadOnlyList<string> Runs { get; } =
         [TestRuns.Post, TestRuns.Archive, TestRuns.ArchiveAgain, TestRuns.AbandonedUpload, TestRuns.Report, TestRuns.StoredReport, TestRuns.AbandonedQuery,
-            TestRuns.OwnRecords, TestRuns.TeamReport];
+            TestRuns.ArchiveAfterErasure, TestRuns.ReportAfterErasure, TestRuns.OwnRecords, TestRuns.TeamReport];
 
     private static IEnumerable<string> Sorted(IEnumerable<Grant> grants) => grants.Select(grant => grant.ToString()).Order(StringComparer.Ordinal);
 }

@@ -22,7 +22,7 @@ internal sealed class ErasedLines(ErasedPeople people)
         }
 
         var texts = LineTexts.Of(line, header);
-        var latest = texts.All.Max(TimeOf);
+        var latest = texts.Times.Max(TimeOf);
         return texts.Users.Any(user => people.Includes(Encoding.UTF8.GetBytes(user), latest));
     }
 

@@ -6,8 +6,8 @@ namespace HealthLogger.Core.People;
 
 /// <summary>The texts of a line that no parser may have accepted, to find out whom it names and when it was recorded.</summary>
 /// <param name="Users">The texts that may be a user id: those of the members or the column of that name, or else all.</param>
-/// <param name="All">Every text.</param>
-internal sealed record LineTexts(IReadOnlyList<string> Users, IReadOnlyList<string> All)
+/// <param name="Times">The texts that may say when it was recorded, in the same way.</param>
+internal sealed record LineTexts(IReadOnlyList<string> Users, IReadOnlyList<string> Times)
 {
     private const string InTable = "user_id";
     private const string InHistory = "userId";
@@ -33,15 +33,20 @@ internal sealed record LineTexts(IReadOnlyList<string> Users, IReadOnlyList<stri
         }
 
         var users = strings.Users.Count > 0 ? strings.Users : strings.NestedUsers;
+        var times = strings.Times.Count > 0 ? strings.Times : strings.Values;
         if (users.Count > 0 || isWhole)
         {
-            return new LineTexts(users.Count > 0 ? users : strings.Values, strings.Values);
+            return new LineTexts(users.Count > 0 ? users : strings.Values, times);
         }
 
         var all = new List<string>(strings.Values);
         AddCells(line, all);
         return header is not null && UserOf(line, header) is { } user ? new LineTexts([user], all) : new LineTexts(all, all);
     }
+
+    /// <summary>Whether a first row of CSV names columns, and is not a row like the others.</summary>
+    public static bool IsHeader(CsvHeader row) =>
+        row.Columns.Intersect([.. CsvTarget.Records.Fields, .. CsvTarget.Events.Fields]).Any();
 
     private static string? UserOf(ReadOnlySpan<byte> row, CsvHeader header)
     {
@@ -72,6 +77,8 @@ internal sealed record LineTexts(IReadOnlyList<string> Users, IReadOnlyList<stri
         public List<string> Users { get; } = [];
 
         public List<string> NestedUsers { get; } = [];
+
+        public List<string> Times { get; } = [];
 
         public byte[]? RawData { get; private set; }
 
@@ -113,6 +120,11 @@ internal sealed record LineTexts(IReadOnlyList<string> Users, IReadOnlyList<stri
             if (name is InTable or InHistory)
             {
                 (json.CurrentDepth == 1 ? Users : NestedUsers).Add(text);
+            }
+
+            if (name is "recorded_at" or "timestamp")
+            {
+                Times.Add(text);
             }
 
             if (json.TokenType == JsonTokenType.String)

@@ -66,7 +66,9 @@ public static class PersonalLines
     {
         private readonly CsvHeader? _header = InputForms.Of(start.Bytes.Span) == InputForm.Csv ? CsvHeader.Find(start.Bytes) : null;
         private LineReader? _reader;
-        private bool _isPastHeader;
+        private bool _isPastHeader = !IsCsvWithHeader(start);
+
+        private static bool IsCsvWithHeader(InputStart start) => CsvHeader.Find(start.Bytes) is { } header && LineTexts.IsHeader(header);
 
         public ValueTask<bool> FillAsync(CancellationToken cancellation) =>
             (_reader ??= new LineReader(start.All, MaxLineLength, _header?.Separator)).FillAsync(cancellation);

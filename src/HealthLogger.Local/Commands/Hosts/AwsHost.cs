@@ -21,6 +21,7 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
     private readonly DeployedStack _stack = new(StackSettings.FromEnvironment, clock);
     private ArchiveMonths? _archive;
     private MakeReport? _report;
+    private PersonalData? _people;
     private DataFolder? _folder;
 
     public TimeProvider Clock => clock;
@@ -81,13 +82,14 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
             : ReplaySource.OfObjects(_stack.ErrorStore(), source, _stack.DeliveryStream);
     }
 
-    public PersonalData People => throw new CommandException("person export and person erase work only on a data folder so far: leave out --aws.");
+    /// <inheritdoc/>
+    public PersonalData People => _people ??= _stack.People();
 
     /// <inheritdoc/>
     public Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation) => ErasedPeople.ReadAsync(Store, cancellation);
 
     /// <inheritdoc/>
-    /// <remarks>An erasure of a stack waits for the executions of its state machine instead.</remarks>
+    /// <remarks>An erasure of a stack waits until what was on its way has arrived, instead.</remarks>
     public Task<IDisposable?> KeepErasuresOutAsync(CancellationToken cancellation) => Task.FromResult<IDisposable?>(null);
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Own;
 using HealthLogger.Core.People;
 using HealthLogger.Core.Replay;
 using HealthLogger.Core.Report;
@@ -37,6 +38,7 @@ internal sealed class LocalHost : ICommandHost
         Reports = new FolderReports(folder.Root);
         _gate = new ErasureGate(folder, clock);
         People = FolderPeople.Of(folder, _database, _gate, clock);
+        OwnQueries = new OwnQueries(new DuckStartedQueries(_engine, clock), clock);
     }
 
     public DataFolder Folder { get; }
@@ -66,6 +68,9 @@ internal sealed class LocalHost : ICommandHost
     public IReportStore Reports { get; }
 
     public PersonalData People { get; }
+
+    /// <summary>What one person reads.</summary>
+    public OwnQueries OwnQueries { get; }
 
     public bool IsReadOnly => Folder.IsReadOnly;
 
