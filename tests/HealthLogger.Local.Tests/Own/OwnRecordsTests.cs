@@ -128,7 +128,7 @@ public sealed class OwnRecordsTests : IDisposable
     private async Task<IReadOnlyList<(string, DateTimeOffset, int?)>> PagesAsync(string user, TimeRange range, int limit, Func<Task>? between = null)
     {
         var seen = new List<(string, DateTimeOffset, int?)>();
-        RecordsPlace? after = null;
+        Core.Own.RecordsPlace? after = null;
         do
         {
             var query = await _queries.RunAsync(new RecordsRequest(user, range, limit, after).ToQuery(), TimeSpan.Zero, default);

@@ -79,13 +79,13 @@ public sealed class MonthlyRunTests : IDisposable
     public async Task AFailureIsLoggedAndTriedAgain()
     {
         await AddAsync(_host.Records, Some.RecordLine(at: "2026-02-10T08:30:00Z"));
-        Directory.CreateDirectory(_folder["data", "reports"]);
-        await File.WriteAllTextAsync(_folder["data", "reports", "2026-02.json"], "damaged");
+        Directory.CreateDirectory(_folder["data", "_manifests"]);
+        await File.WriteAllTextAsync(_folder["data", "_manifests", "2026-02.json"], "damaged");
         using var stop = new CancellationTokenSource();
         var run = Run().RunAsync(stop.Token);
-        await AdvanceUntilAsync(TimeSpan.Zero, () => _messages.ToString().Contains("The report of 2026-02 could not be made", StringComparison.Ordinal));
+        await AdvanceUntilAsync(TimeSpan.Zero, () => _messages.ToString().Contains("could not be made", StringComparison.Ordinal));
 
-        File.Delete(_folder["data", "reports", "2026-02.json"]);
+        File.Delete(_folder["data", "_manifests", "2026-02.json"]);
         await AdvanceUntilAsync(TimeSpan.FromMinutes(1), () => Reports().Contains("2026-02"));
 
         await stop.CancelAsync();
