@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text.Json;
 using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Archive;
@@ -22,10 +21,6 @@ public sealed record ItemTime(string Attribute, TimestampFormat Format)
             ? Rfc3339.TryRead(text, out var time, out _) && Month.TryOf(time, out month)
             : TryReadEpoch(text, out var instant) && Month.TryOf(instant, out month);
     }
-
-    /// <summary>True if the time may be of a JSON type: a number only if the format is one.</summary>
-    internal bool MayBe(JsonTokenType type) =>
-        type == JsonTokenType.String || (type == JsonTokenType.Number && Format != TimestampFormat.Rfc3339);
 
     // Digits and maybe a fraction, which does not change the month. DynamoDB writes a number without an exponent unless it is very large.
     private bool TryReadEpoch(ReadOnlySpan<byte> text, out Timestamp time)
