@@ -1,23 +1,22 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Amazon.Lambda.Core;
 using HealthLogger.Aws;
 using HealthLogger.Aws.Ingest;
-using HealthLogger.Core;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Functions.Http;
 using HealthLogger.Functions.Observability;
+using HealthLogger.Web;
 
 namespace HealthLogger.Functions;
 
-/// <summary><c>POST /records</c>: takes an event of an HTTP API and always returns a response of the contract.</summary>
+/// <summary>The endpoints that write records: takes an event of an HTTP API and always returns a response of the contract.</summary>
 public sealed class IngestFunction
 {
     // The longest that the last attempt, the usage event and the response may take.
     private static readonly TimeSpan Reserve = FirehoseSink.CallTimeout + UsageLog.Timeout + TimeSpan.FromSeconds(1);
 
     private readonly ILineSink _records;
-    private readonly UsageLog _usage;
+    private readonly Api _api;
     private readonly FunctionHost _host;
 
     public IngestFunction()
@@ -32,45 +31,17 @@ public sealed class IngestFunction
 
     internal IngestFunction(ILineSink records, ILineSink events, FunctionHost host)
     {
+        var usage = new UsageLog(events, host.Clock, host.Random);
         _records = records;
-        _usage = new UsageLog(events, host.Clock, host.Random);
+        _api = new Api(new WritingRoutes(Sink, usage, host.Clock, host.Random, host.Log).All, host.Log);
         _host = host;
     }
 
-    [SuppressMessage("Design", "CA1031", Justification = "The caller gets a response whatever fails; the failure is logged.")]
     public async Task<HttpApiResponse> HandleAsync(JsonElement input, ILambdaContext context)
     {
         using var invocation = _host.Begin(context);
-        try
-        {
-            var (post, problem) = HttpApiRequest.Read(input);
-            return post is null ? Reject(problem!) : await PostAsync(post, context.RemainingTime);
-        }
-        catch (Exception e)
-        {
-            _host.Log.RequestFailed(e);
-            return HttpApiResponse.Of(Problem.Unavailable());
-        }
-    }
-
-    private HttpApiResponse Reject(Problem problem)
-    {
-        Telemetry.Rejected.Add(1);
-        _host.Log.RequestCompleted($"{problem.Status} {problem.Title}");
-        return HttpApiResponse.Of(problem);
-    }
-
-    private async Task<HttpApiResponse> PostAsync(PostRequest post, TimeSpan remaining)
-    {
-        var outcome = await new PostRecords(Sink(remaining), _host.Clock, _host.Random).HandleAsync(post, CancellationToken.None);
-        _host.Log.RequestCompleted(outcome.GetType().Name);
-        if (outcome is PostOutcome.Accepted
-            && await _usage.AddAsync(post.UserId, post.IdempotencyKey, CancellationToken.None) is { } failure)
-        {
-            _host.Log.UsageEventFailed(failure);
-        }
-
-        return HttpApiResponse.Of(outcome);
+        var request = HttpApiRequest.Read(input, Endpoints.PostRecords, context.RemainingTime);
+        return HttpApiResponse.Of(await _api.HandleAsync(request, CancellationToken.None));
     }
 
     // Retries end early enough to return a response that names the failed records.

@@ -1,38 +1,34 @@
 using System.Text;
 using System.Text.Json;
-using HealthLogger.Core.Ingest;
+using HealthLogger.Web;
 
 namespace HealthLogger.Functions.Http;
 
 /// <summary>
-/// Reads an event of an HTTP API (payload format 2.0) as a request of the core. A member that is missing or has an unexpected type
+/// Reads an event of an HTTP API (payload format 2.0) as a request of the API. A member that is missing or has an unexpected type
 /// counts as absent. See https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
 /// </summary>
 internal static class HttpApiRequest
 {
-    private const string Json = "application/json";
-    private const string Ndjson = "application/x-ndjson";
-
-    /// <summary>Returns the request, or the problem with it.</summary>
-    public static (PostRequest? Post, Problem? Problem) Read(JsonElement input)
+    /// <param name="usual">The endpoint of an event without method and path, as written by hand to try the function.</param>
+    /// <param name="remainingTime">As in the result.</param>
+    /// <param name="readers">Who may read the team's reports; nobody by default.</param>
+    public static ApiRequest Read(JsonElement input, Endpoint usual, TimeSpan remainingTime, ReportReaders? readers = null)
     {
-        var claims = Member(Member(Member(Member(input, "requestContext"), "authorizer"), "jwt"), "claims");
-        if (Text(Member(claims, "sub")) is not { Length: > 0 } user)
+        var context = Member(input, "requestContext");
+        var method = Text(Member(Member(context, "http"), "method")) ?? usual.Method;
+        return new ApiRequest(method, Text(Member(input, "rawPath")) ?? usual.Path)
         {
-            return (null, Problem.Unauthorized());
-        }
-
-        // A missing content type means JSON: curl sends none for data that it reads from standard input.
-        var type = MediaType(Header(input, "content-type") ?? Json);
-        if (type is not (Json or Ndjson))
-        {
-            return (null, Problem.Invalid([new InputError(0, "Content-Type", $"must be {Json} or {Ndjson}")]));
-        }
-
-        return Body(input) is { } body
-            ? (new PostRequest(body, type == Ndjson, user, Header(input, "idempotency-key")), null)
-            : (null, Problem.Invalid([new InputError(0, "body", "is not valid base64")]));
+            Query = Text(Member(input, "rawQueryString")) ?? "",
+            Header = name => Header(input, name),
+            Body = Body(input),
+            Caller = Caller(Member(Member(Member(context, "authorizer"), "jwt"), "claims"), readers ?? ReportReaders.None),
+            RemainingTime = remainingTime,
+        };
     }
+
+    private static Caller? Caller(JsonElement claims, ReportReaders readers) =>
+        Text(Member(claims, "sub")) is { Length: > 0 } user ? new Caller(user, readers.Contain(claims)) : null;
 
     private static string? Header(JsonElement input, string name)
     {
@@ -50,8 +46,6 @@ internal static class HttpApiRequest
 
         return null;
     }
-
-    private static string MediaType(string contentType) => contentType.Split(';')[0].Trim().ToLowerInvariant();
 
     private static byte[]? Body(JsonElement input)
     {

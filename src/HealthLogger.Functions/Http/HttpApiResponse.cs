@@ -1,7 +1,6 @@
-using System.Text.Json;
+using System.Text;
 using System.Text.Json.Serialization;
-using HealthLogger.Core;
-using HealthLogger.Core.Ingest;
+using HealthLogger.Web;
 
 namespace HealthLogger.Functions.Http;
 
@@ -12,36 +11,10 @@ public sealed record HttpApiResponse(
     [property: JsonPropertyName("body")] string Body,
     [property: JsonPropertyName("isBase64Encoded")] bool IsBase64Encoded = false)
 {
-    // Leaves text outside ASCII unescaped.
-    private static readonly HttpApiJsonContext Json = new(new(HttpApiJsonContext.Default.Options) { Encoder = PlainJsonEncoder.Instance });
+    // The only bodies that are not text. API Gateway takes those in base64.
+    private const string Binary = "image/png";
 
-    internal static HttpApiResponse Of(PostOutcome outcome) => outcome switch
-    {
-        PostOutcome.Accepted accepted => Of(accepted),
-        PostOutcome.Invalid invalid => Of(Problem.Invalid(invalid.Errors)),
-        PostOutcome.Forbidden forbidden => Of(Problem.Forbidden(forbidden.Errors)),
-        PostOutcome.TooLarge tooLarge => Of(Problem.TooLarge(tooLarge.Reason)),
-        PostOutcome.PartlyRefused partly => Of(Problem.Unavailable(partly)),
-        _ => throw new NotSupportedException($"No response is defined for {outcome.GetType().Name}."),
-    };
-
-    internal static HttpApiResponse Of(Problem problem) =>
-        Of(problem.Status, "application/problem+json", JsonSerializer.Serialize(problem, Json.Problem));
-
-    private static HttpApiResponse Of(PostOutcome.Accepted accepted)
-    {
-        var body = new AcceptedRecords(accepted.RecordIds.Count, accepted.RecordIds);
-        return Of(202, "application/json", JsonSerializer.Serialize(body, Json.AcceptedRecords));
-    }
-
-    private static HttpApiResponse Of(int status, string contentType, string body)
-    {
-        var headers = new Dictionary<string, string> { ["Content-Type"] = contentType, ["Cache-Control"] = "no-store" };
-        if (status == 503)
-        {
-            headers["Retry-After"] = "5";
-        }
-
-        return new HttpApiResponse(status, headers, body);
-    }
+    internal static HttpApiResponse Of(ApiResponse response) => response.Headers.GetValueOrDefault("Content-Type") == Binary
+        ? new(response.Status, response.Headers, Convert.ToBase64String(response.Body.Span), IsBase64Encoded: true)
+        : new(response.Status, response.Headers, Encoding.UTF8.GetString(response.Body.Span));
 }

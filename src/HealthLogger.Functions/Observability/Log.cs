@@ -14,15 +14,6 @@ internal static partial class Log
     [LoggerMessage(LogLevel.Error, "The function cannot start: {Reason}")]
     public static partial void InitializationFailed(this ILogger log, string reason, Exception e);
 
-    [LoggerMessage(LogLevel.Information, "Request completed: {Outcome}")]
-    public static partial void RequestCompleted(this ILogger log, string outcome);
-
-    [LoggerMessage(LogLevel.Error, "The request failed")]
-    public static partial void RequestFailed(this ILogger log, Exception e);
-
     [LoggerMessage(LogLevel.Error, "Writing to the delivery stream failed")]
     public static partial void DeliveryFailed(this ILogger log, Exception e);
-
-    [LoggerMessage(LogLevel.Warning, "The records were accepted, but the usage event could not be written to the history table")]
-    public static partial void UsageEventFailed(this ILogger log, Exception e);
 }

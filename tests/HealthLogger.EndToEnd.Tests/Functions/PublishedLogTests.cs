@@ -20,7 +20,7 @@ public sealed class PublishedLogTests(IngestLogFixture log) : IClassFixture<Inge
         var ids = (await log.LinesAsync()).Skip(1).Select(line => line.GetProperty("requestId").GetString()!).ToList();
         Assert.Equal(2, ids.Distinct().Count());
         Assert.All(ids, id => Assert.True(Guid.TryParse(id, out _), id));
-        Assert.Equal(2, (await log.EntriesAsync()).Count(line => line.GetProperty("message").GetString() == "Request completed: Accepted"));
+        Assert.Equal(2, (await log.EntriesAsync()).Count(line => line.GetProperty("message").GetString() == "Request completed: 202 POST /records"));
     }
 
     [SkippableFact]

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
-using HealthLogger.Core.Ingest;
 using HealthLogger.Functions.Http;
 using HealthLogger.Functions.Tests.Ingest;
 using HealthLogger.Testing;
+using HealthLogger.Web;
 
 namespace HealthLogger.Functions.Tests.Http;
 
@@ -31,11 +31,16 @@ public sealed class HttpApiRequestTests
     [Fact]
     public void ReadsTheBodyTheHeadersAndTheUser()
     {
-        var post = Read(Event);
+        var request = Read(Event);
 
-        Assert.Equal("""{"mood":55,"note":"Zoë"}""", Body(post));
-        Assert.Equal((true, "ann", "k1"), (post.IsNdjson, post.UserId, post.IdempotencyKey));
+        Assert.Equal("""{"mood":55,"note":"Zoë"}""", Body(request));
+        Assert.Equal(("POST", "/records", "a=1&a=2"), (request.Method, request.Path, request.Query));
+        Assert.Equal(("application/x-ndjson", "k1"), (request.Header("Content-Type"), request.Header("Idempotency-Key")));
+        Assert.Equal("ann", request.Caller?.UserId);
     }
+
+    [Fact]
+    public void ABodyThatIsNotBase64IsNotThere() => Assert.Null(Read(With("\"body\":\"e30\",\"isBase64Encoded\":true")).Body);
 
     [Fact]
     public void DecodesABodyInBase64() =>
@@ -52,13 +57,7 @@ public sealed class HttpApiRequestTests
     [InlineData("[]")]
     [InlineData("1")]
     [InlineData("null")]
-    public void HasNoUserWithoutASubClaim(string json)
-    {
-        var (post, problem) = HttpApiRequest.Read(Json(json));
-
-        Assert.Null(post);
-        Assert.Equal(401, problem?.Status);
-    }
+    public void HasNoCallerWithoutASubClaim(string json) => Assert.Null(Read(json).Caller);
 
     [Theory]
     [InlineData("\"headers\":null,\"body\":null")]
@@ -67,10 +66,11 @@ public sealed class HttpApiRequestTests
     [InlineData("\"body\":[\"e30=\"],\"isBase64Encoded\":true")]
     public void TreatsMembersOfAnotherTypeAsAbsent(string members)
     {
-        var post = Read(With(members));
+        var request = Read(With(members));
 
-        Assert.Equal("", Body(post));
-        Assert.Equal((false, "ann", null), (post.IsNdjson, post.UserId, post.IdempotencyKey));
+        Assert.Equal("", Body(request));
+        Assert.Equal(("ann", null), (request.Caller?.UserId, request.Header("idempotency-key")));
+        Assert.Equal(("POST", "/records"), (request.Method, request.Path));
     }
 
     [Fact]
@@ -84,14 +84,8 @@ public sealed class HttpApiRequestTests
     private static string With(string members) =>
         """{"requestContext":{"authorizer":{"jwt":{"claims":{"sub":"ann"}}}},""" + members + "}";
 
-    private static PostRequest Read(string json)
-    {
-        var (post, problem) = HttpApiRequest.Read(Json(json));
-        Assert.Null(problem);
-        return post!;
-    }
+    private static ApiRequest Read(string json) =>
+        HttpApiRequest.Read(JsonDocument.Parse(json).RootElement, Endpoints.PostRecords, TimeSpan.FromSeconds(25));
 
-    private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
-
-    private static string Body(PostRequest post) => Encoding.UTF8.GetString(post.Body.Span);
+    private static string Body(ApiRequest request) => Encoding.UTF8.GetString(request.Body!);
 }

@@ -47,9 +47,9 @@ public sealed class IngestFunctionTests : IDisposable
     {
         var response = await _post.SendAsync(Some.Record(), type);
 
-        Assert.Equal((400, "0 Content-Type: must be application/json or application/x-ndjson"), (response.Status, response.Errors));
+        Assert.Equal((415, "0 Content-Type: must be application/json or application/x-ndjson"), (response.Status, response.Errors));
         Assert.Equal(1, _post.Host.Metric("healthlogger.records.rejected"));
-        Assert.Contains("Request completed: 400 ", _post.Host.Output, StringComparison.Ordinal);
+        Assert.Contains("Request completed: 415 POST /records", _post.Host.Output, StringComparison.Ordinal);
         Assert.Empty(_post.Records.Batches);
     }
 

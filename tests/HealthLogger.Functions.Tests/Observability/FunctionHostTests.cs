@@ -36,7 +36,7 @@ public sealed class FunctionHostTests : IDisposable
     [Fact]
     public void AnExceptionIsLoggedOnOneLine()
     {
-        _host.Function.Log.RequestFailed(new IOException("line one\nline two \"é\""));
+        _host.Function.Log.DeliveryFailed(new IOException("line one\nline two \"é\""));
 
         var line = Assert.Single(_host.Lines);
         Assert.Equal(("ERROR", "IOException", "line one\nline two \"é\""), (line.GetProperty("level").GetString(), line.GetProperty("errorType").GetString(), line.GetProperty("errorMessage").GetString()));

@@ -12,8 +12,8 @@ internal static class ItemFields
         return TryFind(ref json, "expires_at"u8) && json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var at) ? at : null;
     }
 
-    // Moves the reader to the value of a member of the outermost object.
-    private static bool TryFind(ref Utf8JsonReader json, ReadOnlySpan<byte> name)
+    /// <summary>Moves the reader to the value of a member of the outermost object. Returns false if there is no such member.</summary>
+    public static bool TryFind(ref Utf8JsonReader json, ReadOnlySpan<byte> name)
     {
         json.Read();
         while (json.Read() && json.TokenType == JsonTokenType.PropertyName)

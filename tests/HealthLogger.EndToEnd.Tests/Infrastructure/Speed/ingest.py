@@ -56,7 +56,7 @@ def handle(event):
         "expires_at": {"N": str(int(now.timestamp()) + RETENTION)},
     }
     DYNAMODB.put_item(TableName=os.environ["HISTORY_TABLE"], Item=item)
-    print(json.dumps({"timestamp": now.isoformat(), "level": "INFO", "message": "Request completed: Accepted"}), flush=True)
+    print(json.dumps({"timestamp": now.isoformat(), "level": "INFO", "message": "Request completed: 202 POST /records"}), flush=True)
     accepted = {"accepted": len(records), "record_ids": [record["record_id"] for record in records]}
     headers = {"Content-Type": "application/json", "Cache-Control": "no-store"}
     return {"statusCode": 202, "headers": headers, "body": json.dumps(accepted), "isBase64Encoded": False}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace HealthLogger.Web;
+
+/// <summary>The bodies of responses.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(AcceptedRecords))]
+[JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(RunningQuery))]
+internal sealed partial class WebJsonContext : JsonSerializerContext;

@@ -1,0 +1,28 @@
+// Elements are made here and nowhere else: text is always set as text, so nothing that a person wrote becomes markup.
+
+/** Creates an element: h("p", { class: "note" }, "text", child). Handlers are properties such as onclick. */
+export function h(name, properties = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [key, value] of Object.entries(properties)) {
+    if (typeof value === "function") {
+      element.addEventListener(key.slice(2), value);
+    } else if (typeof value === "boolean") {
+      element.toggleAttribute(key, value);
+    } else if (value !== null && value !== undefined) {
+      element.setAttribute(key, value);
+    }
+  }
+  element.append(...children.flat().filter(child => child !== null && child !== undefined));
+  return element;
+}
+
+/** Replaces what an element contains. */
+export function fill(element, ...children) {
+  element.replaceChildren(...children.flat().filter(child => child !== null && child !== undefined));
+  return element;
+}
+
+/** Says something to everybody, screen readers included. */
+export function say(text) {
+  document.getElementById("status").textContent = text;
+}

@@ -1,0 +1,102 @@
+// The form of an entry: three scales without a preset, six flags, another time. A new entry and a correction use the same one.
+
+import { h, say } from "./dom.js";
+import { FLAGS, localInput, SCALES, SCORES, withOffset } from "./record.js";
+import { formatTime, words } from "./words.js";
+
+/**
+ * Creates the form.
+ * @param record The record to correct, or null for a new entry.
+ * @param onSave Called with the scores, flags and time that were chosen.
+ * @param onCancel Ends a correction.
+ */
+export function entryForm({ record = null, onSave, onCancel = null }) {
+  const text = words();
+  const id = record?.record_id ?? "new";
+  const form = h("form", { class: "entry", onsubmit: submit, novalidate: true },
+    h("h1", {}, record ? text.correcting(formatTime(new Date(record.recorded_at))) : text.how),
+    h("p", { class: "hint", id: `skip-${id}` }, text.skip),
+    SCALES.map(scale => scaleField(scale, record?.[scale] ?? null, id)),
+    flagsField(record?.flags ?? 0, id),
+    record ? null : timeField(id),
+    h("div", { class: "actions" },
+      h("button", { type: "submit", class: "primary" }, record ? text.saveCorrection : text.save),
+      onCancel ? h("button", { type: "button", onclick: onCancel }, text.cancel) : null));
+  return form;
+
+  async function submit(event) {
+    event.preventDefault();
+    const chosen = read(form, record);
+    if (SCALES.every(scale => chosen[scale] === null)) {
+      say(text.nothingChosen);
+      form.querySelector("input[type=radio]").focus();
+      return;
+    }
+    const button = form.querySelector("button[type=submit]");
+    button.disabled = true;
+    try {
+      await onSave(chosen);
+      form.reset();
+      form.querySelectorAll(".clear").forEach(clear => { clear.hidden = true; });
+    } finally {
+      button.disabled = false;
+    }
+  }
+}
+
+function read(form, record) {
+  const data = new FormData(form);
+  const chosen = { flags: data.getAll("flag").reduce((sum, bit) => sum | Number(bit), 0) };
+  for (const scale of SCALES) {
+    const value = data.get(scale);
+    chosen[scale] = value === null ? null : Number(value);
+  }
+  const time = data.get("time");
+  chosen.recorded_at = record ? record.recorded_at : withOffset(time ? new Date(time) : new Date());
+  return chosen;
+}
+
+// A score between the steps, which another program recorded, is a step of its own: a correction must not change it by itself.
+function scaleField(scale, score, id) {
+  const text = words();
+  const steps = SCORES.map((value, index) => [value, text.steps[scale][index]]);
+  if (score !== null && !SCORES.includes(score)) {
+    steps.push([score, String(score)]);
+    steps.sort((a, b) => a[0] - b[0]);
+  }
+  const clear = h("button", {
+    type: "button", class: "clear", hidden: score === null, onclick: clearScale, "aria-label": text.clearOf(text.scales[scale]),
+  }, text.clear);
+  const field = h("fieldset", { class: `scale ${scale}`, "aria-describedby": `skip-${id}` },
+    h("legend", {}, text.scales[scale], clear),
+    h("div", { class: "steps" }, steps.map(([value, name]) => h("label", {},
+      h("input", { type: "radio", name: scale, value, checked: value === score, onchange: update }), h("span", {}, name)))));
+  return field;
+
+  function update() {
+    clear.hidden = !field.querySelector(":checked");
+  }
+
+  function clearScale() {
+    const checked = field.querySelector(":checked");
+    checked.checked = false;
+    checked.focus();
+    update();
+  }
+}
+
+function flagsField(flags, id) {
+  const text = words();
+  return h("fieldset", { class: "flags" },
+    h("legend", {}, text.flagsTitle),
+    h("div", { class: "chips" }, FLAGS.map(([name, bit]) => h("label", {},
+      h("input", { type: "checkbox", name: "flag", value: bit, checked: (flags & bit) !== 0, id: `${name}-${id}` }), h("span", {}, text.flags[name])))));
+}
+
+function timeField(id) {
+  const text = words();
+  return h("details", { class: "time" },
+    h("summary", {}, text.otherTime),
+    h("label", { for: `time-${id}` }, text.time),
+    h("input", { type: "datetime-local", name: "time", id: `time-${id}`, max: localInput(new Date(Date.now() + 240_000)) }));
+}

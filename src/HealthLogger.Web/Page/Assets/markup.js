@@ -1,0 +1,41 @@
+// Markup that the service made: charts and the report. It is parsed without running anything, and only elements of these names are taken over,
+// without attributes that could run something; the page's policy would stop it, too.
+
+import { ApiError } from "./api.js";
+import { token } from "./session.js";
+import { words } from "./words.js";
+
+/** Reads a document of the API. */
+export function readDocument(path) {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest();
+    request.open("GET", path);
+    request.responseType = "document";
+    request.setRequestHeader("Accept", "text/html");
+    request.setRequestHeader("Authorization", `Bearer ${token()}`);
+    request.onerror = () => reject(new ApiError(words().offline));
+    request.onload = () => {
+      if (request.status === 202) {
+        setTimeout(() => readDocument(request.getResponseHeader("Location")).then(resolve, reject), 1000 * Number(request.getResponseHeader("Retry-After") ?? 1));
+      } else if (request.status === 200 && request.response) {
+        resolve(request.response);
+      } else {
+        reject(new ApiError(`${request.status}`, { status: request.status }));
+      }
+    };
+    request.send();
+  });
+}
+
+/** Returns copies of the children of an element, for this document. */
+export function adopt(element) {
+  for (const each of element.querySelectorAll("script, style, link, iframe, object, embed, base, meta, form")) {
+    each.remove();
+  }
+  for (const each of element.querySelectorAll("*")) {
+    for (const name of each.getAttributeNames().filter(name => name.startsWith("on") || name === "style")) {
+      each.removeAttribute(name);
+    }
+  }
+  return [...element.childNodes].map(node => document.importNode(node, true));
+}

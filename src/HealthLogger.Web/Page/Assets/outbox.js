@@ -1,0 +1,88 @@
+// What waits on this device. Each change (an entry, a correction, a deletion) is kept, with the person it belongs to, until the service has
+// accepted it; a change that the service refuses stays, with the reason, until the person corrects or discards it. One that fails does not
+// hold up the others. After a change was accepted it is remembered until the service shows it, which may take minutes.
+
+import { ApiError, send } from "./api.js";
+
+const WAITING = "waiting";
+const ACCEPTED = "accepted";
+const REMEMBER_MS = 3_600_000;
+
+let opened = null;
+
+function open() {
+  opened ??= new Promise((resolve, reject) => {
+    const request = indexedDB.open("health-logger", 1);
+    request.onupgradeneeded = () => {
+      request.result.createObjectStore(WAITING, { keyPath: "id" });
+      request.result.createObjectStore(ACCEPTED, { keyPath: "id" });
+    };
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  return opened;
+}
+
+async function use(store, mode, work) {
+  const transaction = (await open()).transaction(store, mode, { durability: "strict" });
+  const request = work(transaction.objectStore(store));
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve(request.result);
+    transaction.onerror = transaction.onabort = () => reject(transaction.error);
+  });
+}
+
+const all = async (store, user) => (await use(store, "readonly", each => each.getAll()))
+  .filter(change => change.user === user).sort((a, b) => a.madeAt - b.madeAt);
+
+/** Returns the person's changes that were not accepted yet, oldest first; those that were refused have a reason. */
+export const waiting = user => all(WAITING, user);
+
+/** Returns the versions of records that were accepted lately. */
+export async function accepted(user) {
+  const changes = await all(ACCEPTED, user);
+  const old = changes.filter(change => Date.now() - change.acceptedAt > REMEMBER_MS);
+  await Promise.all(old.map(change => use(ACCEPTED, "readwrite", store => store.delete(change.id))));
+  return changes.filter(change => !old.includes(change)).map(change => change.record);
+}
+
+/** Keeps a change, which has a user and a record; returns it. A record without a revision is a new entry. */
+export async function keep(user, record) {
+  const change = { id: crypto.randomUUID(), user, record, madeAt: Date.now(), reason: null };
+  await use(WAITING, "readwrite", store => store.put(change));
+  return change;
+}
+
+export const discard = change => use(WAITING, "readwrite", store => store.delete(change.id));
+
+/** Sends every change of a person that was not refused. Two tabs never send at the same time. */
+export function sendAll(user) {
+  return navigator.locks.request("send", async () => {
+    for (const change of (await waiting(user)).filter(each => each.reason === null)) {
+      try {
+        await sendOne(change);
+      } catch (error) {
+        if (!(error instanceof ApiError)) {
+          throw error;
+        }
+        if (error.isFinal) {
+          await use(WAITING, "readwrite", store => store.put({ ...change, reason: error.message }));
+        }
+      }
+    }
+  });
+}
+
+async function sendOne(change) {
+  const { record } = change;
+  const path = `/records/${record.record_id}`;
+  if (record.deleted) {
+    await send("DELETE", `${path}?recorded_at=${encodeURIComponent(record.recorded_at)}&revision=${record.revision}`);
+  } else if (record.revision) {
+    await send("PUT", path, { body: record });
+  } else {
+    await send("POST", "/records", { body: record, headers: { "Idempotency-Key": change.id } });
+  }
+  await use(ACCEPTED, "readwrite", store => store.put({ ...change, acceptedAt: Date.now() }));
+  await discard(change);
+}

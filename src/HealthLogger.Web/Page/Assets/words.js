@@ -1,0 +1,27 @@
+// The language of the page. All words of a language are in one file.
+
+import en from "./words.en.js";
+import ja from "./words.ja.js";
+
+const languages = { en, ja };
+const CHOSEN = "language";
+
+export const languageNames = { en: "English", ja: "日本語" };
+
+/** The person's choice, else what the browser asks for, else English. */
+export function language() {
+  const wanted = [localStorage.getItem(CHOSEN), ...navigator.languages].filter(Boolean).map(each => each.slice(0, 2).toLowerCase());
+  return wanted.find(each => each in languages) ?? "en";
+}
+
+export function choose(name) {
+  localStorage.setItem(CHOSEN, name);
+}
+
+export function words() {
+  return languages[language()];
+}
+
+export function formatTime(time) {
+  return new Intl.DateTimeFormat(language(), { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(time);
+}
