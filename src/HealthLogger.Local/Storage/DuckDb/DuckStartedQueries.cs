@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using HealthLogger.Core.Own;
 using HealthLogger.Core.Report;
@@ -17,6 +18,9 @@ internal sealed class DuckStartedQueries(IQueryEngine engine, TimeProvider clock
     private const int RowsPerPage = 4000;
 
     private readonly RecentQueries _recent = new(Lifetime, clock);
+
+    // SQL whose columns are there. A table never loses one.
+    private readonly ConcurrentDictionary<string, bool> _bound = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     /// <remarks>The id is the token.</remarks>
@@ -44,8 +48,13 @@ internal sealed class DuckStartedQueries(IQueryEngine engine, TimeProvider clock
     {
         try
         {
-            // Binds the columns, and reads nothing.
-            await engine.ReadAsync(query with { Sql = $"{query.Sql} LIMIT 0" }, cancellation);
+            if (!_bound.ContainsKey(query.Sql))
+            {
+                // Binds the columns, and reads nothing.
+                await engine.ReadAsync(query with { Sql = $"{query.Sql} LIMIT 0" }, cancellation);
+                _bound[query.Sql] = true;
+            }
+
             return QueryState.Succeeded;
         }
         catch (MissingColumnException)
