@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace HealthLogger.EndToEnd.Tests.Api;
+namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>Each host gives the answers of the contract, and both give the same.</summary>
 public sealed class ConformanceTests(Conversations conversations) : IClassFixture<Conversations>

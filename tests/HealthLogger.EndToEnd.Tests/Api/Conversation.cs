@@ -1,6 +1,6 @@
-using static HealthLogger.EndToEnd.Tests.Api.Earlier;
+using static HealthLogger.EndToEnd.Tests.Earlier;
 
-namespace HealthLogger.EndToEnd.Tests.Api;
+namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>The requests that every host of the API must answer alike: each route, each status of DESIGN's table.</summary>
 internal static partial class Conversation
