@@ -102,8 +102,6 @@ internal static partial class Conversation
                 New($"{route} {(user is null ? "without a token" : "with a wrong token")}", 401, user, route, body: route[0] == 'P' ? "{}" : null) with { IsRefusedByGateway = true })),
     ];
 
-    private static Step New(string name, int status, string? user, string route, string body) => New(name, status, user, route, call => call.Sending(body));
-
     private static Step New(string name, int status, string? user, string route, Func<ApiCall, ApiCall>? change = null, string? body = null)
     {
         var call = body is null ? To(user, route) : To(user, route).Sending(body);
