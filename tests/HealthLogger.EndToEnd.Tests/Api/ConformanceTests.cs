@@ -33,6 +33,22 @@ public sealed class ConformanceTests(Conversations conversations) : IClassFixtur
         }
     }
 
+    [Fact]
+    public async Task OnServeEachHasTheirOwnRecords() => CheckRecords(await conversations.ServedAsync());
+
+    [SkippableFact]
+    public async Task OnAwsEachHasTheirOwnRecords() => CheckRecords(await conversations.DeployedAsync());
+
+    // Corrected, deleted, and untouched by what others have sent under the same ids.
+    private static void CheckRecords(IReadOnlyDictionary<string, Exchange> exchanges)
+    {
+        Assert.Equal(["r-5 80", "r-4 70", "r-1 41"], Records("records after all"));
+        Assert.Equal(["h-1 33"], Records("records of the hostile name after all"));
+        Assert.Contains("r-4 99", Records("records of another after all"));
+
+        IEnumerable<string> Records(string step) => new Earlier(exchanges).Json(step)["records"]!.AsArray().Select(record => $"{record!["record_id"]} {record["mood"]}");
+    }
+
     private static void Check(string name, Exchange exchange)
     {
         var step = Conversation.Steps.Single(step => step.Name == name);
