@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace HealthLogger.EndToEnd.Tests.Api;
+namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>Each host gives the answers of the contract, and both give the same.</summary>
 public sealed class ConformanceTests(Conversations conversations) : IClassFixture<Conversations>
@@ -31,6 +31,22 @@ public sealed class ConformanceTests(Conversations conversations) : IClassFixtur
             Assert.Equal(HeadersOf(deployed), HeadersOf(served));
             Assert.Equal(Masked(deployed.Text), Masked(served.Text));
         }
+    }
+
+    [Fact]
+    public async Task OnServeEachHasTheirOwnRecords() => CheckRecords(await conversations.ServedAsync());
+
+    [SkippableFact]
+    public async Task OnAwsEachHasTheirOwnRecords() => CheckRecords(await conversations.DeployedAsync());
+
+    // Corrected, deleted, and untouched by what others have sent under the same ids.
+    private static void CheckRecords(IReadOnlyDictionary<string, Exchange> exchanges)
+    {
+        Assert.Equal(["r-5 80", "r-4 70", "r-1 41"], Records("records after all"));
+        Assert.Equal(["h-1 33"], Records("records of the hostile name after all"));
+        Assert.Contains("r-4 99", Records("records of another after all"));
+
+        IEnumerable<string> Records(string step) => new Earlier(exchanges).Json(step)["records"]!.AsArray().Select(record => $"{record!["record_id"]} {record["mood"]}");
     }
 
     private static void Check(string name, Exchange exchange)

@@ -1,6 +1,6 @@
-using static HealthLogger.EndToEnd.Tests.Api.Earlier;
+using static HealthLogger.EndToEnd.Tests.Earlier;
 
-namespace HealthLogger.EndToEnd.Tests.Api;
+namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>Requests for what belongs to somebody else.</summary>
 internal static partial class Conversation

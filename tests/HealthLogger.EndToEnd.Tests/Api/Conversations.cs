@@ -1,6 +1,6 @@
 using HealthLogger.Testing.Template;
 
-namespace HealthLogger.EndToEnd.Tests.Api;
+namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>The conversation with each host, which is started once.</summary>
 public sealed class Conversations

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using HealthLogger.Web;
 using Json.Schema;
 
-namespace HealthLogger.EndToEnd.Tests.Api;
+namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>Compares an answer with the API's own description.</summary>
 internal static class Described

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 
-namespace HealthLogger.EndToEnd.Tests.Api;
+namespace HealthLogger.EndToEnd.Tests;
 
 /// <summary>One request of the conversation, and the status that it must get.</summary>
 /// <param name="Call">May depend on the answers to earlier steps of the same host.</param>

@@ -45,6 +45,6 @@ internal static class GatewayEvent
         return new ApiAnswer(
             response["statusCode"]!.GetValue<int>(),
             response["headers"]!.AsObject().ToDictionary(header => header.Key, header => header.Value!.GetValue<string>()),
-            response["isBase64Encoded"]!.GetValue<bool>() ? Convert.FromBase64String(body) : Encoding.UTF8.GetBytes(body));
+            response["isBase64Encoded"]?.GetValue<bool>() == true ? Convert.FromBase64String(body) : Encoding.UTF8.GetBytes(body));
     }
 }

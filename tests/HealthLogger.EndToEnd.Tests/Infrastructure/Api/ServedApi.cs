@@ -68,7 +68,8 @@ internal sealed class ServedApi : IApiUnderTest
         }
 
         using var response = await _http.SendAsync(request);
-        var headers = response.Headers.Concat(response.Content.Headers).ToDictionary(header => header.Key, header => string.Join(", ", header.Value));
+        // As they came: parsed, a Cache-Control would be written in another order.
+        var headers = response.Headers.NonValidated.Concat(response.Content.Headers.NonValidated).ToDictionary(header => header.Key, header => header.Value.ToString());
         return new ApiAnswer((int)response.StatusCode, headers, await response.Content.ReadAsByteArrayAsync());
     }
 
