@@ -26,8 +26,6 @@ internal sealed class DuckAthena : IDisposable
     public Task AddRecordsAsync(IReadOnlyList<string> lines) =>
         ExecuteAsync(RecordRows.Insert(lines));
 
-    public Task ExecuteAsync(string sql) => _database.UseAsync(connection => connection.Execute(sql), default);
-
     /// <summary>Runs a statement that has no rows, such as a <c>DELETE</c>.</summary>
     public Task ExecuteAsync(string sql) => _database.UseAsync(connection => connection.Execute(sql), default);
 

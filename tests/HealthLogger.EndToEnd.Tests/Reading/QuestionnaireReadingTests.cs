@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using HealthLogger.Core.Own;
 using HealthLogger.EndToEnd.Tests.Infrastructure;
-using HealthLogger.Local.Commands;
 using HealthLogger.Testing;
 using HealthLogger.Web;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,7 +15,7 @@ public sealed class QuestionnaireReadingTests(ImportedInput input) : IDisposable
 {
     private const string All = "from=2019-10-01T00:00:00Z&to=2020-05-01T00:00:00Z";
 
-    private readonly LocalHost _host = LocalHost.Open(input.Folder.Data, TimeProvider.System);
+    private readonly Local.Commands.LocalHost _host = Local.Commands.LocalHost.Open(input.Folder.Data, TimeProvider.System);
 
     private Api Api => new(
         new ReadingRoutes(_host.OwnQueries, _host.Store, new SealedText(new byte[32]), TimeProvider.System).All, NullLogger.Instance);
