@@ -45,7 +45,8 @@ public sealed class ErasePerson(PersonalData data, TimeProvider clock)
             var left = await CountAsync(userId, cancellation);
             if (isNew || left.All(place => place.Items == 0))
             {
-                return new ErasureResult(erasure, [.. data.Places.Select(place => new PlaceCount(place.Name, erased[place.Name]))], left, data.LaterCopies(erasure));
+                var counts = data.Places.Select(place => new PlaceCount(place.Name, erased[place.Name]));
+                return new ErasureResult(erasure, [.. counts], left, data.LaterCopies(erasure)) { Mentions = data.FindMentions(userId) };
             }
         }
     }
@@ -93,4 +94,8 @@ public sealed record ErasurePreview(Tombstone? Tombstone, IReadOnlyList<PlaceCou
 /// <param name="Left">What the places hold now: what was recorded since.</param>
 /// <param name="Later">The copies that the platform deletes by itself.</param>
 public sealed record ErasureResult(
-    Erasure Erasure, IReadOnlyList<PlaceCount> Erased, IReadOnlyList<PlaceCount> Left, IReadOnlyList<LaterCopy> Later);
+    Erasure Erasure, IReadOnlyList<PlaceCount> Erased, IReadOnlyList<PlaceCount> Left, IReadOnlyList<LaterCopy> Later)
+{
+    /// <summary>As in <see cref="PersonalData.FindMentions"/>.</summary>
+    public IReadOnlyList<string> Mentions { get; init; } = [];
+}

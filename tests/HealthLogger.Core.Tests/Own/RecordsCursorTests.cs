@@ -10,13 +10,13 @@ public sealed class RecordsCursorTests
 
     private static readonly TimeRange Range = new(Some.Now.AddDays(-30), Some.Now);
 
-    private static readonly RecordsPlace Place = new(Some.Now.AddDays(-3).AddMicroseconds(1), "r-1", Some.Now.AddMicroseconds(2));
+    private static readonly RecordsPosition Place = new(Some.Now.AddDays(-3).AddMicroseconds(1), "r-1", Some.Now.AddMicroseconds(2));
 
     [Property(MaxTest = 300)]
     public void ACursorIsReadAsItWasWritten(uint from, uint to, uint at, uint asOf)
     {
         var range = new TimeRange(Some.Now.AddMicroseconds(from), Some.Now.AddMicroseconds(to));
-        var place = new RecordsPlace(Some.Now.AddMicroseconds(at), $"r-{at}", Some.Now.AddMicroseconds(-(double)asOf));
+        var place = new RecordsPosition(Some.Now.AddMicroseconds(at), $"r-{at}", Some.Now.AddMicroseconds(-(double)asOf));
 
         var cursor = RecordsCursor.Write(Sealing, "ann", range, place);
 

@@ -175,7 +175,7 @@ public abstract class StartedQueriesContract
     private async Task<IReadOnlyList<(string, DateTimeOffset, int?)>> PagesAsync(string user, TimeRange range, int limit, Func<Task>? between = null)
     {
         var seen = new List<(string, DateTimeOffset, int?)>();
-        RecordsPlace? after = null;
+        RecordsPosition? after = null;
         do
         {
             var query = await RunAsync(new RecordsRequest(user, range, limit, after).ToQuery());

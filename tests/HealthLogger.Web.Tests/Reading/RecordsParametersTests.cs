@@ -11,7 +11,7 @@ public sealed class RecordsParametersTests
     private static readonly TimeRange January = new(
         new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.FromHours(9)), new DateTimeOffset(2026, 2, 1, 0, 0, 0, TimeSpan.Zero));
 
-    private static readonly RecordsPlace Place = new(Some.Now, "r-1", Some.Now);
+    private static readonly RecordsPosition Place = new(Some.Now, "r-1", Some.Now);
 
     [Theory]
     [InlineData(0)]

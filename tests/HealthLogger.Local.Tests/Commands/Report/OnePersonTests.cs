@@ -1,4 +1,5 @@
 using HealthLogger.Core.Report;
+using HealthLogger.Local.Storage;
 using HealthLogger.Testing;
 
 namespace HealthLogger.Local.Tests.Commands;
@@ -102,10 +103,7 @@ public sealed class OnePersonTests : IDisposable
 
     [Fact]
     public async Task IsNotAloneWithAnotherInTheListOfPeople() => await IsATeamAsync(() =>
-    {
-        Directory.CreateDirectory(_folder["_people"]);
-        return File.WriteAllTextAsync(_folder["_people", "people.json"], """[{"name":"ann"},{"name":"bob"}]""");
-    });
+        new PeopleList(DataFolder.Open(_folder[[]]), TimeProvider.System).AddAsync("bob", reports: false, default));
 
     [Fact]
     public async Task IsNotAloneAfterAnotherWasErased() => await IsATeamAsync(async () =>

@@ -62,8 +62,9 @@ public sealed class FolderPeopleTests : IDisposable
         var array = Write("array.json", $"[\n{{\"user_id\":\"{User}\"}}\n]");
         var lines = Write("below/lines", $"{{\"user_id\":\"{User}\"}}\n{{\"user_id\":\"bob\"}}\n");
 
-        await EraseAsync();
+        var result = await EraseAsync();
 
+        Assert.Equal(["array.json", "page.html"], result.Mentions);
         Assert.Contains(User, File.ReadAllText(page), StringComparison.Ordinal);
         Assert.Contains(User, File.ReadAllText(array), StringComparison.Ordinal);
         Assert.Equal("{\"user_id\":\"bob\"}\n", File.ReadAllText(lines));
