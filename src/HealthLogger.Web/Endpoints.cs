@@ -89,11 +89,24 @@ public static class Endpoints
         Answers = [new(200, "An OpenAPI document.", Content.Json("Description")) { Headers = ["ETag"] }, NotModified],
     };
 
-    public static readonly Endpoint GetPage = new("GET", "/", Access.Everybody, "Returns the page that people use");
+    public static readonly Endpoint GetPage = new("GET", "/", Access.Everybody, "Returns the page that people use")
+    {
+        Headers = [IfNoneMatch],
+        Answers = [File("text/html"), NotModified],
+    };
 
-    public static readonly Endpoint GetWorker = new("GET", "/worker.js", Access.Everybody, "Returns what keeps the page for when there is no network");
+    public static readonly Endpoint GetWorker = new("GET", "/worker.js", Access.Everybody, "Returns what keeps the page for when there is no network")
+    {
+        Headers = [IfNoneMatch],
+        Answers = [File("text/javascript"), NotModified],
+    };
 
-    public static readonly Endpoint GetAsset = new("GET", "/page/{asset}", Access.Everybody, "Returns a file of the page");
+    public static readonly Endpoint GetAsset = new("GET", "/page/{asset}", Access.Everybody, "Returns a file of the page")
+    {
+        PathParameter = new("asset", "The name of the file"),
+        Headers = [IfNoneMatch],
+        Answers = [File("text/css", "text/javascript", "image/svg+xml", "image/png", "application/manifest+json"), NotModified],
+    };
 
     public static readonly IReadOnlyList<Endpoint> All =
         [PostRecords, PutRecord, DeleteRecord, GetRecords, GetQuery, GetTrends, GetExport, GetReport, GetDescription, GetPage, GetWorker, GetAsset];

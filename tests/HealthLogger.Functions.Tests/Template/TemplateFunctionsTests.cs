@@ -45,7 +45,7 @@ public sealed class TemplateFunctionsTests
     [InlineData("IngestFunction", "DELIVERY_STREAM", "HISTORY_TABLE")]
     [InlineData("ArchiveFunction", "HISTORY_TABLE", "HISTORY_TIMESTAMP_ATTRIBUTE", "HISTORY_TIMESTAMP_FORMAT", "ARCHIVE_BUCKET", "ARCHIVE_PREFIX")]
     [InlineData("ReportFunction", "ARCHIVE_BUCKET", "ARCHIVE_PREFIX", "HISTORY_TIMESTAMP_FORMAT", "REPORT_PARTITIONS", "ATHENA_WORKGROUP", "RECORDS_CATALOG", "RECORDS_DATABASE", "HISTORY_DATABASE", "MIN_USERS")]
-    [InlineData("ReadFunction", "ARCHIVE_BUCKET", "ARCHIVE_PREFIX", "ATHENA_WORKGROUP", "RECORDS_CATALOG", "RECORDS_DATABASE", "HISTORY_DATABASE", "CURSOR_KEY", "REPORT_ACCESS")]
+    [InlineData("ReadFunction", "ARCHIVE_BUCKET", "ARCHIVE_PREFIX", "ATHENA_WORKGROUP", "RECORDS_CATALOG", "RECORDS_DATABASE", "CURSOR_KEY", "REPORT_ACCESS")]
     public void HaveTheVariablesThatTheyRead(string function, params string[] names) =>
         Assert.Equal(names, StackTemplate.Properties(function)["Environment"]!["Variables"]!.AsObject().Select(each => each.Key));
 
@@ -56,7 +56,7 @@ public sealed class TemplateFunctionsTests
             .SelectMany(name => StackTemplate.Properties(name)["Environment"]!["Variables"]!.AsObject())
             .Where(each => each.Key is not ("CURSOR_KEY" or "REPORT_ACCESS")) // of the API alone
             .Select(each => $"{each.Key}={each.Value}")
-            .Concat(["ERROR_BUCKET=${ErrorBucket}", "MONTHLY_RUN=${MonthlyRun}"]) // for replay and doctor
+            .Concat(["ERROR_BUCKET=${ErrorBucket}", "MONTHLY_RUN=${MonthlyRun}", "USER_POOL_ID=${UserPool}"]) // for replay, doctor and person
             .Distinct().Order(StringComparer.Ordinal);
         var commandLine = StackTemplate.Json["Outputs"]!["CommandLineEnvironment"]!["Value"]!.GetValue<string>().Split(' ');
         Assert.Equal(functions, commandLine.Order(StringComparer.Ordinal));

@@ -12,17 +12,20 @@ internal static class Charts
     private const double RowHeight = 50;
 
     /// <summary>Creates the chart of the daily averages. A line is interrupted on a day without a value.</summary>
-    public static PlotModel Averages(Month month, IReadOnlyList<ReportDay> days)
+    public static PlotModel Averages(Month month, IReadOnlyList<ReportDay> days) => Scores(new DayAxis(month), [.. days.Select(day => day.Scores)]);
+
+    /// <summary>Creates a chart of scores, the first at 1. A line is interrupted if there is no value.</summary>
+    public static PlotModel Scores(Axis axis, IReadOnlyList<PerScore<double?>> values)
     {
         var chart = ChartStyle.Daily();
         var scale = ChartStyle.Values();
         scale.Maximum = 100;
         scale.MajorStep = 25;
-        chart.Axes.Add(new DayAxis(month));
+        chart.Axes.Add(axis);
         chart.Axes.Add(scale);
-        chart.Series.Add(Line("fatigue", MarkerType.Circle, days.Select(day => day.Scores.Fatigue)));
-        chart.Series.Add(Line("mood", MarkerType.Square, days.Select(day => day.Scores.Mood)));
-        chart.Series.Add(Line("motivation", MarkerType.Triangle, days.Select(day => day.Scores.Motivation)));
+        chart.Series.Add(Line("fatigue", MarkerType.Circle, values.Select(each => each.Fatigue)));
+        chart.Series.Add(Line("mood", MarkerType.Square, values.Select(each => each.Mood)));
+        chart.Series.Add(Line("motivation", MarkerType.Triangle, values.Select(each => each.Motivation)));
         return chart;
     }
 

@@ -65,7 +65,7 @@ internal static class DailyPanels
         Foot = [Markup.Of($"Month"), NumberMarkup.Count(usage.Total)],
     };
 
-    private static Markup Legend() => Markup.Of($"""
+    internal static Markup Legend() => Markup.Of($"""
         <ul class="legend" aria-hidden="true">
         <li><svg viewBox="0 0 26 10"><path d="M0 5h26" class="fatigue"/><circle cx="13" cy="5" r="4" class="fatigue"/></svg>Fatigue</li>
         <li><svg viewBox="0 0 26 10"><path d="M0 5h26" class="mood"/><path d="M9 1h8v8h-8z" class="mood"/></svg>Mood</li>
