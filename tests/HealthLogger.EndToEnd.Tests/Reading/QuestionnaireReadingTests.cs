@@ -17,7 +17,7 @@ public sealed class QuestionnaireReadingTests(ImportedInput input) : IDisposable
 
     private readonly Local.Commands.LocalHost _host = Local.Commands.LocalHost.Open(input.Folder.Data, TimeProvider.System);
 
-    private Api Api => new(
+    private Web.Api Api => new(
         new ReadingRoutes(_host.OwnQueries, _host.Store, new SealedText(new byte[32]), TimeProvider.System).All, NullLogger.Instance);
 
     public void Dispose() => _host.Dispose();
