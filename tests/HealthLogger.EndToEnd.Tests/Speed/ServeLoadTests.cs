@@ -28,10 +28,12 @@ public sealed class ServeLoadTests(ITestOutputHelper output) : IDisposable
         using var server = await ServeProcess.StartAsync(_folder.Data);
         using var clients = new PostingClients(server.Url, tokens);
         var end = new TaskCompletionSource();
+        var started = TimeProvider.System.GetTimestamp();
         var posting = clients.RunAsync(Clients, end.Task);
 
         await Task.WhenAll(Task.Delay(TimeSpan.FromSeconds(Seconds), TimeProvider.System), UseFolderAsync());
         var megabytes = server.Megabytes;
+        var seconds = TimeProvider.System.GetElapsedTime(started).TotalSeconds;
         server.Kill();
         var waiting = await posting;
 
@@ -41,7 +43,7 @@ public sealed class ServeLoadTests(ITestOutputHelper output) : IDisposable
         }
 
         var accepted = clients.Accepted.ToList();
-        output.WriteLine($"{accepted.Count} accepted in {Seconds} s, {megabytes:0} MB; {string.Join(", ", clients.Statuses)}; {Percentiles([.. clients.Times.Order()])}");
+        output.WriteLine($"{accepted.Count} accepted in {seconds:0.0} s, {megabytes:0} MB; {string.Join(", ", clients.Statuses)}; {Percentiles([.. clients.Times.Order()])}");
         Assert.True(waiting > 0, "No request was in progress when the server was killed.");
         Assert.InRange(accepted.Count, Clients, int.MaxValue);
         Assert.All(clients.Statuses.Keys, status => Assert.InRange((int)status, 200, 499));

@@ -42,10 +42,17 @@ internal sealed partial class MalformedSender(Uri url, MalformedRequest requests
                 _client.Client.Shutdown(SocketShutdown.Send);
             }
 
-            return await ReadAsync(_client.GetStream(), toEnd: isLast);
+            var answer = await ReadAsync(_client.GetStream(), toEnd: isLast);
+            if (answer.Contains("Connection: close", StringComparison.OrdinalIgnoreCase))
+            {
+                Close();
+            }
+
+            return answer;
         }
-        catch (Exception e) when (e is IOException or SocketException)
+        catch (Exception e) when (e is IOException or SocketException or InvalidOperationException)
         {
+            // The server has closed the connection after the request before.
             Close();
             return "";
         }
