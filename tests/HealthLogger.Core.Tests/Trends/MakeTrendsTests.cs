@@ -85,7 +85,7 @@ public sealed class MakeTrendsTests
         Assert.All(trends.Daily, day => Assert.Equal(MeanOf(answers, "fatigue", each => each == day.Day), day.Fatigue));
         Assert.All(trends.Weekdays, weekday =>
         {
-            var means = trends.Daily.Where(day => $"{day.Day:dddd}".ToLowerInvariant() == weekday.Weekday).Select(day => MeanOf(answers, "mood", each => each == day.Day)).OfType<double>().ToList();
+            var means = trends.Daily.Where(day => string.Equals($"{day.Day.DayOfWeek}", weekday.Weekday, StringComparison.OrdinalIgnoreCase)).Select(day => MeanOf(answers, "mood", each => each == day.Day)).OfType<double>().ToList();
             Assert.Equal(means.Average(), weekday.Mood!.Value, 0.002);
         });
         var exercise = trends.Flags.Single(flag => flag.Flag == "exercise");
