@@ -47,18 +47,25 @@ public static class Endpoints
     {
         PathParameter = new("id", "As in the Location of a 202"),
         Query = [new("page", "The page of an export, as in the Link of the page before")],
+        Headers = [Accept],
         Answers =
         [
-            new(200, "The result, as that of the endpoint that started the query.", Content.Json("RecordPage"), Content.Lines("Record")) { Headers = ["Link"] },
+            new(
+                200, "The result, as that of the endpoint that started the query.",
+                Content.Json("QueryResult"), Content.Lines("Record"), new("text/html", null))
+            {
+                Headers = ["Link", "Vary"],
+            },
             Running,
+            NotAcceptable,
         ],
     };
 
     public static readonly Endpoint GetTrends = new("GET", "/trends", Access.Own, "Returns your trends")
     {
-        Query = [new("days", "The number of days, with today") { Schema = Schemas.Number(7, 365) }],
+        Query = [new("days", "The number of days, with today; 30 if it is omitted") { Schema = Schemas.Number(7, 365) }],
         Headers = [Prefer, Accept],
-        Answers = [new(200, "Your trends.", Content.Json("Trends"), new("text/html", null)), Running, NotAcceptable],
+        Answers = [new(200, "Your trends.", Content.Json("Trends"), new("text/html", null)) { Headers = ["Vary"] }, Running, NotAcceptable],
     };
 
     public static readonly Endpoint GetExport = new("GET", "/export", Access.Own, "Returns your records as JSON Lines, every revision")

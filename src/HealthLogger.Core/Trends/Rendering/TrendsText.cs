@@ -62,8 +62,11 @@ public static class TrendsText
         page.Section(trends.Flags.Count == 0 ? "No record has a flag." : "Days with a flag, compared with the days without it");
         foreach (var flag in trends.Flags)
         {
-            page.Line($"  {DisplayFormat.Flag(flag.Flag)}: {DisplayFormat.Count(flag.DaysWith)} with, {DisplayFormat.Count(flag.DaysWithout)} without");
-            foreach (var (name, difference) in Names.Zip([flag.Fatigue, flag.Mood, flag.Motivation]))
+            FlagDifference[] differences = [flag.Fatigue, flag.Mood, flag.Motivation];
+            var counts = $"{DisplayFormat.Flag(flag.Flag)}: {DisplayFormat.Count(flag.DaysWith)} with, {DisplayFormat.Count(flag.DaysWithout)} without";
+            var isCompared = differences.Any(difference => difference.Difference is not null);
+            page.Line($"  {counts}{(isCompared ? "" : ", too few to compare")}");
+            foreach (var (name, difference) in isCompared ? Names.Zip(differences) : [])
             {
                 page.Line($"{"    " + name,-NameColumns}{TrendWords.Of(difference)}");
             }
