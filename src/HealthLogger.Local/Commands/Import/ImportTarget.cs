@@ -12,8 +12,9 @@ internal sealed class ImportTarget(Func<ICommandHost>? host, TimeProvider clock)
     public bool IsDryRun => host is null;
 
     /// <summary>Returns a file for the rejected lines of an input, or null if they are not kept.</summary>
-    public RejectedFile? RejectedFile(string input, string extension) =>
-        host is null ? null : new RejectedFile(() => host().Folder, input, extension, clock);
+    /// <param name="owner">The person whose lines all of them are, if they do not say it themselves; or null.</param>
+    public RejectedFile? RejectedFile(string input, string extension, string? owner) =>
+        host is null ? null : new RejectedFile(() => host().Folder, input, extension, clock) { Owner = owner };
 
     public ILineSink Sink(ImportKind kind) => host is null ? new NoSink() : kind.SinkOf(host());
 
