@@ -18,9 +18,12 @@ internal sealed class ImportTarget(Func<ICommandHost>? host, TimeProvider clock)
 
     public ILineSink Sink(ImportKind kind) => host is null ? new NoSink() : kind.SinkOf(host());
 
+    /// <summary>Reads who was erased, for a dry run. By default, nobody.</summary>
+    public Func<CancellationToken, Task<ErasedPeople>> ReadErasedOfDryRun { get; init; } = _ => Task.FromResult(ErasedPeople.None);
+
     /// <summary>Returns the people whose data was erased, and must not come back.</summary>
     public Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation) =>
-        host is null ? Task.FromResult(ErasedPeople.None) : host().ReadErasedAsync(cancellation);
+        host is null ? ReadErasedOfDryRun(cancellation) : host().ReadErasedAsync(cancellation);
 
     /// <summary>As in <see cref="ICommandHost.KeepErasuresOutAsync"/>.</summary>
     public async Task<IDisposable?> KeepErasuresOutAsync(CancellationToken cancellation) =>
