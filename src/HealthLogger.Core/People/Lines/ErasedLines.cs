@@ -6,7 +6,7 @@ using HealthLogger.Core.Ingest;
 namespace HealthLogger.Core.People;
 
 /// <summary>The lines of an input that people recorded before their data was erased.</summary>
-internal sealed class ErasedLines(ErasedPeople people)
+public sealed class ErasedLines(ErasedPeople people)
 {
     private readonly LocalTime _time = new(TimeZoneInfo.Utc);
 
