@@ -19,9 +19,7 @@ internal sealed class CommandsInProcess(TemporaryFolder folder)
             IngestCommand.Create(context), HistoryCommand.Create(context), ArchiveCommand.Create(context), PersonCommand.Create(context),
             StatusCommand.Create(context), DoctorCommand.Create(context),
         };
-        var options = args.TakeWhile(arg => arg != "--").ToList();
-        string[] all = [.. options, "--data", Data, .. args.Skip(options.Count)];
-        var exitCode = await CommandLine.RunAsync(root, all, terminal, new(() => throw new InvalidOperationException("Every command has a --data.")));
+        var exitCode = await CommandLine.RunAsync(root, [.. args, "--data", Data], terminal, new(() => throw new InvalidOperationException("Every command has a --data.")));
         return (exitCode, results.ToString(), messages.ToString());
     }
 

@@ -44,7 +44,7 @@ public sealed class SimilarPeopleTests : IDisposable
         string[] erased = ["ann", "%", "\"ann\"", "ann\\", "@ann", new string('é', 128), people[^1]];
         foreach (var user in erased)
         {
-            await _commands.RunAsync(0, "person", "erase", "--yes", "--", user);
+            await _commands.RunAsync(0, "person", "erase", user, "--yes");
         }
 
         var left = await HeldAsync(people);
