@@ -5,7 +5,9 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.People;
 
-/// <summary>Tells whether somebody recorded something before their data was erased. Thread-safe. Costs nothing if nobody was erased.</summary>
+/// <summary>
+/// Tells whether somebody recorded something before their data was erased. Thread-safe. Costs nothing if nobody was erased.
+/// </summary>
 public sealed class ErasedPeople
 {
     /// <summary>Nobody.</summary>
@@ -31,7 +33,8 @@ public sealed class ErasedPeople
         return tombstones.Count == 0 ? None : new ErasedPeople(
             await new SecretKeys(store).FindAsync(SecretKeys.Erasure, cancellation)
                 ?? throw new InvalidDataException(
-                    $"{SecretKeys.Prefix}{SecretKeys.Erasure} is missing: without it, the data of erased people cannot be told from that of others. Restore it from a backup."),
+                    $"{SecretKeys.Prefix}{SecretKeys.Erasure} is missing: without it, the data of erased people cannot be told from "
+                    + "that of others. Restore it from a backup."),
             tombstones.ToDictionary(tombstone => tombstone.Id, tombstone => tombstone.ErasedAt));
     }
 

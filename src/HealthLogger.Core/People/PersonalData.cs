@@ -10,7 +10,8 @@ namespace HealthLogger.Core.People;
 public sealed record PersonalData(IObjectStore Store, IObjectEraser Eraser, IReadOnlyList<IPersonalPlace> Places, IErasureGate Gate)
 {
     /// <summary>
-    /// Returns the names of files that mention a person, but that this program did not write and cannot edit, such as a web page that somebody saved.
+    /// Returns the names of files that mention a person, but that this program did not write and cannot edit, such as a web page that
+    /// somebody saved.
     /// </summary>
     public Func<string, IReadOnlyList<string>> FindMentions { get; init; } = _ => [];
 

@@ -3,8 +3,11 @@ namespace HealthLogger.Local.Storage;
 /// <summary>The files of rejected lines.</summary>
 internal static class RejectedFiles
 {
-    /// <summary>Returns those that are not empty, by name: the files below <c>rejected/</c>, and the single file of older versions.</summary>
-    public static IReadOnlyList<FileInfo> Of(DataFolder folder) => [.. All(folder).Where(file => file.Extension != RejectedOwner.Extension)];
+    /// <summary>
+    /// Returns those that are not empty, by name: the files below <c>rejected/</c>, and the single file of older versions.
+    /// </summary>
+    public static IReadOnlyList<FileInfo> Of(DataFolder folder) =>
+        [.. All(folder).Where(file => file.Extension != RejectedOwner.Extension)];
 
     /// <summary>Returns the same files with their owners, and what names the owner of a file that is not there any more.</summary>
     public static IReadOnlyList<LinesFile> WithOwners(DataFolder folder)

@@ -5,9 +5,9 @@ using HealthLogger.Core.Calendar;
 namespace HealthLogger.Core.People;
 
 /// <summary>
-/// The archive with its quarantine. A person is erased month by month: what replaces each object that holds the person -> a manifest that names it ->
-/// delete the old objects. So at any moment either the old objects or the new ones are whole, and named by the manifest; what was begun is
-/// recognized by an object that is there beside the one that replaces it.
+/// The archive with its quarantine. A person is erased month by month: what replaces each object that holds the person -> a manifest that
+/// names it -> delete the old objects. So at any moment either the old objects or the new ones are whole, and named by the manifest; what
+/// was begun is recognized by an object that is there beside the one that replaces it.
 /// </summary>
 /// <param name="userAttribute">The attribute of an item that names the person: the partition key of the history table.</param>
 public sealed class ArchivePlace(IObjectStore store, IObjectEraser eraser, ArchiveOptions options, string userAttribute, TimeProvider clock)
@@ -28,7 +28,8 @@ public sealed class ArchivePlace(IObjectStore store, IObjectEraser eraser, Archi
         {
             foreach (var key in await ListAsync(month, cancellation))
             {
-                var kind = key.StartsWith(ArchiveLayout.Quarantine, StringComparison.Ordinal) ? PersonalKind.Quarantined : PersonalKind.Event;
+                var isQuarantined = key.StartsWith(ArchiveLayout.Quarantine, StringComparison.Ordinal);
+                var kind = isQuarantined ? PersonalKind.Quarantined : PersonalKind.Event;
                 foreach (var (number, line) in await _lines.FindAsync(key, userId, cancellation))
                 {
                     yield return new PersonalItem(kind, $"{key}, line {number}", line);

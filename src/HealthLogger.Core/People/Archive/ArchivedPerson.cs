@@ -38,8 +38,8 @@ internal sealed class ArchivedPerson(IObjectStore store, string userAttribute, C
     }
 
     /// <summary>
-    /// Writes the object that replaces another one, with its lines except the person's, byte for byte, and a receipt. Returns how many lines are left out.
-    /// If it is there already, it is whole, and stays.
+    /// Writes the object that replaces another one, with its lines except the person's, byte for byte, and a receipt. Returns how many
+    /// lines are left out. If it is there already, it is whole, and stays.
     /// </summary>
     public async Task<long> ReplaceAsync(Month month, string key, string userId, CancellationToken cancellation)
     {
@@ -117,7 +117,10 @@ internal sealed class ArchivedPerson(IObjectStore store, string userAttribute, C
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
-            throw new InvalidDataException($"{key} is damaged, so that whether it holds the person cannot be told. Restore it from a backup, and run the command again.", e);
+            throw new InvalidDataException(
+                $"{key} is damaged, so that whether it holds the person cannot be told. Restore it from a backup, and run the "
+                + "command again.",
+                e);
         }
     }
 }

@@ -4,9 +4,9 @@ using HealthLogger.Core.Ingest;
 namespace HealthLogger.Core.People;
 
 /// <summary>
-/// Finds the lines of a file that name a person, in whatever form, and copies the others: rejected lines, error records of Data Firehose, or the
-/// input of an import. JSON names the person in <c>user_id</c> or <c>userId</c>, CSV in the column of that name; any other line in any of its
-/// texts.
+/// Finds the lines of a file that name a person, in whatever form, and copies the others: rejected lines, error records of Data Firehose,
+/// or the input of an import. JSON names the person in <c>user_id</c> or <c>userId</c>, CSV in the column of that name; any other line in
+/// any of its texts.
 /// </summary>
 public static class PersonalLines
 {

@@ -20,7 +20,9 @@ internal sealed class ErasureText(string user, HostOptions options)
             text.AppendLine($"The erasure of '{user}', which began at {Time(begun.ErasedAt)}, is not complete.");
         }
 
-        text.AppendLine(preview.Items == 0 ? "No item is left to erase, but the last steps are to be done." : $"This is held about '{user}' in {Where}:");
+        text.AppendLine(preview.Items == 0
+            ? "No item is left to erase, but the last steps are to be done."
+            : $"This is held about '{user}' in {Where}:");
         Add(preview.Places.Where(place => place.Items > 0), text);
         return text.ToString().TrimEnd();
     }
@@ -45,10 +47,13 @@ internal sealed class ErasureText(string user, HostOptions options)
 
         if (result.Mentions.Count > 0)
         {
-            text.AppendLine($"These files mention '{user}', too, but were not written by this program. Look at them: {string.Join(", ", result.Mentions)}");
+            var mentions = string.Join(", ", result.Mentions);
+            text.AppendLine($"These files mention '{user}', too, but were not written by this program. Look at them: {mentions}");
         }
 
-        text.AppendLine("Copies that were made by other means, such as backups and exports, are not known here: delete them. What was recorded until now is left out of every import.");
+        text.AppendLine(
+            "Copies that were made by other means, such as backups and exports, are not known here: delete them. "
+            + "What was recorded until now is left out of every import.");
         return text.ToString();
     }
 

@@ -15,7 +15,10 @@ internal static class PersonAddCommand
         var url = ServeOptionSet.Url("Where serve can be reached; the link begins with it.");
         var format = ResultFormats.Option();
         var data = CommonOptions.Data();
-        var command = new Command("add", "Adds a person to those who may use serve, and prints their personal link. For a person who was added before, it makes a new link, and the old one ends.")
+        var command = new Command(
+            "add",
+            "Adds a person to those who may use serve, and prints their personal link. For a person who was added before, it makes a new "
+            + "link, and the old one ends.")
         {
             name, reports, url, format, data,
         };
@@ -33,12 +36,15 @@ internal static class PersonAddCommand
         var link = PersonalLink.Of(choice.Url, token);
         if (choice.Format == ResultFormat.Json)
         {
-            context.Terminal.PrintJson(new AddedPersonJson(choice.Name, choice.Reports, isNew, link), ResultJsonContext.Default.AddedPersonJson);
+            context.Terminal.PrintJson(
+                new AddedPersonJson(choice.Name, choice.Reports, isNew, link), ResultJsonContext.Default.AddedPersonJson);
         }
         else
         {
             var name = DisplayText.Sanitize(choice.Name);
-            context.Terminal.Note(isNew ? $"{name} may use serve, by this link. It is shown only now: give it to nobody else." : $"{name} has a new link, shown only now. The old one does not work any more.");
+            context.Terminal.Note(isNew
+                ? $"{name} may use serve, by this link. It is shown only now: give it to nobody else."
+                : $"{name} has a new link, shown only now. The old one does not work any more.");
             context.Terminal.Print(link);
         }
 

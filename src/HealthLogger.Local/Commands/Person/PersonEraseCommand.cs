@@ -15,7 +15,8 @@ internal static class PersonEraseCommand
         var aws = CommonOptions.Aws();
         var command = new Command(
             "erase",
-            "Erases everything that is held about a person, everywhere. What the person recorded until now does not come back by an import, either. Run it again to check that nothing is left.")
+            "Erases everything that is held about a person, everywhere. What the person recorded until now does not come back by an "
+            + "import, either. Run it again to check that nothing is left.")
         {
             user, yes, format, data, aws,
         };
@@ -57,7 +58,8 @@ internal static class PersonEraseCommand
             return ExitCode.Failed;
         }
 
-        var result = await terminal.ShowProgressAsync("Erasing", progress => erase.RunAsync(choice.User, new Places(progress), cancellation));
+        var result = await terminal.ShowProgressAsync(
+            "Erasing", progress => erase.RunAsync(choice.User, new Places(progress), cancellation));
         Print(ErasureResultJson.Of(result), text.Render(result), choice, terminal);
         return result.Left.Any(place => place.Items > 0) ? ExitCode.Failed : ExitCode.Done;
     }

@@ -10,13 +10,18 @@ internal static class PersonExportCommand
     public static Command Create(CommandContext context)
     {
         var user = PersonCommand.User();
-        var output = new Option<string?>("--out") { Description = "Writes to a file that only you can read, instead of standard output.", HelpName = "FILE" };
+        var output = new Option<string?>("--out")
+        {
+            Description = "Writes to a file that only you can read, instead of standard output.",
+            HelpName = "FILE",
+        };
         output.Validators.Add(CommonOptions.NotEmpty);
         var data = CommonOptions.Data();
         var aws = CommonOptions.Aws();
         var command = new Command(
             "export",
-            "Prints everything that is held about a person as JSON Lines: records with every revision, events, quarantined and rejected lines, undelivered records. Each has its kind and where it lies.")
+            "Prints everything that is held about a person as JSON Lines: records with every revision, events, quarantined and "
+            + "rejected lines, undelivered records. Each has its kind and where it lies.")
         {
             user, output, data, aws,
         };
@@ -59,7 +64,8 @@ internal static class PersonExportCommand
             throw new CommandException($"Nothing is held about '{user}'. Check the spelling: case matters.");
         }
 
-        run.Context.Terminal.Note($"{Terminal.Count(count, "item is", "items are")} held about '{user}'{(file is null ? "" : $"; written to {file.Name}")}");
+        var where = file is null ? "" : $"; written to {file.Name}";
+        run.Context.Terminal.Note($"{Terminal.Count(count, "item is", "items are")} held about '{user}'{where}");
         return ExitCode.Done;
     }
 

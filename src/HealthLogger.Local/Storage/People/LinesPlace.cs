@@ -6,8 +6,8 @@ using HealthLogger.Core.People;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// Files of lines. A file is replaced by one without the person's lines, and deleted if only the header of CSV would be left, or if it is the
-/// person's as a whole. A file that is another person's is left alone, whatever it says.
+/// Files of lines. A file is replaced by one without the person's lines, and deleted if only the header of CSV would be left, or if it is
+/// the person's as a whole. A file that is another person's is left alone, whatever it says.
 /// </summary>
 internal sealed class LinesPlace(string name, DataFolder folder, Func<IEnumerable<LinesFile>> files) : IPersonalPlace
 {

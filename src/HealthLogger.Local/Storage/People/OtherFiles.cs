@@ -4,12 +4,18 @@ using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>The files in a data folder that this program did not write, such as error files for a replay, or the input of an import.</summary>
+/// <summary>
+/// The files in a data folder that this program did not write, such as error files for a replay, or the input of an import.
+/// </summary>
 internal sealed class OtherFiles(DataFolder folder)
 {
     private const int StartLength = 64 * 1024;
 
-    private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+    private static readonly EnumerationOptions Everything = new()
+    {
+        RecurseSubdirectories = true,
+        AttributesToSkip = FileAttributes.ReparsePoint,
+    };
 
     // Covered by other places, or naming nobody, such as manifests and the marks of replays.
     private static readonly HashSet<string> Known = new(StringComparer.Ordinal)
@@ -19,7 +25,8 @@ internal sealed class OtherFiles(DataFolder folder)
     };
 
     /// <summary>Returns those that consist of lines, plain or gzip: JSON Lines, CSV and other text.</summary>
-    public IEnumerable<string> OfLines() => All().Where(path => FormOf(path) is InputForm.JsonLines or InputForm.Csv or InputForm.OtherText);
+    public IEnumerable<string> OfLines() =>
+        All().Where(path => FormOf(path) is InputForm.JsonLines or InputForm.Csv or InputForm.OtherText);
 
     /// <summary>Returns those of other forms, such as web pages, that mention a person.</summary>
     public IReadOnlyList<string> OfOtherForms(string userId)

@@ -16,8 +16,9 @@ public sealed class SimilarPeopleTests : IDisposable
 
     private static readonly string[] Odd =
     [
-        "ann", "ANN", "an", "nn", "anna", "ann ", " ann", "ann%", "%", "_nn", "a_n", "*", "a*", "ann\"", "\"ann\"", "ann\\", "\\u0061nn", "an'n", "ann,bob",
-        "zoë", "zoe\u0308", "日本", "日", "🙂", "🙂🙂", "0", "00", "null", new string('é', 128), new string('é', 127) + "e", "../ann", "@ann", "user_id",
+        "ann", "ANN", "an", "nn", "anna", "ann ", " ann", "ann%", "%", "_nn", "a_n", "*", "a*", "ann\"", "\"ann\"", "ann\\", "\\u0061nn", "an'n",
+        "ann,bob", "zoë", "zoe\u0308", "日本", "日", "🙂", "🙂🙂", "0", "00", "null", new string('é', 128), new string('é', 127) + "e", "../ann", "@ann",
+        "user_id",
     ];
 
     // An event is in the archive and in the table, and another one in the table alone.
@@ -57,7 +58,8 @@ public sealed class SimilarPeopleTests : IDisposable
         var records = people.Select((user, i) => Some.Record($"r-{i}", user));
         var rejected = people.SelectMany(user => new[] { Rejected(user, escaped: false), Rejected(user, escaped: true) });
         var csv = people.Select(user => $"2026-01-01T00:00:00Z,\"{user.Replace("\"", "\"\"", StringComparison.Ordinal)}\",500");
-        await _commands.RunAsync(2, "ingest", Write("records.jsonl", [.. records, .. rejected]), Write("rejected.csv", ["recorded_at,user_id,mood", .. csv]));
+        var lines = Write("records.jsonl", [.. records, .. rejected]);
+        await _commands.RunAsync(2, "ingest", lines, Write("rejected.csv", ["recorded_at,user_id,mood", .. csv]));
         await _commands.RunAsync(0, "history", "import", Write("events.jsonl", people.Select(user => Event(user, "2026-01-05T00:00:00Z"))));
         await _commands.RunAsync(0, "archive", "--all");
         await _commands.RunAsync(0, "history", "import", Write("late.jsonl", people.Select(user => Event(user, "2026-01-06T00:00:00Z"))));
@@ -100,7 +102,8 @@ public sealed class SimilarPeopleTests : IDisposable
 
     private static string Json(string text) => JsonSerializer.Serialize(text, Unescaped);
 
-    private static string Escaped(string text) => string.Concat(text.Select(unit => $"\\u{((int)unit).ToString("x4", CultureInfo.InvariantCulture)}"));
+    private static string Escaped(string text) =>
+        string.Concat(text.Select(unit => $"\\u{((int)unit).ToString("x4", CultureInfo.InvariantCulture)}"));
 
     private static List<string> Random()
     {
