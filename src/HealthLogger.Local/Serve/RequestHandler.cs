@@ -7,8 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace HealthLogger.Local.Serve;
 
 /// <summary>
-/// Handles a request: rules -> person -> rate -> content type -> body -> API -> response. A body is read only if its sender has a valid
-/// token.
+/// Handles a request: rules -> person -> rate -> content type -> body -> API -> response. A body is read only if its sender has a valid token.
 /// </summary>
 internal sealed class RequestHandler(Api api, ServeOptions options, PersonalTokens tokens, ILogger log) : IDisposable
 {
@@ -66,14 +65,12 @@ internal sealed class RequestHandler(Api api, ServeOptions options, PersonalToke
     // Without a token, the API decides whether one is needed.
     private (Caller? Caller, ApiResponse? Refusal) FindCaller(HttpContext context) =>
         context.Request.Headers.Authorization.Count == 0 ? (null, null)
-        : BearerToken.Read(context.Request.Headers.Authorization) is { } token && tokens.Find(token) is { } caller
-            ? (caller, _limits.Refuse(caller))
+        : BearerToken.Read(context.Request.Headers.Authorization) is { } token && tokens.Find(token) is { } caller ? (caller, _limits.Refuse(caller))
         : (null, _limits.RefuseWrongToken(ClientOf(context)));
 
     // The proxy adds the address that it sees to those that the client may have made up.
     private IPAddress ClientOf(HttpContext context) =>
-        options.IsBehindProxy
-        && IPAddress.TryParse(context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim(), out var client)
+        options.IsBehindProxy && IPAddress.TryParse(context.Request.Headers["X-Forwarded-For"].ToString().Split(',')[^1].Trim(), out var client)
             ? client
             : context.Connection.RemoteIpAddress!;
 }

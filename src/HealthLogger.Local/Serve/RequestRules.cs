@@ -23,8 +23,8 @@ internal sealed class RequestRules(ServeOptions options)
         : null;
 
     /// <summary>
-    /// Returns the refusal of a body, or null. A page of another origin can send text without asking, but JSON only if this server allows
-    /// it. So a body needs a content type, also where AWS takes none for JSON.
+    /// Returns the refusal of a body, or null. A page of another origin can send text without asking, but JSON only if this server allows it.
+    /// So a body needs a content type, also where AWS takes none for JSON.
     /// </summary>
     public static ApiResponse? RefuseBody(HttpContext context)
     {
@@ -39,8 +39,8 @@ internal sealed class RequestRules(ServeOptions options)
 
     public static bool IsWrite(HttpRequest request) => !SafeMethods.Contains(request.Method);
 
-    // A proxy in front of this server might take another part of the connection for the body. Kestrel renames the Content-Length of a
-    // request that also has a Transfer-Encoding.
+    // A proxy in front of this server might take another part of the connection for the body. Kestrel renames the Content-Length of a request
+    // that also has a Transfer-Encoding.
     private static bool HasUnclearLength(HttpRequest request) =>
         request.Headers.TransferEncoding is { Count: > 0 } encoding
         && (encoding != "chunked" || request.ContentLength is not null || request.Headers.ContainsKey("X-Content-Length"));
@@ -50,8 +50,7 @@ internal sealed class RequestRules(ServeOptions options)
         options.Hosts.Contains(host.Host, StringComparer.OrdinalIgnoreCase)
         || ((host.Port ?? (IsHttps(connection) ? 443 : 80)) == connection.LocalPort && IsAddress(host.Host, connection.LocalIpAddress!));
 
-    private bool IsHttps(ConnectionInfo connection) =>
-        options.Addresses.Any(address => address.IsHttps && address.Port == connection.LocalPort);
+    private bool IsHttps(ConnectionInfo connection) => options.Addresses.Any(address => address.IsHttps && address.Port == connection.LocalPort);
 
     private static bool IsAddress(string host, IPAddress local)
     {
