@@ -2,6 +2,7 @@
 // without attributes that could run something; the page's policy would stop it, too.
 
 import { ApiError } from "./api.js";
+import { h } from "./dom.js";
 import { token } from "./session.js";
 import { words } from "./words.js";
 
@@ -27,8 +28,15 @@ export function readDocument(path) {
   });
 }
 
-/** Returns copies of the children of an element, for this document. */
-export function adopt(element) {
+/** Returns an element that shows the children of another one in the style of the report, which does not touch that of the page. */
+export function styled(element) {
+  const host = h("div", { class: "report" });
+  host.attachShadow({ mode: "open" }).append(h("link", { rel: "stylesheet", href: "/page/report.css" }), h("main", {}, adopt(element)));
+  return host;
+}
+
+// Copies, for this document.
+function adopt(element) {
   for (const each of element.querySelectorAll("script, style, link, iframe, object, embed, base, meta, form")) {
     each.remove();
   }

@@ -1,7 +1,7 @@
 // The person's trends, drawn by the service.
 
 import { fill, h } from "./dom.js";
-import { adopt, readDocument } from "./markup.js";
+import { readDocument, styled } from "./markup.js";
 import { words } from "./words.js";
 
 const RANGES = [7, 30, 90, 365];
@@ -17,7 +17,7 @@ export async function trendsView(element, user) {
     }, text.days(days)))),
     result);
   try {
-    fill(result, adopt((await readDocument(`/trends?days=${chosen}`)).body));
+    fill(result, styled((await readDocument(`/trends?days=${chosen}`)).body));
   } catch (error) {
     fill(result, h("p", { class: "note" }, error.message));
   }
