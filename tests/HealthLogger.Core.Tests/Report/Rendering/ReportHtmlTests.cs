@@ -13,9 +13,12 @@ public sealed partial class ReportHtmlTests
     public void ContainsEveryNumberOfTheJson(string month)
     {
         var document = SomeReport.Named(month);
-        var shown = ShownNumbers(ReportHtml.Render(document));
 
-        Assert.All(Numbers(ReportJson.Render(document)), number => Assert.Contains(number, shown));
+        foreach (var language in Enum.GetValues<ReportLanguage>())
+        {
+            var shown = ShownNumbers(ReportHtml.Render(document, language));
+            Assert.All(Numbers(ReportJson.Render(document)), number => Assert.Contains(number, shown));
+        }
     }
 
     [Theory]

@@ -11,14 +11,17 @@ internal static class Charts
 {
     private const double RowHeight = 50;
 
-    /// <summary>Creates the chart of the daily averages. A line is interrupted on a day without a value.</summary>
+    /// <summary>
+    /// Creates the chart of the daily averages. A line is interrupted on a day without a value. Lines differ in their dashes and markers, too,
+    /// so that they can be told apart without colours.
+    /// </summary>
     public static PlotModel Averages(Month month, IReadOnlyList<ReportDay> days)
     {
         var chart = ChartStyle.Daily();
         var scale = ChartStyle.Values();
         scale.Maximum = 100;
         scale.MajorStep = 25;
-        chart.Axes.Add(new DayAxis(month));
+        AddDays(chart, month);
         chart.Axes.Add(scale);
         chart.Series.Add(Line("fatigue", MarkerType.Circle, days.Select(day => day.Scores.Fatigue)));
         chart.Series.Add(Line("mood", MarkerType.Square, days.Select(day => day.Scores.Mood)));
@@ -27,16 +30,18 @@ internal static class Charts
     }
 
     /// <summary>Creates the column chart of the events of each day.</summary>
-    public static PlotModel Events(Month month, IReadOnlyList<ReportDay> days)
+    public static PlotModel Events(Month month, IReadOnlyList<ReportDay> days) => Columns(month, "usage", days.Select(day => day.Events), EnglishWords.Instance);
+
+    /// <summary>Creates a column chart of a count for each day.</summary>
+    public static PlotModel Columns(Month month, string color, IEnumerable<long?> counts, ReportWords words)
     {
         var chart = ChartStyle.Daily();
-        var scale = ChartStyle.Values();
+        var scale = ChartStyle.Values(words);
         scale.MinimumMajorStep = 1;
         scale.MaximumPadding = 0.05;
-        chart.Axes.Add(new DayAxis(month));
+        AddDays(chart, month);
         chart.Axes.Add(scale);
-        chart.Series.Add(Bars("usage", days.Select(day =>
-            new RectangleBarItem(day.Day.Day - 0.36, 0, day.Day.Day + 0.36, day.Events ?? 0))));
+        chart.Series.Add(Bars(color, counts.Select((count, index) => new RectangleBarItem(index + 0.64, 0, index + 1.36, count ?? 0))));
         return chart;
     }
 
@@ -60,6 +65,26 @@ internal static class Charts
         return (chart, rows.Count * RowHeight);
     }
 
+    // Weekends are shaded, each in one piece. Two of its days may be in different months.
+    private static void AddDays(PlotModel chart, Month month)
+    {
+        chart.Axes.Add(new DayAxis(month));
+        for (var saturday = 1 - ((int)month.Start.DayOfWeek + 1) % 7; saturday <= month.Days; saturday += 7)
+        {
+            var (first, last) = (Math.Max(saturday, 1), Math.Min(saturday + 1, month.Days));
+            if (first <= last)
+            {
+                chart.Annotations.Add(new RectangleAnnotation
+                {
+                    MinimumX = first - 0.5,
+                    MaximumX = last + 0.5,
+                    Fill = ChartColors.Marker("weekend"),
+                    Layer = AnnotationLayer.BelowAxes,
+                });
+            }
+        }
+    }
+
     private static LineSeries Line(string color, MarkerType marker, IEnumerable<double?> values)
     {
         var line = new LineSeries
@@ -67,11 +92,12 @@ internal static class Charts
             Color = ChartColors.Marker(color),
             StrokeThickness = 2,
             LineJoin = LineJoin.Round,
+            Dashes = marker switch { MarkerType.Square => [5, 2.5], MarkerType.Triangle => [1.2, 1.6], _ => null },
             MarkerType = marker,
-            MarkerSize = marker == MarkerType.Triangle ? 5.5 : 4,
-            MarkerFill = ChartColors.Marker(color),
-            MarkerStroke = ChartColors.Surface,
-            MarkerStrokeThickness = 1.2,
+            MarkerSize = marker == MarkerType.Triangle ? 5 : 3.5,
+            MarkerFill = marker == MarkerType.Square ? ChartColors.Surface : ChartColors.Marker(color),
+            MarkerStroke = marker == MarkerType.Square ? ChartColors.Marker(color) : ChartColors.Surface,
+            MarkerStrokeThickness = marker == MarkerType.Square ? 1.8 : 1,
         };
         line.Points.AddRange(values.Select((value, index) => value is { } y ? new DataPoint(index + 1, y) : DataPoint.Undefined));
         return line;
