@@ -1,3 +1,4 @@
+using System.Text;
 using Amazon.Athena;
 using Amazon.DynamoDBv2;
 using Amazon.KinesisFirehose;
@@ -5,9 +6,14 @@ using Amazon.S3;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Aws.Doctor;
 using HealthLogger.Aws.Ingest;
+using HealthLogger.Aws.Own;
+using HealthLogger.Aws.People;
 using HealthLogger.Aws.Report;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Own;
+using HealthLogger.Core.People;
+using HealthLogger.Core.Replay;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
 
@@ -24,6 +30,11 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
 
     // A person waits. The calls of the checks take well under a second each.
     private static readonly TimeSpan DoctorTimeout = TimeSpan.FromSeconds(10);
+
+    // A person waits for a response, which takes at most 25 s.
+    private static readonly TimeSpan RequestTimeout = TimeSpan.FromSeconds(5);
+
+    private static readonly RetrySchedule RequestSchedule = new(4, TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3));
 
     private readonly Lazy<AmazonS3Client> _s3 = new(() => NewS3(settings));
 
@@ -65,12 +76,50 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     public IQueryEngine QueryEngine() =>
         new AthenaQueryEngine(options: AthenaOptions(), client: new AmazonAthenaClient(), clock: clock, random: new Random());
 
+    /// <summary>Athena queries the health records for somebody who waits.</summary>
+    public IStartedQueries StartedQueries() => new AthenaStartedQueries(
+        options: AthenaOptions(historyDatabase: "") with { Throttled = RequestSchedule }, // they read only the records
+        client: new AmazonAthenaClient(new AmazonAthenaConfig { MaxErrorRetry = 1, Timeout = RequestTimeout }),
+        clock: clock,
+        random: new Random());
+
+    /// <summary>Cursors are authenticated with the key <c>CURSOR_KEY</c>.</summary>
+    public SealedText CursorKey() => Encoding.UTF8.GetBytes(settings.Required("CURSOR_KEY")) is { Length: >= SealedText.MinKeyLength } key
+        ? new SealedText(key)
+        : throw new SettingException($"The environment variable CURSOR_KEY must have at least {SealedText.MinKeyLength} random characters.");
+
+    /// <summary>The stored reports are for a group of Cognito or for a scope of another issuer, as <c>REPORT_ACCESS</c> says.</summary>
+    public T ReportAccess<T>(T group, T scope) => settings.Choice("REPORT_ACCESS", ("group", group), ("scope", scope));
+
     /// <summary>The table of health records, as Athena sees it.</summary>
     public IRecordTable RecordTable() =>
         new AthenaRecordTable(options: AthenaOptions(), client: new AmazonAthenaClient(), clock: clock, random: new Random());
 
     /// <summary>The report queries both tables, and its health figures are based on at least <c>MIN_USERS</c> people.</summary>
     public MakeReport Report() => new(options: ReportOptions(), bucket: ArchiveStore(), engine: QueryEngine(), clock: clock);
+
+    /// <summary>Every place of the stack where data of people lies, in the order in which a person is erased from them.</summary>
+    public PersonalData People()
+    {
+        var (archive, prefix) = (settings.Required("ARCHIVE_BUCKET"), settings.Prefix("ARCHIVE_PREFIX"));
+        var (store, eraser) = (ArchiveStore(), new S3Eraser(_s3.Value, archive, prefix));
+        var errors = settings.Required("ERROR_BUCKET");
+        var deletion = new RecordDeletion(new AmazonAthenaClient(), AthenaOptions(), clock, new Random());
+        return new PersonalData(
+            store,
+            eraser,
+            [
+                new AthenaRecordsPlace(QueryEngine(), deletion),
+                new DynamoHistoryPlace(new AmazonDynamoDBClient(), HistoryTableOptions(), clock, new Random()),
+                new RecordsInDelivery(deletion, clock),
+                new ArchiveOfTable(HistoryTable(), user => new ArchivePlace(store, eraser, ArchiveOptions(), user, clock)),
+                new ErrorObjectsPlace(ErrorStore(), new S3Eraser(_s3.Value, errors, prefix: ""), new ReplayMarks(ErrorStore(), DeliveryStream), errors),
+            ],
+            new StackGate())
+        {
+            LaterCopies = new StackCopies(settings.Optional("USER_POOL_ID", ""), clock).After,
+        };
+    }
 
     /// <summary>The checks of <c>doctor --aws</c>.</summary>
     public StackDoctor Doctor() => new(
@@ -120,14 +169,16 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
         };
     }
 
-    internal AthenaOptions AthenaOptions() => new(
-        settings.Required("ATHENA_WORKGROUP"),
-        settings.Required("RECORDS_CATALOG"),
-        settings.Optional("RECORDS_DATABASE", "health_logger"),
-        settings.Required("HISTORY_DATABASE"))
+    internal AthenaOptions AthenaOptions() => AthenaOptions(settings.Required("HISTORY_DATABASE")) with
     {
         ExactPartitions = settings.Choice("REPORT_PARTITIONS", ("repair", false), ("exact", true)) ? ArchiveLocation() : null,
     };
+
+    private AthenaOptions AthenaOptions(string historyDatabase) => new(
+        settings.Required("ATHENA_WORKGROUP"),
+        settings.Required("RECORDS_CATALOG"),
+        settings.Optional("RECORDS_DATABASE", "health_logger"),
+        historyDatabase);
 
     // It becomes part of a statement. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html
     private ArchiveLocation ArchiveLocation()

@@ -19,6 +19,35 @@ internal sealed class DynamoTable(IAmazonDynamoDB client, string name)
         return CallAsync("dynamodb:Scan", () => scanner.ScanAsync(request, cancellation));
     }
 
+    /// <summary>Returns one page of the items with a hash key, and the key to continue from, which is null for the last page.</summary>
+    /// <param name="hash">The name and the value of the hash key.</param>
+    /// <param name="from">As returned with the page before; null for the first page.</param>
+    public async Task<(List<Dictionary<string, AttributeValue>> Items, Dictionary<string, AttributeValue>? Next)> QueryAsync(
+        (string Name, AttributeValue Value) hash, Dictionary<string, AttributeValue>? from, CancellationToken cancellation)
+    {
+        var request = new QueryRequest
+        {
+            TableName = name,
+            KeyConditionExpression = "#hash = :hash",
+            ExpressionAttributeNames = new() { ["#hash"] = hash.Name },
+            ExpressionAttributeValues = new() { [":hash"] = hash.Value },
+            ExclusiveStartKey = from,
+            ConsistentRead = true,
+        };
+        var page = await CallAsync("dynamodb:Query", () => client.QueryAsync(request, cancellation));
+        return (page.Items ?? [], page.LastEvaluatedKey is { Count: > 0 } next ? next : null);
+    }
+
+    /// <summary>Deletes up to 25 items by their keys, and returns the keys that DynamoDB left unprocessed.</summary>
+    public async Task<List<Dictionary<string, AttributeValue>>> DeleteAsync(
+        IEnumerable<Dictionary<string, AttributeValue>> keys, CancellationToken cancellation)
+    {
+        List<WriteRequest> deletes = [.. keys.Select(key => new WriteRequest(new DeleteRequest(key)))];
+        var request = new BatchWriteItemRequest { RequestItems = new() { [name] = deletes } };
+        var response = await CallAsync("dynamodb:BatchWriteItem", () => client.BatchWriteItemAsync(request, cancellation));
+        return [.. (response.UnprocessedItems?.Values.SelectMany(left => left) ?? []).Select(left => left.DeleteRequest.Key)];
+    }
+
     /// <summary>Puts up to 25 items, and returns those that DynamoDB left unprocessed.</summary>
     public async Task<IEnumerable<Dictionary<string, AttributeValue>>> PutAsync(
         IEnumerable<Dictionary<string, AttributeValue>> items, CancellationToken cancellation)

@@ -13,11 +13,12 @@ var handler = Environment.GetEnvironmentVariable("_HANDLER");
 using var bootstrap = handler switch
 {
     $"{Name}IngestFunction::HandleAsync" => Serve<JsonElement, HttpApiResponse>(() => new IngestFunction().HandleAsync),
+    $"{Name}ReadFunction::HandleAsync" => Serve<JsonElement, HttpApiResponse>(() => new ReadFunction().HandleAsync),
     $"{Name}ArchiveFunction::HandleAsync" => Serve<JsonElement, JsonElement>(() => new ArchiveFunction().HandleAsync),
     $"{Name}ReportFunction::HandleAsync" => Serve<JsonElement, JsonElement>(() => new ReportFunction().HandleAsync),
     _ => throw new InvalidOperationException(
         $"The environment variable _HANDLER is '{handler}': it must be {Name}X::HandleAsync, "
-        + "where X is IngestFunction, ArchiveFunction or ReportFunction."),
+        + "where X is IngestFunction, ReadFunction, ArchiveFunction or ReportFunction."),
 };
 await bootstrap.RunAsync();
 

@@ -10,6 +10,7 @@ var context = new CommandContext(terminal, TimeProvider.System) { Settings = set
 var root = new RootCommand("Health Logger imports health records and usage events, archives closed months and reports on them: on this machine, without an account or a server, or on a deployed stack with --aws.")
 {
     DemoCommand.Create(context),
+    ServeCommand.Create(context),
     LogCommand.Create(context),
     IngestCommand.Create(context),
     HistoryCommand.Create(context),
@@ -17,6 +18,7 @@ var root = new RootCommand("Health Logger imports health records and usage event
     ReportCommand.Create(context),
     SchemaCommand.Create(context),
     ReplayCommand.Create(context),
+    PersonCommand.Create(context),
     StatusCommand.Create(context),
     DoctorCommand.Create(context),
     SampleCommand.Create(TimeProvider.System),

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using HealthLogger.Core.Ingest;
 using Microsoft.Extensions.Logging;
 
 namespace HealthLogger.Web;
@@ -34,10 +35,24 @@ public sealed class Api(IReadOnlyList<Route> routes, ILogger log)
         }
     }
 
-    private async Task<ApiResponse> RunAsync(Endpoint endpoint, ApiRequest request, CancellationToken cancellation) =>
-        Refuse(endpoint, request.Caller) is { } refusal ? refusal
-        : routes.FirstOrDefault(route => route.Endpoint == endpoint) is not { } route ? ApiResponse.Of(Problem.NotFound())
-        : await route.Handler(request with { PathValue = endpoint.Match(request.Path)! }, cancellation);
+    private async Task<ApiResponse> RunAsync(Endpoint endpoint, ApiRequest request, CancellationToken cancellation)
+    {
+        if (Refuse(endpoint, request.Caller) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (routes.FirstOrDefault(route => route.Endpoint == endpoint) is not { } route)
+        {
+            return ApiResponse.Of(Problem.NotFound());
+        }
+
+        var errors = new List<InputError>();
+        var query = endpoint.ReadQuery(request.Query, errors);
+        return errors.Count > 0
+            ? ApiResponse.Of(Problem.InvalidQuery(errors))
+            : await route.Handler(request with { PathValue = endpoint.Match(request.Path)!, Parameters = query }, cancellation);
+    }
 
     private static ApiResponse? Refuse(Endpoint endpoint, Caller? caller) => endpoint.Access switch
     {

@@ -1,3 +1,5 @@
+using HealthLogger.Core.Ingest;
+
 namespace HealthLogger.Web;
 
 /// <summary>What the API offers at one path with one method, whoever hosts it.</summary>
@@ -7,6 +9,40 @@ namespace HealthLogger.Web;
 /// <param name="Summary">For the API's description.</param>
 public sealed record Endpoint(string Method, string Path, Access Access, string Summary)
 {
+    /// <summary>The part of the path that the template names, or null if it names none.</summary>
+    public Parameter? PathParameter { get; init; }
+
+    /// <summary>The parameters of its query string. A request with another one is invalid.</summary>
+    public IReadOnlyList<Parameter> Query { get; init; } = [];
+
+    /// <summary>The headers that it reads.</summary>
+    public IReadOnlyList<Parameter> Headers { get; init; } = [];
+
+    /// <summary>The forms of the request's body; none if it has no body.</summary>
+    public IReadOnlyList<Content> Body { get; init; } = [];
+
+    /// <summary>The responses of its handler. <see cref="AllAnswers"/> has those of every endpoint too.</summary>
+    public IReadOnlyList<Answer> Answers { get; init; } = [];
+
+    /// <summary>Every response, ordered by status.</summary>
+    public IReadOnlyList<Answer> AllAnswers => [.. Answers.Concat(AnswersOfAll()).DistinctBy(answer => answer.Status).OrderBy(answer => answer.Status)];
+
+    private IEnumerable<Answer> AnswersOfAll()
+    {
+        yield return Answer.Problem(400, "The request is invalid. Every error is listed.");
+        yield return Answer.Problem(429, "There were too many requests.") with { Headers = ["Retry-After"] };
+        yield return Answer.Problem(503, "The service is unavailable.") with { Headers = ["Retry-After"] };
+        if (Access != Access.Everybody)
+        {
+            yield return Answer.Problem(401, "The request has no valid token.") with { Headers = ["WWW-Authenticate"] };
+        }
+
+        if (Path.Contains('{', StringComparison.Ordinal))
+        {
+            yield return Answer.Problem(404, "There is nothing at this address.");
+        }
+    }
+
     /// <summary>Returns its method and its path, such as <c>PUT /records/{record_id}</c>.</summary>
     public override string ToString() => $"{Method} {Path}";
 
@@ -21,6 +57,22 @@ public sealed record Endpoint(string Method, string Path, Access Access, string 
 
         var value = path.StartsWith(Path[..brace], StringComparison.Ordinal) ? path[brace..] : "";
         return value.Length > 0 && !value.Contains('/', StringComparison.Ordinal) ? value : null;
+    }
+
+    /// <summary>Reads the parameters, and adds an error for each that is wrong or missing.</summary>
+    internal QueryString ReadQuery(string query, ICollection<InputError> errors)
+    {
+        var before = errors.Count;
+        var read = QueryString.Read(query, [.. Query.Select(parameter => parameter.Name)], errors);
+        foreach (var missing in Query.Where(parameter => parameter.IsRequired && read[parameter.Name] is null))
+        {
+            if (errors.Skip(before).All(error => error.Field != missing.Name))
+            {
+                errors.Add(new InputError(0, missing.Name, "is missing"));
+            }
+        }
+
+        return read;
     }
 }
 

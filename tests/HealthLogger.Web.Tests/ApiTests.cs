@@ -60,6 +60,29 @@ public sealed class ApiTests
     }
 
     [Fact]
+    public async Task TheHandlerGetsTheParameters()
+    {
+        var sent = new ApiRequest("DELETE", "/records/r-1") { Caller = Ann, Query = "revision=2&recorded_at=2026-01-31T08:30:00%2B09:00" };
+        var api = new Api([new Route(Endpoints.DeleteRecord, EchoParameters)], NullLogger.Instance);
+
+        Assert.Equal("\"2 2026-01-31T08:30:00\\u002B09:00\"", Text(await api.HandleAsync(sent, default)));
+    }
+
+    [Theory]
+    [InlineData("", "recorded_at: is missing", "revision: is missing")]
+    [InlineData("recorded_at=%ff&revision=1&user_id=bob", "recorded_at: is not valid percent-encoded UTF-8", "user_id: is not a parameter of this request")]
+    public async Task EachParameterThatIsWrongIsNamed(string query, params string[] wrong)
+    {
+        var api = new Api([new Route(Endpoints.DeleteRecord, EchoParameters)], NullLogger.Instance);
+
+        var response = await api.HandleAsync(new ApiRequest("DELETE", "/records/r-1") { Caller = Ann, Query = query }, default);
+
+        Assert.Equal(400, response.Status);
+        var errors = JsonDocument.Parse(response.Body).RootElement.GetProperty("errors").EnumerateArray();
+        Assert.Equal(wrong, errors.Select(error => $"{error.GetProperty("field")}: {error.GetProperty("reason")}"));
+    }
+
+    [Fact]
     public async Task AnExceptionTellsNothing()
     {
         var api = new Api([new Route(Endpoints.GetRecords, (_, _) => throw new IOException("secret"))], NullLogger.Instance);
@@ -67,8 +90,13 @@ public sealed class ApiTests
         var response = await api.HandleAsync(new ApiRequest("GET", "/records") { Caller = Ann }, default);
 
         Assert.Equal((503, "5"), (response.Status, response.Headers["Retry-After"]));
-        Assert.DoesNotContain("secret", System.Text.Encoding.UTF8.GetString(response.Body.Span), StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", Text(response), StringComparison.Ordinal);
     }
+
+    private static Task<ApiResponse> EchoParameters(ApiRequest request, CancellationToken cancellation) =>
+        Ok(request with { PathValue = $"{request.Parameters["revision"]} {request.Parameters["recorded_at"]}" }, cancellation);
+
+    private static string Text(ApiResponse response) => System.Text.Encoding.UTF8.GetString(response.Body.Span);
 
     private static Task<ApiResponse> Ok(ApiRequest request, CancellationToken cancellation) =>
         Task.FromResult(ApiResponse.Of(200, "application/json", JsonSerializer.SerializeToUtf8Bytes(request.PathValue)));

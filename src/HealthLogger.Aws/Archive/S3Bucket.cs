@@ -97,6 +97,33 @@ internal sealed class S3Bucket(IAmazonS3 client, string name)
         return (page.S3Objects?.Select(each => new StoredObject(each.Key, each.Size ?? 0)) ?? [], page.IsTruncated == true ? page.NextContinuationToken : null);
     }
 
+    /// <summary>Returns the ids of up to 1,000 versions and delete markers of an object.</summary>
+    public async Task<IReadOnlyList<string>> ListVersionsAsync(string key, CancellationToken cancellation)
+    {
+        var request = new ListVersionsRequest { BucketName = name, Prefix = key };
+        var page = await CallAsync("s3:ListBucketVersions", key: null, () => client.ListVersionsAsync(request, cancellation));
+        return [.. (page.Versions ?? []).Where(each => each.Key == key).Select(each => each.VersionId)]; // the key itself comes first
+    }
+
+    public async Task DeleteVersionsAsync(string key, IReadOnlyList<string> versions, CancellationToken cancellation)
+    {
+        var request = new DeleteObjectsRequest { BucketName = name, Objects = [.. versions.Select(id => new KeyVersion { Key = key, VersionId = id })] };
+        await CallAsync("s3:DeleteObjectVersion", key, () => DeleteAsync(request, cancellation));
+    }
+
+    // S3 denies the deletion of a version with a status of 200 and an error for the version.
+    private async Task<DeleteObjectsResponse> DeleteAsync(DeleteObjectsRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            return await client.DeleteObjectsAsync(request, cancellation);
+        }
+        catch (DeleteObjectsException e) when (e.Response.DeleteErrors.FirstOrDefault(each => each.Code == "AccessDenied") is { } denied)
+        {
+            throw new AmazonS3Exception(denied.Message, e, e.ErrorType, denied.Code, e.RequestId, HttpStatusCode.Forbidden);
+        }
+    }
+
     private PutObjectRequest Put(string key, ReadOnlyMemory<byte> bytes) => new()
     {
         BucketName = name,

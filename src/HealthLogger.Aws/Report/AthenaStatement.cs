@@ -29,10 +29,13 @@ internal sealed record AthenaStatement(string Name, AthenaTable Table, string Sq
         CultureInfo.InvariantCulture,
         $"\nPARTITION (year = '{month.Year:D4}', month = '{month.Number:D2}') LOCATION {SqlText.StringLiteral(location.Of(month))}");
 
-    /// <summary>Creates the request of one execution. It has its own client token, so that sending it again starts nothing new.</summary>
+    /// <summary>The client token of every execution, or null if each has its own.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Creates the request of one execution. It has a client token, so that sending it again starts nothing new.</summary>
     public StartQueryExecutionRequest NewRequest(string workGroup) => new()
     {
-        ClientRequestToken = Guid.NewGuid().ToString(),
+        ClientRequestToken = Token ?? Guid.NewGuid().ToString(),
         WorkGroup = workGroup,
         QueryString = Sql,
         ExecutionParameters = Parameters.Count == 0 ? null : [.. Parameters.Select(SqlText.StringLiteral)], // Athena rejects an empty list

@@ -12,6 +12,7 @@ public sealed class QueryFailedException : Exception
         ExecutionId = failure.Id;
         IsRetryable = failure.IsRetryable;
         Kind = failure.Advice.Kind;
+        LostToAnotherCommit = failure.Reason.Contains("ICEBERG_COMMIT_ERROR", StringComparison.Ordinal);
         LacksLaterColumn = Kind == FailureKind.MissingColumn
             && RecordSchema.Columns.Any(column => column.IsLater && failure.Reason.Contains($"'{column.Name}'", StringComparison.OrdinalIgnoreCase));
     }
@@ -27,6 +28,9 @@ public sealed class QueryFailedException : Exception
 
     /// <summary>Whether the same query may succeed if it is run again, as Athena says or its message is known for.</summary>
     public bool IsRetryable { get; }
+
+    /// <summary>Whether a change of the table of records was not made, because another one was committed at the same time.</summary>
+    public bool LostToAnotherCommit { get; }
 
     public FailureKind Kind { get; }
 }

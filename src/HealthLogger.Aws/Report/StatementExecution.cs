@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Amazon.Athena;
 using Amazon.Athena.Model;
+using HealthLogger.Core.Own;
 
 namespace HealthLogger.Aws.Report;
 

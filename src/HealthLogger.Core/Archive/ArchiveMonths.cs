@@ -1,4 +1,5 @@
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.People;
 
 namespace HealthLogger.Core.Archive;
 
@@ -15,6 +16,7 @@ namespace HealthLogger.Core.Archive;
 /// segment is scanned again, with that object's items known.</item>
 /// <item>A segment's quarantine object is completed before the objects of its months. So a segment is done once each month has its
 /// object there, or a mark that the segment holds nothing of the month.</item>
+/// <item>A run does not begin while the erasure of a person is incomplete, and an erasure waits for runs. Only an erasure replaces objects.</item>
 /// <item>A manifest is created last, once every segment is done. A month that gains late items gets a new revision in a new object.</item>
 /// </list>
 /// </remarks>
@@ -24,6 +26,7 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
 
     private readonly ManifestStore _manifests = new(store);
     private readonly MonthPlans _plans = new(store);
+    private readonly Erasures _erasures = new(store);
 
     /// <inheritdoc cref="DueMonthsFinder.FindAsync"/>
     public Task<DueMonths> FindDueAsync(bool alwaysSearchTable, CancellationToken cancellation) =>
@@ -72,6 +75,7 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
     /// without a manifest those that are not done, for an archived one all of them, since each may have gained late items.
     /// </summary>
     /// <exception cref="MonthNotClosedException">A month is not over yet; nothing has been planned.</exception>
+    /// <exception cref="ErasureInterruptedException">The erasure of a person is not complete.</exception>
     public async Task<ArchivePlan> PlanAsync(IReadOnlyCollection<Month> months, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow();
@@ -80,6 +84,7 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
             throw new MonthNotClosedException(open);
         }
 
+        await _erasures.ThrowIfIncompleteAsync($"{string.Join(", ", months.Order())} cannot be archived now", months: null, cancellation);
         var state = await table.DescribeAsync(cancellation);
         var planned = new List<PlannedMonth>();
         foreach (var month in months.Distinct().Order())
@@ -149,13 +154,15 @@ public sealed class ArchiveMonths(IHistoryTable table, IObjectStore store, Archi
     }
 
     /// <summary>
-    /// Scans a segment. Each of its items that belongs to one of the plan's months is then in exactly one object of that month.
+    /// Scans a segment. Each of its items that belongs to one of the plan's months is then in exactly one object of that month, except for
+    /// those that people recorded before their data was erased.
     /// </summary>
     /// <param name="onItems">Called after each page with the number of its items that belong to those months.</param>
     public async Task ScanAsync(ArchivePlan plan, Segment segment, Action<long> onItems, CancellationToken cancellation)
     {
         var target = new ArchiveTarget(store, new ItemIdentity(plan.Table.KeyNames), plan.Table.Time, options.Compression);
-        var scan = new SegmentScan(table, target, onItems);
+        var erased = new ErasedItems(await ErasedPeople.ReadAsync(store, cancellation), plan.Table);
+        var scan = new SegmentScan(table, target, erased, onItems);
         foreach (var months in plan.MonthsOf(segment).Chunk(options.MonthsPerScan))
         {
             await scan.RunAsync(segment, SegmentOutput.Of(segment, months, quarantineOf: plan.Months[^1]), cancellation);

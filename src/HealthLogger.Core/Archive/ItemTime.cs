@@ -18,10 +18,12 @@ public sealed record ItemTime(string Attribute, TimestampFormat Format)
     public bool TryGetMonth(ReadOnlySpan<byte> text, out Month month)
     {
         month = default;
-        return Format == TimestampFormat.Rfc3339
-            ? Rfc3339.TryRead(text, out var time, out _) && Month.TryOf(time, out month)
-            : TryReadEpoch(text, out var instant) && Month.TryOf(instant, out month);
+        return TryRead(text, out var time) && Month.TryOf(time, out month);
     }
+
+    /// <summary>Reads the instant of a timestamp's text. Returns false if the text is not of the format.</summary>
+    internal bool TryRead(ReadOnlySpan<byte> text, out Timestamp time) =>
+        Format == TimestampFormat.Rfc3339 ? Rfc3339.TryRead(text, out time, out _) : TryReadEpoch(text, out time);
 
     /// <summary>True if the time may be of a JSON type: a number only if the format is one.</summary>
     internal bool MayBe(JsonTokenType type) =>

@@ -7,6 +7,9 @@ namespace HealthLogger.Core.Ingest;
 /// <param name="Refused">Valid, but refused by the sink.</param>
 public sealed record ImportCounts(long New, long AlreadyThere, long Rejected, long Refused)
 {
+    /// <summary>Recorded by people before their data was erased, and so left out.</summary>
+    public long Erased { get; init; }
+
     public static readonly ImportCounts None = new(0, 0, 0, 0);
 
     public long Accepted => New + AlreadyThere;

@@ -1,3 +1,5 @@
+using HealthLogger.Core.People;
+
 namespace HealthLogger.Core.Ingest;
 
 /// <summary>
@@ -5,6 +7,7 @@ namespace HealthLogger.Core.Ingest;
 /// <list type="bullet">
 /// <item>Every line is imported, reported as rejected, or reported as refused. Invalid lines do not stop the import.</item>
 /// <item>Lines that are not stored are kept unchanged, within the limits of <see cref="RejectedLines"/>.</item>
+/// <item>Lines that people recorded before their data was erased are counted, and written nowhere.</item>
 /// <item>Progress counts only what is durable. If an import fails or is cancelled, importing the input again is safe.</item>
 /// <item>Memory does not depend on the size of the input.</item>
 /// </list>
@@ -18,8 +21,18 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, RejectedLines
     private (byte[] Line, byte[] Raw, long Index)? _held;
     private bool _isPastHeader;
 
-    /// <summary>The separator if the input is CSV with a header row, which is skipped; null for JSON Lines.</summary>
-    public byte? Separator { get; init; }
+    private ErasedLines _erased = new(ErasedPeople.None);
+
+    /// <summary>The header if the input is CSV, whose first row is skipped; null for JSON Lines.</summary>
+    public CsvHeader? Header { get; init; }
+
+    /// <summary>Whose lines to leave out.</summary>
+    public ErasedPeople Erased
+    {
+        init => _erased = new ErasedLines(value);
+    }
+
+    private byte? Separator => Header?.Separator;
 
     /// <summary>The counts so far; they are valid after a failure too.</summary>
     public ImportCounts Counts { get; private set; } = ImportCounts.None;
@@ -110,10 +123,27 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, RejectedLines
 
         if (parsed.IsEmpty && line.IsStart)
         {
-            Reject(line.Raw);
+            RejectUnlessErased(line);
+        }
+        else if (!parsed.IsEmpty && _erased.IncludeParsed(parsed))
+        {
+            Counts = Counts with { Erased = Counts.Erased + 1 };
+            return default;
         }
 
         return parsed;
+    }
+
+    private void RejectUnlessErased(InputLine line)
+    {
+        if (!_erased.IncludeRejected(line.Content, Header))
+        {
+            Reject(line.Raw);
+            return;
+        }
+
+        Counts = Counts with { Erased = Counts.Erased + 1 };
+        _errors.Clear();
     }
 
     private void Reject(ReadOnlySpan<byte> raw)

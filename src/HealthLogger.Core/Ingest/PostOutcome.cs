@@ -1,10 +1,44 @@
 namespace HealthLogger.Core.Ingest;
 
-/// <summary>The outcome of a request; each case is one status of the API.</summary>
+/// <summary>The outcome of a request that writes records; each case is one status of the API.</summary>
 public abstract record PostOutcome
 {
     private PostOutcome()
     {
+    }
+
+    /// <summary>Returns the outcome of a request with errors, or null if there are none.</summary>
+    internal static PostOutcome? Of(List<InputError> errors) =>
+        errors.Exists(each => each.IsForbidden) ? new Forbidden(errors)
+        : errors.Count > 0 ? new Invalid(errors)
+        : null;
+
+    /// <summary>Returns the outcome of a request whose lines were sent.</summary>
+    internal static PostOutcome Of(LineBatch batch, WriteOutcome written)
+    {
+        var refused = written.Refused.ToDictionary(line => line.Position);
+        if (refused.Values.Any(line => line.InvalidField is not null))
+        {
+            return new Invalid([.. refused.Values
+                .Where(line => line.InvalidField is not null)
+                .Select(line => new InputError(batch.Index(line.Position), line.InvalidField!, line.Reason))]);
+        }
+
+        var (accepted, failed) = (new List<string>(batch.Count), new List<FailedRecord>(refused.Count));
+        for (var position = 0; position < batch.Count; position++)
+        {
+            var id = RecordLine.ReadId(batch.Line(position).Span);
+            if (refused.TryGetValue(position, out var line))
+            {
+                failed.Add(new FailedRecord(batch.Index(position), id, line.Reason));
+            }
+            else
+            {
+                accepted.Add(id);
+            }
+        }
+
+        return failed.Count == 0 ? new Accepted(accepted) : new PartlyRefused(accepted, failed);
     }
 
     /// <summary>202: every record is durable.</summary>

@@ -27,7 +27,7 @@ public sealed class PostRecords(ILineSink sink, TimeProvider clock, Random rando
     public async Task<PostOutcome> HandleAsync(PostRequest request, CancellationToken cancellation)
     {
         using var batch = new LineBatch(RequestLimits);
-        var outcome = Parse(request, batch) ?? await SendAsync(batch, cancellation);
+        var outcome = Parse(request, batch) ?? PostOutcome.Of(batch, await sink.WriteAsync(batch, cancellation));
         PostMetrics.Count(outcome);
         return outcome;
     }
@@ -48,9 +48,7 @@ public sealed class PostRecords(ILineSink sink, TimeProvider clock, Random rando
                 $"A request may contain at most {RequestLimits.Lines} records and {RequestLimits.Bytes} bytes.");
         }
 
-        return errors.Exists(each => each.IsForbidden) ? new PostOutcome.Forbidden(errors)
-            : errors.Count > 0 ? new PostOutcome.Invalid(errors)
-            : null;
+        return PostOutcome.Of(errors);
     }
 
     // The user and the key become part of every record, so they are checked first.
@@ -59,25 +57,4 @@ public sealed class PostRecords(ILineSink sink, TimeProvider clock, Random rando
         : request.IdempotencyKey is { } key && Encoding.UTF8.GetByteCount(key) is < 1 or > RecordParser.MaxKeyLength
             ? new InputError(0, "Idempotency-Key", $"must be 1 to {RecordParser.MaxKeyLength} bytes long")
         : null;
-
-    private async Task<PostOutcome> SendAsync(LineBatch batch, CancellationToken cancellation)
-    {
-        var refused = (await sink.WriteAsync(batch, cancellation)).Refused;
-        var accepted = new List<string>(batch.Count);
-        var failed = new List<FailedRecord>(refused.Count);
-        for (var position = 0; position < batch.Count; position++)
-        {
-            var id = RecordLine.ReadId(batch.Line(position).Span);
-            if (failed.Count < refused.Count && refused[failed.Count] is var next && next.Position == position)
-            {
-                failed.Add(new FailedRecord(batch.Index(position), id, next.Reason));
-            }
-            else
-            {
-                accepted.Add(id);
-            }
-        }
-
-        return failed.Count == 0 ? new PostOutcome.Accepted(accepted) : new PostOutcome.PartlyRefused(accepted, failed);
-    }
 }

@@ -1,11 +1,13 @@
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.People;
 
 namespace HealthLogger.Core.Replay;
 
 /// <summary>Replays one file.</summary>
 /// <param name="before">What earlier replays have done. Lines that failed are tried again, since the schema may have changed.</param>
-/// <param name="flow">Parses rows, and takes them; no sink for a dry run.</param>
-internal sealed class FileReplay(string name, ReplayMark before, (ILineParser Parser, ILineSink? Sink) flow, ReplayResult result) : IDisposable
+/// <param name="flow">Parses rows, leaves out those of erased people, and takes the others; no sink for a dry run.</param>
+internal sealed class FileReplay(
+    string name, ReplayMark before, (ILineParser Parser, ErasedLines Erased, ILineSink? Sink) flow, ReplayResult result) : IDisposable
 {
     // A mark costs a request; a replay that is killed sends what it has sent since the last mark again.
     private const int LinesPerMark = 10_000;
@@ -99,13 +101,18 @@ internal sealed class FileReplay(string name, ReplayMark before, (ILineParser Pa
         }
 
         var row = flow.Parser.Parse(record.RawData, line.Number, _errors);
-        if (row.IsEmpty)
+        var isErased = row.IsEmpty ? flow.Erased.IncludeRejected(record.RawData, header: null) : flow.Erased.IncludeParsed(row);
+        if (isErased)
+        {
+            result.Erased++;
+        }
+        else if (row.IsEmpty)
         {
             Fail([.. _errors.Select(error => $"{error.Field}: {error.Reason}")], line.Number);
-            _errors.Clear();
         }
 
-        return row;
+        _errors.Clear();
+        return isErased ? default : row;
     }
 
     private async Task DeliverAsync(CancellationToken cancellation)

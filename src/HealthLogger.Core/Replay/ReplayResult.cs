@@ -20,6 +20,9 @@ public sealed class ReplayResult
     /// <summary>Records that an earlier replay has sent.</summary>
     public long SentBefore { get; internal set; }
 
+    /// <summary>Records of people from before their data was erased, which are not sent.</summary>
+    public long Erased { get; internal set; }
+
     /// <summary>Records that cannot be sent.</summary>
     public long Failed { get; private set; }
 

@@ -17,7 +17,7 @@ public interface IQueryEngine
     IAsyncEnumerable<QueryRow> QueryAsync(Query query, CancellationToken cancellation);
 
     /// <summary>Returns all rows of a query.</summary>
-    internal async Task<IReadOnlyList<QueryRow>> ReadAsync(Query query, CancellationToken cancellation)
+    public async Task<IReadOnlyList<QueryRow>> ReadAsync(Query query, CancellationToken cancellation)
     {
         var rows = new List<QueryRow>();
         await foreach (var row in QueryAsync(query, cancellation))

@@ -1,4 +1,5 @@
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.People;
 
 namespace HealthLogger.Core.Report;
 
@@ -19,9 +20,11 @@ namespace HealthLogger.Core.Report;
 public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportOptions options, TimeProvider clock)
 {
     private readonly ManifestStore _manifests = new(bucket);
+    private readonly Erasures _erasures = new(bucket);
     private readonly HealthHalf _health = new(engine, new StoredReports(bucket), options);
 
     /// <exception cref="MonthNotArchivedException">The month is over, but has no manifest.</exception>
+    /// <exception cref="ErasureInterruptedException">A person is being erased from the archive of the month or of the month before.</exception>
     /// <exception cref="EmptyReportException">There is no record and no event to report.</exception>
     /// <exception cref="DamagedReportException">The stored report of this month or of the month before cannot be read.</exception>
     public async Task<MadeReport> RunAsync(ReportRequest request, CancellationToken cancellation)
@@ -35,6 +38,7 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
     private async Task<MadeReport> OfClosedMonthAsync(ReportRequest request, DateTimeOffset now, CancellationToken cancellation)
     {
         var month = request.Month;
+        await _erasures.ThrowIfIncompleteAsync($"{month} cannot be reported now", [month, month.Previous], cancellation);
         var manifest = await _manifests.FindAsync(month, cancellation) ?? throw new MonthNotArchivedException(month);
         var usageQuery = UsageQuery.Of(month, request.User, options.Timestamps);
         await engine.RepairAsync(usageQuery.Partitions, cancellation);

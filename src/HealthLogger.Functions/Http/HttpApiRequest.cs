@@ -12,7 +12,8 @@ internal static class HttpApiRequest
 {
     /// <param name="usual">The endpoint of an event without method and path, as written by hand to try the function.</param>
     /// <param name="remainingTime">As in the result.</param>
-    public static ApiRequest Read(JsonElement input, Endpoint usual, TimeSpan remainingTime)
+    /// <param name="readers">Who may read the team's reports; nobody by default.</param>
+    public static ApiRequest Read(JsonElement input, Endpoint usual, TimeSpan remainingTime, ReportReaders? readers = null)
     {
         var context = Member(input, "requestContext");
         var method = Text(Member(Member(context, "http"), "method")) ?? usual.Method;
@@ -21,12 +22,13 @@ internal static class HttpApiRequest
             Query = Text(Member(input, "rawQueryString")) ?? "",
             Header = name => Header(input, name),
             Body = Body(input),
-            Caller = Caller(Member(Member(Member(context, "authorizer"), "jwt"), "claims")),
+            Caller = Caller(Member(Member(Member(context, "authorizer"), "jwt"), "claims"), readers ?? ReportReaders.None),
             RemainingTime = remainingTime,
         };
     }
 
-    private static Caller? Caller(JsonElement claims) => Text(Member(claims, "sub")) is { Length: > 0 } user ? new Caller(user) : null;
+    private static Caller? Caller(JsonElement claims, ReportReaders readers) =>
+        Text(Member(claims, "sub")) is { Length: > 0 } user ? new Caller(user, readers.Contain(claims)) : null;
 
     private static string? Header(JsonElement input, string name)
     {

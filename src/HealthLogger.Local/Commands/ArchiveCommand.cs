@@ -87,15 +87,6 @@ internal static class ArchiveCommand
         public async Task<IReadOnlyList<Month>> ResolveAsync(ICommandHost host, CancellationToken cancellation) =>
             Months is { Length: > 0 } ? Months
             : All ? await host.Archive.FindStoredAsync(cancellation)
-            : await FindDueAsync(host, cancellation);
-
-        // On AWS, looking for late items of archived months takes a scan of the table and reads those months' objects.
-        private static async Task<IReadOnlyList<Month>> FindDueAsync(ICommandHost host, CancellationToken cancellation)
-        {
-            var found = await host.Archive.FindDueAsync(alwaysSearchTable: true, cancellation);
-            var contents = await host.ReadContentsAsync(cancellation);
-            var late = contents?.Months.Where(month => month.NewEvents > 0).Select(month => month.Month).Intersect(found.Archived);
-            return [.. found.Due.Concat(late ?? []).Order()];
-        }
+            : await DueArchive.FindAsync(host, cancellation);
     }
 }

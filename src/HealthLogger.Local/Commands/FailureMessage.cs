@@ -1,5 +1,6 @@
 using DuckDB.NET.Data;
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.People;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
 using HealthLogger.Local.Settings;
@@ -15,7 +16,7 @@ internal static class FailureMessage
     {
         CommandException or SettingsException or DataFolderException or DatabaseBusyException or InvalidDataException => e.Message,
         MonthNotClosedException or MonthNotArchivedException or DamagedArchiveException or EmptyReportException or DamagedReportException => e.Message,
-        MonthNotOverException or MissingColumnException => e.Message,
+        MonthNotOverException or MissingColumnException or ErasureInterruptedException => e.Message,
         DuckDBException duck => OfQuery(duck),
         IOException or UnauthorizedAccessException => OfDisk(e),
         _ => AwsErrors.Message(e),

@@ -22,4 +22,7 @@ public sealed record ApiRequest(string Method, string Path)
 
     /// <summary>The part of the path that a template names, such as the id in <c>/records/{record_id}</c>. Set by <see cref="Api"/>.</summary>
     public string PathValue { get; init; } = "";
+
+    /// <summary>The parameters of the query string, all of them declared by the endpoint. Set by <see cref="Api"/>.</summary>
+    public QueryString Parameters { get; init; } = QueryString.None;
 }

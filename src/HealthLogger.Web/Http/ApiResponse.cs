@@ -14,7 +14,10 @@ public sealed record ApiResponse(int Status, IReadOnlyDictionary<string, string>
 
     /// <summary>Creates a response that nothing between the service and the person may keep.</summary>
     public static ApiResponse Of(int status, string contentType, ReadOnlyMemory<byte> body) =>
-        new(status, new Dictionary<string, string> { ["Content-Type"] = contentType, ["Cache-Control"] = "no-store" }, body);
+        new(status, new Dictionary<string, string> { ["Content-Type"] = contentType, ["Cache-Control"] = "no-store", ["X-Content-Type-Options"] = "nosniff" }, body);
+
+    /// <summary>Creates a 304, which has no body.</summary>
+    internal static ApiResponse NotModified() => new(304, new Dictionary<string, string>(), ReadOnlyMemory<byte>.Empty);
 
     internal static ApiResponse Of(Problem problem)
     {

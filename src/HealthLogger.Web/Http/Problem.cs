@@ -16,10 +16,17 @@ internal sealed record Problem(int Status, string Title)
     public static Problem Invalid(IEnumerable<InputError> errors) =>
         new(400, "The request is invalid. Nothing was stored.") { Errors = FieldError.Of(errors) };
 
+    /// <summary>Parameters of the query string are wrong.</summary>
+    public static Problem InvalidQuery(IEnumerable<InputError> errors) =>
+        new(400, "A parameter of the request is invalid.") { Errors = FieldError.Of(errors) };
+
     public static Problem NotFound() => new(404, "There is nothing at this address.");
 
     public static Problem MethodNotAllowed(IEnumerable<string> allowed) =>
         new(405, "The method is not allowed here.") { Detail = $"Allowed: {string.Join(", ", allowed)}." };
+
+    public static Problem NotAcceptable(IEnumerable<string> types) =>
+        new(406, "None of the media types that you accept is available.") { Detail = $"Available: {string.Join(", ", types)}." };
 
     public static Problem UnsupportedMediaType(string allowed) => new(415, "The content type is not supported. Nothing was stored.")
     {

@@ -7,4 +7,5 @@ namespace HealthLogger.Web;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AcceptedRecords))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(RunningQuery))]
 internal sealed partial class WebJsonContext : JsonSerializerContext;

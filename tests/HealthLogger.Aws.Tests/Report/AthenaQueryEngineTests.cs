@@ -1,5 +1,6 @@
 using HealthLogger.Aws.Report;
 using HealthLogger.Aws.Tests.Fakes;
+using HealthLogger.Core.Own;
 using HealthLogger.Core.Report;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Aws;

@@ -134,7 +134,7 @@ public sealed class ImportFileTests : IDisposable
         using var rejected = new RejectedLines(() => _rejected, header.Raw);
         using var stream = new ChunkedStream(input, 7);
 
-        var counts = await new ImportFile(parser, _sink, rejected, _errors.Add) { Separator = header.Separator }.RunAsync(stream, Ignored<ImportCounts>.Progress, default);
+        var counts = await new ImportFile(parser, _sink, rejected, _errors.Add) { Header = header }.RunAsync(stream, Ignored<ImportCounts>.Progress, default);
 
         Assert.Equal(new ImportCounts(2, 0, 1, 0), counts);
         Assert.Equal([(4L, "recorded_at")], _errors.Select(error => (error.Index, error.Field)));

@@ -38,8 +38,17 @@ public sealed class GrantTests(ITestOutputHelper output)
 
     [Fact]
     public void BelongToOneRoleForEachFunction() => Assert.Equal(
-        ["${IngestRole.Arn}", "${ArchiveRole.Arn}", "${ReportRole.Arn}"],
+        ["${IngestRole.Arn}", "${ArchiveRole.Arn}", "${ReportRole.Arn}", "${ReadRole.Arn}"],
         StackTemplate.Names("AWS::Serverless::Function").Select(name => StackTemplate.Properties(name)["Role"]!.GetValue<string>()));
+
+    /// <summary>The read function writes nothing but what Athena writes for it.</summary>
+    [Fact]
+    public void LetTheReadFunctionWriteOnlyResults() => Assert.Equal(
+        ["${ResultsBucket.Arn}/athena-results/*"],
+        Grant.All.Where(grant => grant.Role == "ReadRole" && IsAWrite(grant.Action)).Select(grant => grant.Resource).Distinct());
+
+    private static bool IsAWrite(string action) => !action.StartsWith("logs:", StringComparison.Ordinal) && !action.StartsWith("xray:", StringComparison.Ordinal)
+        && Array.Exists(["Put", "Create", "Update", "Delete", "Write", "Abort", "Tag"], verb => action.Split(':')[1].Contains(verb, StringComparison.Ordinal));
 
     /// <summary>The report function reads a stored report before it makes another one.</summary>
     [Fact]
@@ -71,7 +80,8 @@ public sealed class GrantTests(ITestOutputHelper output)
     }
 
     private static IReadOnlyList<string> Runs { get; } =
-        [TestRuns.Post, TestRuns.Archive, TestRuns.ArchiveAgain, TestRuns.AbandonedUpload, TestRuns.Report, TestRuns.StoredReport, TestRuns.AbandonedQuery];
+        [TestRuns.Post, TestRuns.Archive, TestRuns.ArchiveAgain, TestRuns.AbandonedUpload, TestRuns.Report, TestRuns.StoredReport, TestRuns.AbandonedQuery,
+            TestRuns.ArchiveAfterErasure, TestRuns.ReportAfterErasure, TestRuns.OwnRecords, TestRuns.TeamReport];
 
     private static IEnumerable<string> Sorted(IEnumerable<Grant> grants) => grants.Select(grant => grant.ToString()).Order(StringComparer.Ordinal);
 }

@@ -12,6 +12,7 @@ public sealed class RecordedCallsTests
     [InlineData("HEAD", "/bucket", "s3:ListBucket", "bucket")]
     [InlineData("GET", "/bucket?location", "s3:GetBucketLocation", "bucket")]
     [InlineData("GET", "/bucket?uploads", "s3:ListBucketMultipartUploads", "bucket")]
+    [InlineData("GET", "/bucket?versions&prefix=a", "s3:ListBucketVersions", "bucket")]
     [InlineData("GET", "/bucket/_plans/2020-01/plan.json", "s3:GetObject", "bucket/_plans/2020-01/plan.json")]
     [InlineData("HEAD", "/bucket/a", "s3:GetObject", "bucket/a")]
     [InlineData("PUT", "/bucket/history/year%3D2020/a.gz", "s3:PutObject", "bucket/history/year=2020/a.gz")]
@@ -25,6 +26,14 @@ public sealed class RecordedCallsTests
     {
         _recorded.Add(new AwsRequest(method, "127.0.0.1", path));
         Assert.Equal([new AwsCall(action, $"arn:aws:s3:::{resource}")], _recorded.All);
+    }
+
+    [Fact]
+    public void OnS3ThatDeleteManyNameEachObject()
+    {
+        const string Body = "<Delete><Object><Key>a/b</Key><VersionId>1</VersionId></Object><Object><Key>c</Key></Object></Delete>";
+        _recorded.Add(new AwsRequest("POST", "127.0.0.1", "/bucket?delete", Body: Body));
+        Assert.Equal([new AwsCall("s3:DeleteObjectVersion", "arn:aws:s3:::bucket/a/b"), new AwsCall("s3:DeleteObject", "arn:aws:s3:::bucket/c")], _recorded.All);
     }
 
     [Fact]

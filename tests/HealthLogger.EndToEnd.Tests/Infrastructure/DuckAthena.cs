@@ -26,6 +26,9 @@ internal sealed class DuckAthena : IDisposable
     public Task AddRecordsAsync(IReadOnlyList<string> lines) =>
         _database.UseAsync(connection => connection.Execute(RecordRows.Insert(lines)), default);
 
+    /// <summary>Runs a statement that has no rows, such as a <c>DELETE</c>.</summary>
+    public Task ExecuteAsync(string sql) => _database.UseAsync(connection => connection.Execute(sql), default);
+
     public Task RepairAsync() => _engine.RepairAsync([], default);
 
     /// <param name="parameters">SQL literals.</param>

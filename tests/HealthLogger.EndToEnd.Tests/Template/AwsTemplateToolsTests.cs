@@ -34,16 +34,17 @@ public sealed class AwsTemplateToolsTests : IDisposable
         var path = DeployedTemplate.Write(_folder, "dotnet10");
         File.WriteAllText(path, File.ReadAllText(path).Replace("MemorySize: 512", "MemorySize: 64", StringComparison.Ordinal));
         Assert.All(Lint("", path), finding => Assert.False(IsTheAgeOfDotnet8(finding)));
-        Assert.Equal(2, Lint("", path).Count);
+        Assert.Equal(3, Lint("", path).Count);
     }
 
     [SkippableTheory]
     [InlineData]
     [InlineData("JwtIssuer=https://id.example.com/", "JwtAudience=health-logger")]
-    public void TranslateItToThreeFunctionsOneApiAndOneStateMachine(params string[] parameters)
+    [InlineData("CustomerKeyArn=arn:aws:kms:us-east-1:123456789012:key/1")]
+    public void TranslateItToFourFunctionsOneApiAndOneStateMachine(params string[] parameters)
     {
         var types = TranslatedTemplate.Resources(parameters).Select(each => Text(each.Value, "Type")).ToList();
-        Assert.Equal(3, types.Count(type => type == "AWS::Lambda::Function"));
+        Assert.Equal(4, types.Count(type => type == "AWS::Lambda::Function"));
         Assert.Single(types, type => type == "AWS::ApiGatewayV2::Api");
         Assert.Single(types, type => type == "AWS::StepFunctions::StateMachine");
     }
@@ -54,12 +55,17 @@ public sealed class AwsTemplateToolsTests : IDisposable
         TranslatedTemplate.Resources().Where(each => Text(each.Value, "Type") == "AWS::IAM::Role").Select(each => each.Key).Order(StringComparer.Ordinal));
 
     [SkippableFact]
-    public void RequireATokenForEachCall()
+    public void RequireATokenForEachCallButOfWhatNoRouteTakes()
     {
         var api = TranslatedTemplate.Resources()["Api"]!["Properties"]!["Body"]!;
-        Assert.Equal("""[{"Token":[]}]""", api["paths"]!["/records"]!["post"]!["security"]!.ToJsonString());
+        var security = api["paths"]!.AsObject()
+            .SelectMany(path => path.Value!.AsObject().Select(method => (Route: $"{method.Key} {path.Key}", Token: method.Value!["security"]?.ToJsonString())))
+            .ToDictionary(each => each.Route, each => each.Token);
+        Assert.Equal(9, security.Count);
+        Assert.Equal(["x-amazon-apigateway-any-method /$default"], security.Where(each => each.Value is null).Select(each => each.Key));
+        Assert.All(security.Values.OfType<string>(), each => Assert.Equal("""[{"Token":[]}]""", each));
         Assert.Equal(
-            """{"audience":[{"Fn::If":["MakesUserPool",{"Ref":"UserPoolClient"},{"Ref":"JwtAudience"}]}],"issuer":{"Fn::If":["MakesUserPool",{"Fn::GetAtt":["UserPool","ProviderURL"]},{"Ref":"JwtIssuer"}]}}""",
+            """{"issuer":{"Fn::If":["MakesUserPool",{"Fn::GetAtt":["UserPool","ProviderURL"]},{"Ref":"JwtIssuer"}]},"audience":[{"Fn::If":["MakesUserPool",{"Ref":"UserPoolClient"},{"Ref":"JwtAudience"}]}]}""",
             api["components"]!["securitySchemes"]!["Token"]!["x-amazon-apigateway-authorizer"]!["jwtConfiguration"]!.ToJsonString());
     }
 

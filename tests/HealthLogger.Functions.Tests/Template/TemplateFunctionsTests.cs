@@ -10,8 +10,8 @@ public sealed class TemplateFunctionsTests
     private static readonly JsonObject Common = StackTemplate.Json["Globals"]!["Function"]!.AsObject();
 
     [Fact]
-    public void AreThree() =>
-        Assert.Equal(["IngestFunction", "ArchiveFunction", "ReportFunction"], StackTemplate.Names("AWS::Serverless::Function"));
+    public void AreFour() =>
+        Assert.Equal(["IngestFunction", "ArchiveFunction", "ReportFunction", "ReadFunction"], StackTemplate.Names("AWS::Serverless::Function"));
 
     /// <summary>The deployment tool reads it from the globals, and builds for it.</summary>
     [Fact]
@@ -34,6 +34,7 @@ public sealed class TemplateFunctionsTests
     [InlineData("IngestFunction", 25, 512)]
     [InlineData("ArchiveFunction", 900, 1024)]
     [InlineData("ReportFunction", 900, 512)]
+    [InlineData("ReadFunction", 25, 512)]
     public void HaveATimeoutAndMemory(string function, int seconds, int megabytes)
     {
         var properties = StackTemplate.Properties(function);
@@ -44,6 +45,7 @@ public sealed class TemplateFunctionsTests
     [InlineData("IngestFunction", "DELIVERY_STREAM", "HISTORY_TABLE")]
     [InlineData("ArchiveFunction", "HISTORY_TABLE", "HISTORY_TIMESTAMP_ATTRIBUTE", "HISTORY_TIMESTAMP_FORMAT", "ARCHIVE_BUCKET", "ARCHIVE_PREFIX")]
     [InlineData("ReportFunction", "ARCHIVE_BUCKET", "ARCHIVE_PREFIX", "HISTORY_TIMESTAMP_FORMAT", "REPORT_PARTITIONS", "ATHENA_WORKGROUP", "RECORDS_CATALOG", "RECORDS_DATABASE", "HISTORY_DATABASE", "MIN_USERS")]
+    [InlineData("ReadFunction", "ARCHIVE_BUCKET", "ARCHIVE_PREFIX", "ATHENA_WORKGROUP", "RECORDS_CATALOG", "RECORDS_DATABASE", "HISTORY_DATABASE", "CURSOR_KEY", "REPORT_ACCESS")]
     public void HaveTheVariablesThatTheyRead(string function, params string[] names) =>
         Assert.Equal(names, StackTemplate.Properties(function)["Environment"]!["Variables"]!.AsObject().Select(each => each.Key));
 
@@ -52,6 +54,7 @@ public sealed class TemplateFunctionsTests
     {
         var functions = StackTemplate.Names("AWS::Serverless::Function")
             .SelectMany(name => StackTemplate.Properties(name)["Environment"]!["Variables"]!.AsObject())
+            .Where(each => each.Key is not ("CURSOR_KEY" or "REPORT_ACCESS")) // of the API alone
             .Select(each => $"{each.Key}={each.Value}")
             .Concat(["ERROR_BUCKET=${ErrorBucket}", "MONTHLY_RUN=${MonthlyRun}"]) // for replay and doctor
             .Distinct().Order(StringComparer.Ordinal);
@@ -76,12 +79,30 @@ public sealed class TemplateFunctionsTests
     [InlineData("IngestFunction", "${IngestLogs}")]
     [InlineData("ArchiveFunction", "${ArchiveLogs}")]
     [InlineData("ReportFunction", "${ReportLogs}")]
+    [InlineData("ReadFunction", "${ReadLogs}")]
     public void LogJsonToTheirOwnLogGroups(string function, string logs) => Assert.Equal(
         $$"""{"LogFormat":"JSON","LogGroup":"{{logs}}"}""",
         StackTemplate.Properties(function)["LoggingConfig"]!.ToJsonString());
 
+    /// <summary>Writing and reading have a function each. Only what no other route takes is without a token.</summary>
+    [Theory]
+    [InlineData("IngestFunction", "POST /records", "PUT /records/{record_id}", "DELETE /records/{record_id}")]
+    [InlineData("ReadFunction", "GET /records", "GET /queries/{id}", "GET /trends", "GET /export", "GET /reports/{month}", "$default")]
+    public void AreCalledByTheApiWithPayloadVersion2(string function, params string[] routes)
+    {
+        var events = StackTemplate.Properties(function)["Events"]!.AsObject().Select(each => each.Value!["Properties"]!).ToList();
+        Assert.Equal(routes, events.Select(each => each["Path"] is { } path ? $"{each["Method"]} {path}" : "$default"));
+        Assert.All(events, each => Assert.Equal(("${Api}", "2.0"), (each["ApiId"]!.GetValue<string>(), each["PayloadFormatVersion"]!.GetValue<string>())));
+        Assert.All(events, each => Assert.Equal(each["Path"] is null ? null : """{"Authorizer":"Token"}""", each["Auth"]?.ToJsonString()));
+    }
+
     [Fact]
-    public void AreCalledByTheApiWithPayloadVersion2() => Assert.Equal(
-        """{"ApiId":"${Api}","Method":"POST","Path":"/records","PayloadFormatVersion":"2.0"}""",
-        StackTemplate.Properties("IngestFunction")["Events"]!["PostRecords"]!["Properties"]!.ToJsonString());
+    public void HaveAKeyOfTheirOwnForCursorsAndKnowWhoReadsReports()
+    {
+        var variables = StackTemplate.Properties("ReadFunction")["Environment"]!["Variables"]!;
+        Assert.Equal("{{resolve:secretsmanager:${CursorKey}}}", variables["CURSOR_KEY"]!.GetValue<string>());
+        Assert.Equal("""{"If":["MakesUserPool","group","scope"]}""", variables["REPORT_ACCESS"]!.ToJsonString());
+        Assert.Equal("report-readers", StackTemplate.Properties("ReportReaders")["GroupName"]!.GetValue<string>());
+        Assert.Equal("MakesUserPool", StackTemplate.Resources["ReportReaders"]!["Condition"]!.GetValue<string>());
+    }
 }

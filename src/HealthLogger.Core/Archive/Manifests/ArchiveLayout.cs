@@ -16,6 +16,8 @@ public static partial class ArchiveLayout
     /// <summary>The prefix of all manifests.</summary>
     public const string Manifests = "_manifests/";
 
+    private const string Extension = ".jsonl.gz";
+
     /// <summary>The prefix of a month's events, in Hive's form of a partition.</summary>
     public static string HistoryPrefix(Month month) =>
         string.Create(CultureInfo.InvariantCulture, $"{History}year={month.Year:D4}/month={month.Number:D2}/");
@@ -26,7 +28,7 @@ public static partial class ArchiveLayout
     /// <param name="prefix">One of the prefixes above.</param>
     /// <param name="late">0 for the segment's first object, 1 for its first object of late items, and so on.</param>
     public static string Object(string prefix, Segment segment, int late) =>
-        prefix + segment + (late == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".late-{late:D4}")) + ".jsonl.gz";
+        prefix + segment + (late == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $".late-{late:D4}")) + Extension;
 
     /// <summary>True if a key has the form of an archived object's. Anything else under a prefix does not belong to the archive.</summary>
     public static bool IsObject(string key) => ObjectName().IsMatch(key);
@@ -37,8 +39,31 @@ public static partial class ArchiveLayout
     {
         var match = ObjectName().Match(key);
         late = match.Groups["late"] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 0;
-        return match.Success && key == Object(prefix, segment, late);
+        return match.Success && Original(key) == Object(prefix, segment, late);
     }
+
+    /// <summary>The key of the object that replaces another one, without the items of a person who was erased.</summary>
+    public static string ReplacementOf(string key) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Original(key)[..^Extension.Length]}.erased-{Erasures(key) + 1:D4}{Extension}");
+
+    /// <summary>True if an object replaces another one.</summary>
+    public static bool IsReplacement(string key) => Erasures(key) > 0;
+
+    /// <summary>
+    /// Returns the keys of objects that others of them replace. Both are there only until an erasure is complete; what replaces an object is whole.
+    /// </summary>
+    public static IReadOnlySet<string> Replaced(IEnumerable<string> keys) => keys
+        .GroupBy(Original)
+        .SelectMany(same => same.OrderByDescending(Erasures).Skip(1))
+        .ToHashSet(StringComparer.Ordinal);
+
+    // The key that the object had before any erasure.
+    private static string Original(string key) =>
+        ObjectName().Match(key).Groups["erased"] is { Success: true } erased ? key[..(erased.Index - ".erased-".Length)] + Extension : key;
+
+    // How many times the object was replaced.
+    private static int Erasures(string key) =>
+        ObjectName().Match(key).Groups["erased"] is { Success: true } number ? int.Parse(number.ValueSpan, CultureInfo.InvariantCulture) : 0;
 
     /// <summary>The prefix of a month's plan and receipts.</summary>
     public static string PlanPrefix(Month month) => $"_plans/{month}/";
@@ -56,7 +81,8 @@ public static partial class ArchiveLayout
         var match = ObjectName().Match(key);
         var quarantine = key.StartsWith(Quarantine, StringComparison.Ordinal) ? "quarantine-" : "";
         var late = match.Groups["late"] is { Success: true } number ? $".late-{number.Value}" : "";
-        return $"{PlanPrefix(month)}{quarantine}segment-{match.Groups["segment"].Value}{late}.json";
+        var erased = match.Groups["erased"] is { Success: true } again ? $".erased-{again.Value}" : "";
+        return $"{PlanPrefix(month)}{quarantine}segment-{match.Groups["segment"].Value}{late}{erased}.json";
     }
 
     /// <summary>The mark that a segment has been scanned and holds nothing of a month.</summary>
@@ -77,9 +103,9 @@ public static partial class ArchiveLayout
     public static string Manifest(Month month, int revision) =>
         ManifestPrefix(month) + (revision == 1 ? "json" : string.Create(CultureInfo.InvariantCulture, $"r{revision:D4}.json"));
 
-    [GeneratedRegex(@"/segment-(?<segment>\d{4})-of-\d{4}(\.late-(?<late>\d{4,9}))?\.jsonl\.gz$")]
+    [GeneratedRegex(@"/segment-(?<segment>\d{4})-of-\d{4}(\.late-(?<late>\d{4,9}))?(\.erased-(?<erased>\d{4,9}))?\.jsonl\.gz$")]
     private static partial Regex ObjectName();
 
-    [GeneratedRegex(@"^segment-(\d{4})(\.empty)?\.json$")]
+    [GeneratedRegex(@"^segment-(\d{4})(\.erased-\d{4,9})?(\.empty)?\.json$")]
     private static partial Regex DoneName();
 }

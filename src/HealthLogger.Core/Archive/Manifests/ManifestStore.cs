@@ -51,13 +51,8 @@ public sealed class ManifestStore(IObjectStore store)
     private async Task<List<Receipt>> ReceiptsAsync(Month month, string prefix, CancellationToken cancellation)
     {
         var receipts = new List<Receipt>();
-        await foreach (var key in store.ListAsync(prefix, cancellation))
+        foreach (var key in await ObjectsAsync(prefix, cancellation))
         {
-            if (!ArchiveLayout.IsObject(key))
-            {
-                continue; // does not belong to the archive
-            }
-
             var receiptKey = ArchiveLayout.ReceiptOf(month, key);
             var receipt = await store.ReadAsync(receiptKey, ArchiveJsonContext.Default.Receipt, cancellation);
             if (receipt is null)
@@ -70,6 +65,22 @@ public sealed class ManifestStore(IObjectStore store)
         }
 
         return receipts;
+    }
+
+    // Other keys do not belong to the archive.
+    private async Task<List<string>> ObjectsAsync(string prefix, CancellationToken cancellation)
+    {
+        var keys = new List<string>();
+        await foreach (var key in store.ListAsync(prefix, cancellation))
+        {
+            if (ArchiveLayout.IsObject(key))
+            {
+                keys.Add(key);
+            }
+        }
+
+        var replaced = ArchiveLayout.Replaced(keys);
+        return [.. keys.Where(key => !replaced.Contains(key))];
     }
 
     private static Manifest Sum(Month month, Manifest? latest, List<Receipt> receipts, List<Receipt> quarantine)

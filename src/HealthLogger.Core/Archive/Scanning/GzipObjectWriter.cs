@@ -13,6 +13,9 @@ internal sealed class GzipObjectWriter : IAsyncDisposable
     // Whole blocks are compressed: a call per line would cost more than the line.
     private const int BlockLength = 64 * 1024;
 
+    // What the class of .NET writes for no bytes depends on its version: nothing, or this.
+    private static ReadOnlySpan<byte> Empty => [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
     private readonly IObjectWriter _writer;
     private readonly string _key;
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -30,8 +33,12 @@ internal sealed class GzipObjectWriter : IAsyncDisposable
         _gzip = new GZipStream(_compressed, compression, leaveOpen: true);
     }
 
-    public static async Task<GzipObjectWriter> BeginAsync(ArchiveTarget target, string key, CancellationToken cancellation) =>
-        new(await target.Store.BeginAsync(key, cancellation), key, target.Compression);
+    public static Task<GzipObjectWriter> BeginAsync(ArchiveTarget target, string key, CancellationToken cancellation) =>
+        BeginAsync(target.Store, key, target.Compression, cancellation);
+
+    public static async Task<GzipObjectWriter> BeginAsync(
+        IObjectStore store, string key, CompressionLevel compression, CancellationToken cancellation) =>
+        new(await store.BeginAsync(key, cancellation), key, compression);
 
     /// <summary>Adds one item's line; waits if the store is slower than the caller.</summary>
     public ValueTask AddAsync(HistoryItem item, CancellationToken cancellation)
@@ -52,6 +59,12 @@ internal sealed class GzipObjectWriter : IAsyncDisposable
     {
         CompressBlock();
         await _gzip.DisposeAsync();
+        if (_items == 0)
+        {
+            _compressed.SetLength(0);
+            _compressed.Write(Empty);
+        }
+
         await WriteAsync(cancellation);
         return await _writer.CommitAsync(cancellation)
             ? new Receipt(new ArchivedObject(_key, _items, _bytes, ObjectReader.Hex(_hash)), _expiry.Min, _expiry.Max)

@@ -9,7 +9,7 @@ namespace HealthLogger.Core.Archive;
 internal static class ObjectReader
 {
     // A DynamoDB item has at most 400 KB; as JSON, with escapes, it may be several times as long.
-    private const int MaxLineLength = 4 * 1024 * 1024;
+    public const int MaxLineLength = 4 * 1024 * 1024;
 
     public delegate void OnLine(ReadOnlySpan<byte> line);
 

@@ -1,7 +1,10 @@
+using HealthLogger.Core.People;
+
 namespace HealthLogger.Core.Archive;
 
 /// <summary>Scans one segment of the table and writes the items of some months, each month's to its own object.</summary>
-internal sealed class SegmentScan(IHistoryTable table, ArchiveTarget target, Action<long> onItems)
+/// <param name="erased">Items that are left out.</param>
+internal sealed class SegmentScan(IHistoryTable table, ArchiveTarget target, ErasedItems erased, Action<long> onItems)
 {
     /// <summary>
     /// Writes the segment's items that are not in an object yet. Each item of one of the outputs is then in exactly one of its objects.
@@ -53,7 +56,7 @@ internal sealed class SegmentScan(IHistoryTable table, ArchiveTarget target, Act
         await foreach (var page in table.ScanAsync(segment, cancellation))
         {
             var written = 0L;
-            foreach (var item in page)
+            foreach (var item in page.Where(item => !erased.Include(item)))
             {
                 var writer = target.Time.TryGetMonth(item.Timestamp.Span, out var month)
                     ? months.GetValueOrDefault(month)

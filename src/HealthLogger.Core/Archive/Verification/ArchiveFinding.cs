@@ -33,6 +33,10 @@ public sealed record ArchiveFinding(FindingKind Kind, Month Month, string? Key, 
         FindingKind.ObjectWithoutManifest, month, key, "only objects that the manifest names", "another one",
         $"If an archive run was interrupted, run hl archive --month {month} (with --aws for a stack), which completes it. Otherwise move the object elsewhere.");
 
+    internal static ArchiveFinding HalfErased(Month month, string key) => new(
+        FindingKind.ErasureInterrupted, month, key, "either this object or the one that replaces it", "both",
+        "The erasure of a person is not complete. If it is not running, run hl person erase for that person again, which completes it.");
+
     internal static ArchiveFinding NoManifest(Month month, int objects) => new(
         FindingKind.MonthWithoutManifest, month, null, "a manifest", objects == 1 ? "1 object and no manifest" : $"{objects} objects and no manifest", $"Run hl archive --month {month} (with --aws for a stack).");
 
@@ -74,6 +78,7 @@ public enum FindingKind
     WrongMonth,
     DuplicateItem,
     ItemsNotArchived,
+    ErasureInterrupted,
 }
 
 /// <summary>The result of the verification of one month.</summary>

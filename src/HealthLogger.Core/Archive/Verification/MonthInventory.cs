@@ -53,20 +53,34 @@ internal sealed class MonthInventory(IObjectStore store)
             }
         }
 
-        var named = manifest.Objects.Select(each => each.Key).ToHashSet(StringComparer.Ordinal);
-        foreach (var each in listed.Where(each => !named.Contains(each.Key)))
+        var replaced = ArchiveLayout.Replaced(sizes.Keys);
+        foreach (var key in replaced)
         {
-            yield return ArchiveLayout.IsObject(each.Key)
-                ? ArchiveFinding.Unlisted(manifest.Month, each.Key)
-                : ArchiveFinding.Foreign(manifest.Month, each.Key);
+            yield return ArchiveFinding.HalfErased(manifest.Month, key);
+        }
+
+        var named = manifest.Objects.Select(each => each.Key).ToHashSet(StringComparer.Ordinal);
+        var replacements = replaced.Select(ArchiveLayout.ReplacementOf);
+        foreach (var key in listed.Select(each => each.Key).Where(key => !named.Contains(key)).Except(replaced).Except(replacements))
+        {
+            yield return ArchiveLayout.IsObject(key)
+                ? ArchiveFinding.Unlisted(manifest.Month, key)
+                : ArchiveFinding.Foreign(manifest.Month, key);
         }
     }
 
     // The manifest has only the number of items.
     private static IEnumerable<ArchiveFinding> CompareQuarantine(Manifest manifest, List<StoredObject> listed)
     {
+        // An object from which everything was erased is empty.
         var objects = listed.Count(each => ArchiveLayout.IsObject(each.Key));
-        if (objects == 0 != (manifest.Quarantined == 0))
+        var mayBeEmpty = listed.All(each => ArchiveLayout.IsReplacement(each.Key) || !ArchiveLayout.IsObject(each.Key));
+        foreach (var key in ArchiveLayout.Replaced(listed.Select(each => each.Key)))
+        {
+            yield return ArchiveFinding.HalfErased(manifest.Month, key);
+        }
+
+        if (objects == 0 ? manifest.Quarantined > 0 : manifest.Quarantined == 0 && !mayBeEmpty)
         {
             yield return ArchiveFinding.Quarantine(manifest.Month, $"{manifest.Quarantined} items", $"{objects} objects");
         }

@@ -9,12 +9,15 @@ internal sealed class QuarantineCheck(IObjectStore store)
     {
         var findings = new List<ArchiveFinding>();
         var items = 0L;
-        await foreach (var key in store.ListAsync(ArchiveLayout.QuarantinePrefix(manifest.Month), cancellation))
+        var keys = await ListAsync(manifest.Month, cancellation);
+        if (ArchiveLayout.Replaced(keys).Count > 0)
         {
-            if (ArchiveLayout.IsObject(key))
-            {
-                items += await CountAsync(manifest.Month, key, findings, cancellation);
-            }
+            return []; // half erased, which the inventory reports
+        }
+
+        foreach (var key in keys)
+        {
+            items += await CountAsync(manifest.Month, key, findings, cancellation);
         }
 
         if (items != manifest.Quarantined && findings.Count == 0)
@@ -23,6 +26,20 @@ internal sealed class QuarantineCheck(IObjectStore store)
         }
 
         return findings;
+    }
+
+    private async Task<List<string>> ListAsync(Month month, CancellationToken cancellation)
+    {
+        var keys = new List<string>();
+        await foreach (var key in store.ListAsync(ArchiveLayout.QuarantinePrefix(month), cancellation))
+        {
+            if (ArchiveLayout.IsObject(key))
+            {
+                keys.Add(key);
+            }
+        }
+
+        return keys;
     }
 
     private async Task<long> CountAsync(Month month, string key, List<ArchiveFinding> findings, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.People;
 
 namespace HealthLogger.Core.Archive;
 
@@ -20,7 +21,7 @@ internal sealed class TableIdentities : IDisposable
     public IdentityRuns Of(Month month) => _months[month];
 
     public static async Task<TableIdentities> ReadAsync(
-        IHistoryTable table, HistoryTableState state, IEnumerable<Month> months, CancellationToken cancellation)
+        IHistoryTable table, HistoryTableState state, ErasedItems erased, IEnumerable<Month> months, CancellationToken cancellation)
     {
         var identities = new TableIdentities(months);
         try
@@ -28,7 +29,7 @@ internal sealed class TableIdentities : IDisposable
             var segments = (int)Math.Clamp(state.Bytes / SegmentBytes, 1, MaxSegments);
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = segments, CancellationToken = cancellation };
             await Parallel.ForEachAsync(Segment.Each(segments), parallel, async (segment, token) =>
-                await identities.ReadAsync(table.ScanAsync(segment, token), state));
+                await identities.ReadAsync(table.ScanAsync(segment, token), state, erased));
             return identities;
         }
         catch
@@ -38,13 +39,13 @@ internal sealed class TableIdentities : IDisposable
         }
     }
 
-    private async Task ReadAsync(IAsyncEnumerable<IReadOnlyList<HistoryItem>> pages, HistoryTableState state)
+    private async Task ReadAsync(IAsyncEnumerable<IReadOnlyList<HistoryItem>> pages, HistoryTableState state, ErasedItems erased)
     {
         var identity = new ItemIdentity(state.KeyNames);
         var writers = new Dictionary<Month, IdentityRunWriter>();
         await foreach (var page in pages)
         {
-            foreach (var item in page)
+            foreach (var item in page.Where(item => !erased.Include(item)))
             {
                 if (state.Time.TryGetMonth(item.Timestamp.Span, out var month) && _months.TryGetValue(month, out var runs))
                 {

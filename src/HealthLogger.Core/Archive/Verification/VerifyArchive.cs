@@ -1,4 +1,5 @@
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.People;
 
 namespace HealthLogger.Core.Archive;
 
@@ -36,7 +37,8 @@ public sealed class VerifyArchive(IHistoryTable table, IObjectStore store)
     {
         // The table first: what enters it, or is archived, from now on is not missed.
         var state = await table.DescribeAsync(cancellation);
-        using var stored = await TableIdentities.ReadAsync(table, state, months, cancellation);
+        var erased = new ErasedItems(await ErasedPeople.ReadAsync(store, cancellation), state);
+        using var stored = await TableIdentities.ReadAsync(table, state, erased, months, cancellation);
         foreach (var month in months.Order())
         {
             onVerified(await FullAsync(month, state, stored.Of(month), progress, cancellation));

@@ -17,6 +17,17 @@ public sealed record RecordOrigin(string? UserId, string? IdempotencyKey, bool I
 
     public static RecordOrigin Request(string userId, string? idempotencyKey) => new(userId, idempotencyKey, IsFile: false);
 
+    /// <summary>A request that corrects a record, or deletes it: a revision from 1, with its time.</summary>
+    /// <param name="recordId">The valid id of the record; the revision may omit it.</param>
+    public static RecordOrigin RevisionOf(string recordId, string userId, bool isDeletion) =>
+        new(userId, null, IsFile: false) { RecordId = recordId, IsDeletion = isDeletion };
+
+    /// <summary>The id of the record that is corrected or deleted, or null if records are new.</summary>
+    public string? RecordId { get; private init; }
+
+    /// <summary>The record is deleted.</summary>
+    public bool IsDeletion { get; private init; }
+
     /// <summary>Rows have all columns that are not null, as in <see cref="Stored"/>.</summary>
     public bool IsStored { get; private init; }
 

@@ -16,6 +16,7 @@ internal static class RecordRules
             FindMissing(values, found);
         }
 
+        ApplyId(values, origin, found);
         ApplyUser(values, origin, found);
         ApplyTime(values, origin, now, found);
         RevisionRules.Apply(values, origin, found);
@@ -38,6 +39,24 @@ internal static class RecordRules
             {
                 found.Add(column.Name, "is missing");
             }
+        }
+    }
+
+    private static void ApplyId(RecordValues values, RecordOrigin origin, InputErrors found)
+    {
+        var field = RecordSchema.RecordId;
+        if (origin.RecordId is not { } id)
+        {
+            return;
+        }
+
+        if (!values.WasSent(field))
+        {
+            values.SetText(field, Encoding.UTF8.GetBytes(id, values.Buffer));
+        }
+        else if (values.Has(field) && !Encoding.UTF8.GetString(values.Text(field)).Equals(id, StringComparison.Ordinal))
+        {
+            found.Add(field.Name, "differs from the one in the path: omit it or send the same");
         }
     }
 
@@ -73,7 +92,7 @@ internal static class RecordRules
         }
         else if (!values.WasSent(field))
         {
-            if (origin.IsFile)
+            if (origin.IsFile || origin.RecordId is not null)
             {
                 found.AddIfFirst(field.Name, "is missing");
             }

@@ -11,10 +11,16 @@ internal static class RevisionRules
     /// <summary>Checks <c>revision</c> and <c>deleted</c>. Afterwards they have a value only if it is at least 1, or true.</summary>
     public static void Apply(RecordValues values, RecordOrigin origin, InputErrors found)
     {
+        if (origin.RecordId is not null)
+        {
+            ApplyToRequest(values, origin, found);
+            return;
+        }
+
         if (!origin.IsFile)
         {
-            Refuse(RecordSchema.Revision, values, found);
-            Refuse(RecordSchema.Deleted, values, found);
+            Refuse(RecordSchema.Revision, "must be omitted here: POST only adds records", values, found);
+            Refuse(RecordSchema.Deleted, "must be omitted here: POST only adds records", values, found);
             return;
         }
 
@@ -33,6 +39,24 @@ internal static class RevisionRules
         if (values.Has(RecordSchema.Deleted))
         {
             ApplyDeletion(values, found);
+        }
+    }
+
+    private static void ApplyToRequest(RecordValues values, RecordOrigin origin, InputErrors found)
+    {
+        var revision = RecordSchema.Revision;
+        if (!values.WasSent(revision))
+        {
+            found.AddIfFirst(revision.Name, "is missing: it must be from 1, and higher than that of the record");
+        }
+        else if (values.Has(revision) && values.Number(revision) == 0)
+        {
+            found.Add(revision.Name, "must be from 1, and higher than that of the record");
+        }
+
+        if (!origin.IsDeletion)
+        {
+            Refuse(RecordSchema.Deleted, "must be omitted here: DELETE deletes a record", values, found);
         }
     }
 
@@ -57,11 +81,11 @@ internal static class RevisionRules
         }
     }
 
-    private static void Refuse(Column column, RecordValues values, InputErrors found)
+    private static void Refuse(Column column, string reason, RecordValues values, InputErrors found)
     {
         if (values.WasSent(column))
         {
-            found.Add(column.Name, "must be omitted here: POST only adds records");
+            found.AddIfFirst(column.Name, reason);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace HealthLogger.Core.Ingest;
 
 /// <summary>The rules for user ids and record ids.</summary>
-internal static class TextRule
+public static class TextRule
 {
     /// <summary>The maximum length in bytes: 255 characters (OpenID Connect's limit for <c>sub</c>) of up to four bytes.</summary>
     public const int MaxBytes = 4 * MaxUserId;

@@ -28,4 +28,10 @@ public sealed record RefusedLine(int Position, string Reason)
 {
     /// <summary>The sink would refuse the line again, for example because it is too long, so it is not retried.</summary>
     public bool IsFinal { get; init; }
+
+    /// <summary>
+    /// The field that makes the line invalid beside what is stored, and <see cref="Reason"/> says why; null if it is valid. A sink that
+    /// finds such a line has written nothing of the batch.
+    /// </summary>
+    public string? InvalidField { get; init; }
 }

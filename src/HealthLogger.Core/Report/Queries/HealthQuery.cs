@@ -10,9 +10,8 @@ namespace HealthLogger.Core.Report;
 /// engine skip other partitions.
 /// </summary>
 /// <remarks>
-/// Of several rows with the same user and <c>record_id</c>, the one with the highest revision counts. Of several with the same revision, a
-/// deletion counts; otherwise the first one written of revision 0, because a retry changes nothing, and the last one written of another.
-/// Each month is read as of a time: what was written later does not count, nor does it hide what it corrects.
+/// Of several rows with the same user and <c>record_id</c>, one counts (<see cref="CurrentRow"/>). Each month is read as of a time: what was
+/// written later does not count, nor does it hide what it corrects.
 /// <code>
 /// copies    the rows of both months, numbered within their identity; near the turn of the month, a row is a candidate for both
 /// records   the first of each whose local day is in the month; a deletion has no scores and is not counted, but its time of writing is
@@ -25,12 +24,10 @@ internal static class HealthQuery
 {
     private static readonly TimeSpan Widening = TimeSpan.FromHours(28);
 
-    private const string Newest = "coalesce(revision, 0) DESC, coalesce(deleted, false) DESC, CASE WHEN coalesce(revision, 0) = 0 THEN written_at END, written_at DESC";
-
-    private static readonly string Sql = NewSql(Newest, ", deleted", "count_if(NOT coalesce(deleted, false))");
+    private static readonly string Sql = NewSql(CurrentRow.Order, ", deleted", $"count_if({CurrentRow.IsRecord})");
 
     // For a table without revision and deleted: it has no corrections and deletions.
-    private static readonly string OlderSql = NewSql("written_at", "", "count(*)");
+    private static readonly string OlderSql = NewSql(CurrentRow.OrderInOlderTable, "", "count(*)");
 
     private static string NewSql(string order, string deleted, string count) => $"""
         SELECT CAST(month AS varchar), CAST(day AS varchar), sum(records), count_if(records > 0), CAST(max(written_at) AS varchar){EachScore(Summary)}{EachFlag(flag => $", sum({flag}), count_if({flag} > 0)")}

@@ -2,6 +2,7 @@ using HealthLogger.Aws;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.People;
 using HealthLogger.Core.Replay;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
@@ -20,6 +21,7 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
     private readonly DeployedStack _stack = new(StackSettings.FromEnvironment, clock);
     private ArchiveMonths? _archive;
     private MakeReport? _report;
+    private PersonalData? _people;
     private DataFolder? _folder;
 
     public TimeProvider Clock => clock;
@@ -79,6 +81,16 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
             ? ReplaySource.OfPath(source, new ReplayMarks(new FolderStore(Folder.Root), _stack.DeliveryStream))
             : ReplaySource.OfObjects(_stack.ErrorStore(), source, _stack.DeliveryStream);
     }
+
+    /// <inheritdoc/>
+    public PersonalData People => _people ??= _stack.People();
+
+    /// <inheritdoc/>
+    public Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation) => ErasedPeople.ReadAsync(Store, cancellation);
+
+    /// <inheritdoc/>
+    /// <remarks>An erasure of a stack waits until what was on its way has arrived, instead.</remarks>
+    public Task<IDisposable?> KeepErasuresOutAsync(CancellationToken cancellation) => Task.FromResult<IDisposable?>(null);
 
     /// <inheritdoc/>
     public void RemoveTemporaryFiles() => _folder?.TemporaryFiles.RemoveAbandoned();

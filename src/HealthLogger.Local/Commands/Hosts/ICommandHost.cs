@@ -1,6 +1,7 @@
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.People;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
 using HealthLogger.Local.Storage;
@@ -63,6 +64,18 @@ internal interface ICommandHost : IDisposable
     /// <summary>Opens records that Firehose could not deliver.</summary>
     /// <param name="source">As a user writes it.</param>
     ReplaySource OpenErrors(string source);
+
+    /// <summary>Everything that is held about people.</summary>
+    PersonalData People { get; }
+
+    /// <summary>Returns the people whose data was erased, as of now.</summary>
+    Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Waits until no erasure is going on, and keeps one from starting until the result is disposed. To be held by what would bring erased data back
+    /// if it ran beside an erasure. Null if nothing has to be kept out.
+    /// </summary>
+    Task<IDisposable?> KeepErasuresOutAsync(CancellationToken cancellation);
 
     /// <summary>Removes temporary files of commands that were killed.</summary>
     void RemoveTemporaryFiles();

@@ -1,6 +1,8 @@
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Own;
+using HealthLogger.Core.People;
 using HealthLogger.Core.Replay;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
@@ -14,6 +16,7 @@ internal sealed class LocalHost : ICommandHost
     private readonly Database _database;
     private readonly DuckQueryEngine _engine;
     private readonly DuckHistoryTable _history;
+    private readonly ErasureGate _gate;
 
     public LocalHost(DataFolder folder, TimeProvider clock)
     {
@@ -26,11 +29,16 @@ internal sealed class LocalHost : ICommandHost
         Records = new SchemaGuard(new DuckRecordSink(_database, clock), () => records);
         Schema = new ChangeSchema(records, _engine);
         Events = new DuckHistorySink(_database);
+        RequestRecords = new SchemaGuard(new GroupCommit(new DuckRequestSink(_database, clock)), () => records);
+        RequestEvents = new GroupCommit(new MergingSink(Events));
         _history = new DuckHistoryTable(_database);
         Archive = new ArchiveMonths(_history, Store, ArchiveOptions.Default, clock);
         Verification = new VerifyArchive(_history, Store);
         Report = new MakeReport(_engine, Store, ReportOptions.Default, clock);
         Reports = new FolderReports(folder.Root);
+        _gate = new ErasureGate(folder, clock);
+        People = FolderPeople.Of(folder, _database, _gate, clock);
+        OwnQueries = new OwnQueries(new DuckStartedQueries(_engine, clock), clock);
     }
 
     public DataFolder Folder { get; }
@@ -43,6 +51,12 @@ internal sealed class LocalHost : ICommandHost
 
     public ILineSink Events { get; }
 
+    /// <summary>For concurrent requests, which it writes together. It keeps several rows of one record, as on AWS.</summary>
+    public ILineSink RequestRecords { get; }
+
+    /// <summary>For concurrent requests, which it writes together.</summary>
+    public ILineSink RequestEvents { get; }
+
     public ArchiveMonths Archive { get; }
 
     public VerifyArchive Verification { get; }
@@ -52,6 +66,11 @@ internal sealed class LocalHost : ICommandHost
     public ChangeSchema Schema { get; }
 
     public IReportStore Reports { get; }
+
+    public PersonalData People { get; }
+
+    /// <summary>What one person reads.</summary>
+    public OwnQueries OwnQueries { get; }
 
     public bool IsReadOnly => Folder.IsReadOnly;
 
@@ -67,6 +86,7 @@ internal sealed class LocalHost : ICommandHost
     public async Task<IReadOnlyList<ArchivedMonth>> ArchiveAsync(
         IReadOnlyList<Month> months, IProgress<ArchiveProgress> progress, CancellationToken cancellation)
     {
+        using var alone = await KeepErasuresOutAsync(cancellation);
         var last = await _history.FindLastOrdinalAsync(cancellation);
         var archived = await Archive.RunAsync(months, progress, cancellation);
         var scanned = archived.Where(month => month.AllSegmentsScanned).Select(month => month.Manifest.Month);
@@ -99,11 +119,19 @@ internal sealed class LocalHost : ICommandHost
         : ReplaySource.OfPath(source, new ReplayMarks(Store, ""));
 
     /// <inheritdoc/>
+    public Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation) => ErasedPeople.ReadAsync(Store, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<IDisposable?> KeepErasuresOutAsync(CancellationToken cancellation) =>
+        Folder.IsReadOnly ? null : await _gate.EnterAsync(cancellation);
+
+    /// <inheritdoc/>
     public void RemoveTemporaryFiles() => Folder.TemporaryFiles.RemoveAbandoned();
 
     public void Dispose()
     {
         _engine.Dispose();
+        _gate.Dispose();
         _database.Dispose();
     }
 }

@@ -63,10 +63,15 @@ internal sealed class ImportRun(ImportKind kind, ImportTarget target, Terminal t
 
     private async Task<ImportedInput> ImportAsync(InputFile input, InputLines lines, Source source, CancellationToken cancellation)
     {
+        using var alone = await target.KeepErasuresOutAsync(cancellation);
         var file = target.RejectedFile(source.Path, lines.Extension);
         using var rejected = new RejectedLines(file is null ? () => Stream.Null : file.Create, lines.HeaderRow);
         var errors = new ErrorList(kind, source.Prefix, terminal);
-        var import = new ImportFile(lines.Parser, target.Sink(kind), rejected, errors.Add) { Separator = lines.Header?.Separator };
+        var import = new ImportFile(lines.Parser, target.Sink(kind), rejected, errors.Add)
+        {
+            Header = lines.Header,
+            Erased = await target.ReadErasedAsync(cancellation),
+        };
         SayLeftOut(lines, source);
         string? error = null;
         var done = false;

@@ -24,6 +24,11 @@ internal sealed class ImportSummary(ImportKind kind, ImportTarget target, Termin
             terminal.Say($"{prefix}The rejected lines are in {Shown(rejected)}: correct them there, and import that file{(hasOptions ? " with the same options" : "")}.");
         }
 
+        if (input.Counts.Erased > 0)
+        {
+            terminal.Say($"{prefix}{Terminal.Count(input.Counts.Erased, "line was", "lines were")} recorded by people before their data was erased: left out, and written nowhere.");
+        }
+
         SayIncomplete(input, prefix);
         if (input.Counts.Refused > 0)
         {
@@ -50,13 +55,13 @@ internal sealed class ImportSummary(ImportKind kind, ImportTarget target, Termin
     private ImportCountsJson Json(ImportCounts counts)
     {
         var tells = target.TellsNew;
-        return new(counts.Accepted, tells ? counts.New : null, tells ? counts.AlreadyThere : null, counts.Rejected, counts.Refused);
+        return new(counts.Accepted, tells ? counts.New : null, tells ? counts.AlreadyThere : null, counts.Rejected, counts.Refused, counts.Erased);
     }
 
     private string Line(ImportCounts counts)
     {
         var accepted = kind == ImportKind.Records ? "accepted" : counts.Accepted == 1 ? "event accepted" : "events accepted";
-        return $"{Terminal.Count(counts.Accepted)} {accepted}, {Terminal.Count(counts.Rejected)} rejected; {target.Describe(counts)}";
+        return $"{Terminal.Count(counts.Accepted)} {accepted}, {Terminal.Count(counts.Rejected)} rejected{(counts.Erased > 0 ? $", {Terminal.Count(counts.Erased)} erased" : "")}; {target.Describe(counts)}";
     }
 
     private void SayIncomplete(ImportedInput input, string prefix)
@@ -76,7 +81,7 @@ internal sealed class ImportSummary(ImportKind kind, ImportTarget target, Termin
 
     private static ImportCounts Sum(IEnumerable<ImportedInput> inputs) => inputs.Select(input => input.Counts).Aggregate(
         ImportCounts.None,
-        (sum, each) => new(sum.New + each.New, sum.AlreadyThere + each.AlreadyThere, sum.Rejected + each.Rejected, sum.Refused + each.Refused));
+        (sum, each) => new(sum.New + each.New, sum.AlreadyThere + each.AlreadyThere, sum.Rejected + each.Rejected, sum.Refused + each.Refused) { Erased = sum.Erased + each.Erased });
 
     // As short as it can be copied: relative to the current folder if it is in there.
     private static string Shown(string path) =>
@@ -87,6 +92,7 @@ internal sealed class ImportSummary(ImportKind kind, ImportTarget target, Termin
 internal sealed record ImportJson(bool DryRun, ImportCountsJson Total, IReadOnlyList<ImportedFileJson> Files);
 
 /// <param name="New">Null if it is not known: after a dry run, and with <c>--aws</c>.</param>
-internal sealed record ImportCountsJson(long Accepted, long? New, long? AlreadyThere, long Rejected, long Refused);
+/// <param name="Erased">Recorded by people before their data was erased, and left out.</param>
+internal sealed record ImportCountsJson(long Accepted, long? New, long? AlreadyThere, long Rejected, long Refused, long Erased);
 
 internal sealed record ImportedFileJson(string File, ImportCountsJson Counts, string? RejectedFile, string? Error);

@@ -1,4 +1,5 @@
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.People;
 
 namespace HealthLogger.Local.Commands;
 
@@ -15,6 +16,14 @@ internal sealed class ImportTarget(Func<ICommandHost>? host, TimeProvider clock)
         host is null ? null : new RejectedFile(() => host().Folder, input, extension, clock);
 
     public ILineSink Sink(ImportKind kind) => host is null ? new NoSink() : kind.SinkOf(host());
+
+    /// <summary>Returns the people whose data was erased, and must not come back.</summary>
+    public Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation) =>
+        host is null ? Task.FromResult(ErasedPeople.None) : host().ReadErasedAsync(cancellation);
+
+    /// <summary>As in <see cref="ICommandHost.KeepErasuresOutAsync"/>.</summary>
+    public async Task<IDisposable?> KeepErasuresOutAsync(CancellationToken cancellation) =>
+        host is null ? null : await host().KeepErasuresOutAsync(cancellation);
 
     /// <summary>Describes accepted lines: which of them are new.</summary>
     public string Describe(ImportCounts counts) => host is null ? "nothing stored (dry run)" : host().Describe(counts);

@@ -12,4 +12,8 @@ namespace HealthLogger.Local.Commands;
 [JsonSerializable(typeof(ArchiveResult))]
 [JsonSerializable(typeof(ImportJson))]
 [JsonSerializable(typeof(LoggedJson))]
+[JsonSerializable(typeof(AddedPersonJson))]
+[JsonSerializable(typeof(PeopleJson))]
+[JsonSerializable(typeof(RevokedPersonJson))]
+[JsonSerializable(typeof(ErasureResultJson))]
 internal sealed partial class ResultJsonContext : JsonSerializerContext;

@@ -36,6 +36,9 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
         };
     }
 
+    /// <summary>Returns a terminal for several threads: it writes errors and warnings only.</summary>
+    public Terminal ForThreads() => new(TextWriter.Null, TextWriter.Synchronized(messages), live: null, clock) { _isQuiet = true };
+
     /// <summary>Stops showing progress and notes. Results and errors are not affected.</summary>
     public void BeQuiet() => _isQuiet = true;
 

@@ -35,7 +35,11 @@ internal static class ReplayCommand
     {
         using var host = choice.IsDryRun ? hostOptions.OpenOrMissing(context.Clock) : hostOptions.Open(context.Clock);
         var source = host.OpenErrors(choice.Source);
-        var replay = new ReplayErrors(choice.IsDryRun ? null : host.Records, source.Marks, context.Clock);
+        using var alone = choice.IsDryRun ? null : await host.KeepErasuresOutAsync(cancellation);
+        var replay = new ReplayErrors(choice.IsDryRun ? null : host.Records, source.Marks, context.Clock)
+        {
+            Erased = await host.ReadErasedAsync(cancellation),
+        };
         var result = await RunAsync(replay, source, context.Terminal, cancellation);
         if (!choice.IsDryRun)
         {

@@ -13,6 +13,11 @@ internal sealed class ReplayText(ReplayResult result, bool isDryRun)
         text.AppendLine(isDryRun
             ? $"{Terminal.Count(result.Sent)} can be sent, {Terminal.Count(result.Failed)} cannot; {Terminal.Count(result.SentBefore)} were sent before"
             : $"{Terminal.Count(result.Sent)} sent, {Terminal.Count(result.Failed)} cannot be sent; {Terminal.Count(result.SentBefore)} were sent before");
+        if (result.Erased > 0)
+        {
+            text.AppendLine($"{Terminal.Count(result.Erased, "record is", "records are")} of people whose data was erased since: left out");
+        }
+
         if (isDryRun)
         {
             foreach (var (code, count) in result.Codes)

@@ -1,6 +1,7 @@
 using DuckDB.NET.Data;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.People;
 using HealthLogger.Core.Report;
 using HealthLogger.Local.Storage;
 
@@ -68,7 +69,7 @@ internal sealed class PrepareReport(LocalHost host, Database database, IQueryEng
         }
     }
 
-    // Returns the only user of all records, events and archived events; null if there are several, or if the request rules out exact
+    // Returns the only user of all records, events, archived events and the list of people; null if there are several, or if the request rules out exact
     // figures.
     private async Task<string?> FindOnlyUserAsync(ReportRequest request, FolderContents contents, CancellationToken cancellation)
     {
@@ -78,8 +79,14 @@ internal sealed class PrepareReport(LocalHost host, Database database, IQueryEng
             return null;
         }
 
-        var archived = await FindArchivedUsersAsync(cancellation);
-        return archived.Append(contents.FirstUser).Where(name => name is not null).Distinct().ToList() is [var only] ? only : null;
+        // A report that was a team's must not become exact, only because the others have left or have not recorded anything yet.
+        if (await new Erasures(host.Store).AnyAsync(cancellation))
+        {
+            return null;
+        }
+
+        var names = PeopleListPlace.NamesIn(host.Folder).Concat(await FindArchivedUsersAsync(cancellation)).Append(contents.FirstUser);
+        return names.Where(name => name is not null).Distinct().ToList() is [var only] ? only : null;
     }
 
     private async Task<List<string?>> FindArchivedUsersAsync(CancellationToken cancellation)

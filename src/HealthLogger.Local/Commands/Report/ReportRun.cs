@@ -11,6 +11,7 @@ internal sealed class ReportRun(ICommandHost host, Terminal terminal)
 
     public async Task<MadeReport> RunAsync(ReportRequest request, CancellationToken cancellation)
     {
+        using var alone = await host.KeepErasuresOutAsync(cancellation);
         var prepared = await host.PrepareReportAsync(request, terminal, cancellation);
         if (prepared.IsOfOnlyUser)
         {

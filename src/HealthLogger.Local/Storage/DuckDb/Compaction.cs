@@ -28,8 +28,26 @@ internal sealed class Compaction(Database database, DataFolder folder)
 
         var free = await database.UseAsync(FreeBytes, cancellation);
         return free >= LeastSaving && free >= new FileInfo(folder.Database).Length / 2
-            ? await database.AttachAsync(Replace, cancellation)
+            ? await database.AttachAsync(ReplaceIfThereIsRoom, cancellation)
             : 0;
+    }
+
+    /// <summary>
+    /// Compacts the database whatever it saves, so that nothing is left of deleted rows, neither in the file nor in the log beside it.
+    /// </summary>
+    /// <exception cref="DataFolderException">The disk has no room for the copy.</exception>
+    public async Task RunAsync(CancellationToken cancellation)
+    {
+        if (!File.Exists(folder.Database))
+        {
+            return;
+        }
+
+        do
+        {
+            await database.UseAsync(FreeBytes, cancellation);
+        }
+        while (await database.AttachAsync(Replace, cancellation) is null);
     }
 
     private static long FreeBytes(DuckDBConnection connection)
@@ -38,12 +56,25 @@ internal sealed class Compaction(Database database, DataFolder folder)
         return connection.Number("SELECT free_blocks * block_size FROM pragma_database_size()");
     }
 
-    private long Replace(DuckDBConnection connection)
+    private long ReplaceIfThereIsRoom(DuckDBConnection connection)
+    {
+        try
+        {
+            return Replace(connection) ?? 0;
+        }
+        catch (DuckDBException e) when (DatabaseFailure.IsOutOfSpace(e))
+        {
+            return 0;
+        }
+    }
+
+    // Returns how many bytes it saved, or null if the database has to be opened first.
+    private long? Replace(DuckDBConnection connection)
     {
         var before = new FileInfo(folder.Database).Length;
         if (File.Exists(folder.Database + ".wal"))
         {
-            return 0; // of a process that was killed since; it belongs to the old file
+            return null; // of a process that was killed since; it belongs to the old file
         }
 
         using var draft = folder.TemporaryFiles.Create();
@@ -54,10 +85,6 @@ internal sealed class Compaction(Database database, DataFolder folder)
             var saved = before - new FileInfo(path).Length;
             File.Move(path, folder.Database, overwrite: true);
             return saved;
-        }
-        catch (DuckDBException e) when (DatabaseFailure.IsOutOfSpace(e))
-        {
-            return 0;
         }
         finally
         {

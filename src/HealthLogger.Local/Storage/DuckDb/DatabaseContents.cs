@@ -9,15 +9,10 @@ namespace HealthLogger.Local.Storage;
 /// <param name="People">Different user names of all records, without deleted ones, and events.</param>
 internal sealed record DatabaseContents(IReadOnlyList<MonthContents> Months, long People)
 {
-    // The rule of the reports: the highest revision counts; of the same revision a deletion, else the first one written of revision 0, and
-    // the last one of another.
-    private const string Newest =
-        "coalesce(revision, 0) DESC, coalesce(deleted, false) DESC, CASE WHEN coalesce(revision, 0) = 0 THEN written_at END, written_at DESC";
-
     // A deleted record is none.
     private static readonly string Current = $"""
-        (SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY user_id, record_id ORDER BY {Newest}) AS rank FROM health_records)
-          WHERE rank = 1 AND deleted IS NOT TRUE)
+        (SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY user_id, record_id ORDER BY {CurrentRow.Order}) AS rank FROM health_records)
+          WHERE rank = 1 AND {CurrentRow.IsRecord})
         """;
 
     // For a table without corrections and deletions.

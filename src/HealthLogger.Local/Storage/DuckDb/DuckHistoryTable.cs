@@ -8,6 +8,9 @@ namespace HealthLogger.Local.Storage;
 /// <summary>The usage events of the database, scanned in the order of insertion, a range of ordinals at a time.</summary>
 internal sealed class DuckHistoryTable(Database database) : IHistoryTable
 {
+    /// <summary>The attribute of an item that names its person.</summary>
+    public const string UserAttribute = "userId";
+
     // Limits the memory of a page; with smaller ones, the database would be opened more often.
     private const int Window = 32_768;
 
@@ -26,7 +29,7 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
         // A sample is precise enough: the lines of a table have similar lengths.
         var count = connection.Number("SELECT count(*) FROM usage_items");
         var each = connection.Number("SELECT avg(length(line)) FROM (SELECT line FROM usage_items LIMIT 1000)");
-        return new HistoryTableState(count * each, Retention: null, ["userId", "sk"]);
+        return new HistoryTableState(count * each, Retention: null, [UserAttribute, "sk"]);
     }, cancellation);
 
     /// <inheritdoc/>

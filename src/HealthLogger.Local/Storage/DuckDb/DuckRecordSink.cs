@@ -1,15 +1,13 @@
-using System.Text.Json;
 using DuckDB.NET.Data;
-using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Schema;
 
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// Stores health records: the members of a line are the columns of the table. <c>written_at</c> is the time at which the database stores the
-/// record, not the time at which it was parsed: so what a report has not seen was written after the report was made. A line with the identity
-/// of a stored record is refused if its content differs.
+/// Stores health records of files. <c>written_at</c> is the time at which the database stores the record, not the time at which it was parsed:
+/// so what a report has not seen was written after the report was made. A line with the identity of a stored record is refused if its content
+/// differs.
 /// </summary>
 internal sealed class DuckRecordSink(Database database, TimeProvider clock) : ILineSink
 {
@@ -30,62 +28,7 @@ internal sealed class DuckRecordSink(Database database, TimeProvider clock) : IL
         var now = clock.GetUtcNow().UtcDateTime;
         foreach (var position in positions)
         {
-            var row = appender.CreateRow();
-            Append(row, batch.Line(position).Span, columns, now);
-            row.AppendValue(position).EndRow();
-        }
-    }
-
-    // A line has the columns in the same order, but may omit later ones.
-    private static void Append(IDuckDBAppenderRow row, ReadOnlySpan<byte> line, IReadOnlyList<Column> columns, DateTime now)
-    {
-        var json = new Utf8JsonReader(line);
-        json.Read();
-        json.Read();
-        foreach (var column in columns)
-        {
-            if (json.TokenType != JsonTokenType.PropertyName || !json.ValueTextEquals(column.Name))
-            {
-                row.AppendNullValue();
-                continue;
-            }
-
-            json.Read();
-            if (column == RecordSchema.WrittenAt)
-            {
-                row.AppendValue(now);
-            }
-            else
-            {
-                Append(row, column.Type, ref json);
-            }
-
-            json.Read();
-        }
-    }
-
-    private static void Append(IDuckDBAppenderRow row, ColumnType type, ref Utf8JsonReader json)
-    {
-        if (json.TokenType == JsonTokenType.Null)
-        {
-            row.AppendNullValue();
-        }
-        else if (type == ColumnType.Number)
-        {
-            row.AppendValue(json.GetInt32());
-        }
-        else if (type == ColumnType.Boolean)
-        {
-            row.AppendValue(json.GetBoolean());
-        }
-        else if (type == ColumnType.Text)
-        {
-            row.AppendValue(json.GetString());
-        }
-        else
-        {
-            Rfc3339.TryRead(json.ValueSpan, out var time, out _);
-            row.AppendValue(time.Utc.UtcDateTime);
+            RecordRow.Append(appender, batch.Line(position).Span, columns, (now, position));
         }
     }
 }

@@ -1,7 +1,7 @@
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>The names of the template's resources in one deployment, such as in a stand-in for AWS.</summary>
-internal sealed record DeployedNames(string HistoryTable, string DeliveryStream, string ArchiveBucket, string WorkGroup)
+internal sealed record DeployedNames(string HistoryTable, string DeliveryStream, string ArchiveBucket, string WorkGroup, string ErrorBucket = "")
 {
     /// <summary>The account and the region in all ARNs of the tests.</summary>
     public const string Place = "us-east-1:123456789012";

@@ -21,7 +21,8 @@ internal sealed record Grant(string Role, string Action, string Resource)
 
     private static IEnumerable<Grant> Of(string role) =>
         from policy in StackTemplate.Properties(role)["Policies"]!.AsArray()
-        from statement in policy!["PolicyDocument"]!["Statement"]!.AsArray()
+        from entry in policy!["PolicyDocument"]!["Statement"]!.AsArray()
+        let statement = entry["If"] is JsonArray choice ? choice[1]! : entry // with CustomerKeyArn, or nothing
         from action in StackTemplate.Texts(statement[nameof(Action)])
         from resource in StackTemplate.Texts(statement[nameof(Resource)])
         select Allowed(statement) ? new Grant(role, action, resource) : throw new InvalidOperationException($"{role} has a statement that does not allow.");

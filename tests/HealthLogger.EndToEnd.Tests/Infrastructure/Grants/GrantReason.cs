@@ -18,4 +18,8 @@ internal static class TestRuns
     public const string Report = "a report";
     public const string StoredReport = "a report that is stored already";
     public const string AbandonedQuery = "a report that is given up";
+    public const string ArchiveAfterErasure = "an archive after the erasure of a person";
+    public const string ReportAfterErasure = "a report after the erasure of a person";
+    public const string OwnRecords = "a person's own records";
+    public const string TeamReport = "a stored report over the API";
 }

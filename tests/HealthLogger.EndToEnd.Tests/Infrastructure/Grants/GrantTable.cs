@@ -16,8 +16,11 @@ internal static class GrantTable
     private static readonly string[] EventsInGlue =
         [Glue + "catalog", Glue + "database/${HistoryDatabase}", Glue + "table/${HistoryDatabase}/${UsageHistory}"];
 
+    private static readonly GrantReason Files =
+        new("Athena, of the files and results", "https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html");
+
     public static IReadOnlyList<(Grant Grant, GrantReason Reason)> Rows { get; } =
-        [.. Ingest(), .. Archive(), .. Report(), .. Athena(), .. Delivery(), .. MonthlyRun(), .. Schedule()];
+        [.. Ingest(), .. Archive(), .. Report(), .. Athena(), .. Read(), .. Delivery(), .. MonthlyRun(), .. Schedule(), .. CustomerKey()];
 
     public static string Markdown { get; } = string.Join('\n',
     [
@@ -42,6 +45,8 @@ internal static class GrantTable
             "${ArchiveBucket.Arn}/${ArchivePrefix}history/*", "${ArchiveBucket.Arn}/${ArchivePrefix}quarantine/*", "${ArchiveBucket.Arn}/${ArchivePrefix}_manifests/*"),
         .. Each("ArchiveRole", new(TestRuns.Archive), ["s3:PutObject"],
             "${ArchiveBucket.Arn}/${ArchivePrefix}history/*", "${ArchiveBucket.Arn}/${ArchivePrefix}quarantine/*", "${ArchiveBucket.Arn}/${ArchivePrefix}_plans/*", "${ArchiveBucket.Arn}/${ArchivePrefix}_manifests/*"),
+        .. Each("ArchiveRole", new(TestRuns.ArchiveAfterErasure), ["s3:GetObject"],
+            "${ArchiveBucket.Arn}/${ArchivePrefix}_erasures/*", "${ArchiveBucket.Arn}/${ArchivePrefix}_keys/erasure"),
         .. Each("ArchiveRole", new(TestRuns.AbandonedUpload), ["s3:AbortMultipartUpload"], "${ArchiveBucket.Arn}/${ArchivePrefix}history/*"),
         .. Each("ArchiveRole", new("S3, of uploads in parts", "https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html"),
             ["s3:AbortMultipartUpload"], "${ArchiveBucket.Arn}/${ArchivePrefix}quarantine/*"),
@@ -54,6 +59,7 @@ internal static class GrantTable
         .. Each("ReportRole", new(TestRuns.Report), ["athena:StartQueryExecution", "athena:GetQueryExecution", "athena:GetQueryResults"], WorkGroup),
         .. Each("ReportRole", new(TestRuns.AbandonedQuery), ["athena:StopQueryExecution"], WorkGroup),
         .. Each("ReportRole", new(TestRuns.Report), ["s3:GetObject"], "${ArchiveBucket.Arn}/${ArchivePrefix}_manifests/*"),
+        .. Each("ReportRole", new(TestRuns.ReportAfterErasure), ["s3:GetObject"], "${ArchiveBucket.Arn}/${ArchivePrefix}_erasures/*"),
         .. Each("ReportRole", new(TestRuns.StoredReport), ["s3:GetObject"], "${ArchiveBucket.Arn}/${ArchivePrefix}reports/*"),
         .. Each("ReportRole", new(TestRuns.Report), ["s3:PutObject"], "${ArchiveBucket.Arn}/${ArchivePrefix}reports/*"),
         .. Each("ReportRole", new(TestRuns.Report), ["s3:ListBucket"], "${ArchiveBucket.Arn}"),
@@ -64,26 +70,68 @@ internal static class GrantTable
 
     private static IEnumerable<(Grant, GrantReason)> Athena()
     {
-        var tables = new GrantReason("Athena, of the Iceberg table", "https://docs.aws.amazon.com/glue/latest/dg/s3tables-catalog-prerequisites.html");
         var catalog = new GrantReason("Athena, of the Data Catalog", "https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html");
         var repair = new GrantReason("Athena, in MSCK REPAIR TABLE and ALTER TABLE", "https://repost.aws/knowledge-center/athena-aws-glue-msck-repair-table");
         var exact = new GrantReason("Athena, in ALTER TABLE, only with ReportPartitions exact", "https://docs.aws.amazon.com/athena/latest/ug/alter-table-add-partition.html");
-        var files = new GrantReason("Athena, of the files and results", "https://docs.aws.amazon.com/athena/latest/ug/s3-permissions.html");
         return
         [
-            .. Each("ReportRole", tables, ["glue:GetCatalog", "glue:GetDatabase", "glue:GetTable"], RecordsInGlue),
-            .. Each("ReportRole", tables, ["s3tables:GetTableBucket", "s3tables:GetNamespace"], "${RecordsBucket.TableBucketARN}"),
-            .. Each("ReportRole", tables, ["s3tables:GetTable", "s3tables:GetTableMetadataLocation", "s3tables:GetTableData"], "${RecordsTable.TableARN}"),
+            .. Records("ReportRole"),
             .. Each("ReportRole", catalog,
                 ["glue:GetDatabase", "glue:GetTable", "glue:GetPartition", "glue:GetPartitions", "glue:BatchGetPartition"], EventsInGlue),
             .. Each("ReportRole", catalog, ["glue:GetDatabase"], Glue + "database/default"),
             .. Each("ReportRole", repair, ["glue:BatchCreatePartition"], EventsInGlue),
             .. Each("ReportRole", exact, ["glue:CreatePartition"], EventsInGlue),
-            .. Each("ReportRole", files, ["s3:GetObject"], "${ArchiveBucket.Arn}/${ArchivePrefix}history/*"),
-            .. Each("ReportRole", files, ["s3:GetBucketLocation"], "${ArchiveBucket.Arn}"),
-            .. Each("ReportRole", files, ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"], "${ResultsBucket.Arn}"),
-            .. Each("ReportRole", files,
-                ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"], "${ResultsBucket.Arn}/athena-results/*"),
+            .. Each("ReportRole", Files, ["s3:GetObject"], "${ArchiveBucket.Arn}/${ArchivePrefix}history/*"),
+            .. Each("ReportRole", Files, ["s3:GetBucketLocation"], "${ArchiveBucket.Arn}"),
+            .. Results("ReportRole"),
+        ];
+    }
+
+    private static IEnumerable<(Grant, GrantReason)> Read() =>
+    [
+        .. Each("ReadRole", new(TestRuns.OwnRecords), ["athena:StartQueryExecution", "athena:GetQueryExecution", "athena:GetQueryResults"], WorkGroup),
+        .. Each("ReadRole", new(TestRuns.TeamReport), ["s3:GetObject"], "${ArchiveBucket.Arn}/${ArchivePrefix}reports/*"),
+        .. Each("ReadRole", new("S3, so that a missing report is a 404", "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html"),
+            ["s3:ListBucket"], "${ArchiveBucket.Arn}"),
+        .. Records("ReadRole"),
+        .. Results("ReadRole"),
+        .. Function("ReadRole", "${ReadLogs.Arn}"),
+    ];
+
+    private static IEnumerable<(Grant, GrantReason)> Records(string role)
+    {
+        var tables = new GrantReason("Athena, of the Iceberg table", "https://docs.aws.amazon.com/glue/latest/dg/s3tables-catalog-prerequisites.html");
+        return
+        [
+            .. Each(role, tables, ["glue:GetCatalog", "glue:GetDatabase", "glue:GetTable"], RecordsInGlue),
+            .. Each(role, tables, ["s3tables:GetTableBucket", "s3tables:GetNamespace"], "${RecordsBucket.TableBucketARN}"),
+            .. Each(role, tables, ["s3tables:GetTable", "s3tables:GetTableMetadataLocation", "s3tables:GetTableData"], "${RecordsTable.TableARN}"),
+        ];
+    }
+
+    private static IEnumerable<(Grant, GrantReason)> Results(string role) =>
+    [
+        .. Each(role, Files, ["s3:GetBucketLocation", "s3:ListBucket", "s3:ListBucketMultipartUploads"], "${ResultsBucket.Arn}"),
+        .. Each(role, Files,
+            ["s3:GetObject", "s3:PutObject", "s3:AbortMultipartUpload", "s3:ListMultipartUploadParts"], "${ResultsBucket.Arn}/athena-results/*"),
+    ];
+
+    // Statements that are there only with CustomerKeyArn.
+    private static IEnumerable<(Grant, GrantReason)> CustomerKey()
+    {
+        const string Key = "${CustomerKeyArn}";
+        var tables = new GrantReason("S3 Tables and S3, only with CustomerKeyArn", "https://docs.aws.amazon.com/AmazonS3/latest/userguide/s3-tables-kms-permissions.html");
+        return
+        [
+            .. Each("IngestRole", new("DynamoDB, only with CustomerKeyArn", "https://docs.aws.amazon.com/kms/latest/developerguide/services-dynamodb.html"),
+                ["kms:Decrypt"], Key),
+            .. Each("ArchiveRole", new("DynamoDB and S3, only with CustomerKeyArn", "https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html"),
+                ["kms:Decrypt", "kms:GenerateDataKey"], Key),
+            .. Each("ReportRole", tables, ["kms:Decrypt", "kms:GenerateDataKey"], Key),
+            .. Each("ReadRole", tables, ["kms:Decrypt", "kms:GenerateDataKey"], Key),
+            .. Each("DeliveryRole", tables, ["kms:Decrypt", "kms:GenerateDataKey"], Key),
+            .. Each("MonthlyRunRole", new("SNS, only with CustomerKeyArn", "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html"),
+                ["kms:Decrypt", "kms:GenerateDataKey"], Key),
         ];
     }
 

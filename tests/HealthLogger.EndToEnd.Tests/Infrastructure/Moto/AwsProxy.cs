@@ -56,7 +56,7 @@ internal sealed class AwsProxy : IAsyncDisposable
         var body = await BytesAsync(http.Request);
         var target = http.Request.Headers["X-Amz-Target"].SingleOrDefault();
         var path = http.Features.Get<IHttpRequestFeature>()!.RawTarget;
-        var text = target is null ? "" : Encoding.UTF8.GetString(body);
+        var text = target is null && !S3Actions.DeletesMany(path) ? "" : Encoding.UTF8.GetString(body);
         var request = new AwsRequest(http.Request.Method, http.Request.Host.Value!, path, target, text);
         var response = await _step(request, () => ForwardAsync(http.Request, path, body));
         Calls.Add(request with { Response = target is null ? "" : response.Text });

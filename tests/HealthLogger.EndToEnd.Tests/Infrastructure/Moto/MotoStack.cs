@@ -45,7 +45,9 @@ internal sealed class MotoStack : IAsyncDisposable
     /// <summary>The bucket that stands for the Iceberg table.</summary>
     public string Delivered => $"{_values["Stage"]}-delivered";
 
-    public GrantUse Grants => new(new DeployedNames(Table, _values["DeliveryStream"], Archive, _values["WorkGroup"]));
+    public GrantUse Grants => new(Names);
+
+    public DeployedNames Names => new(Table, _values["DeliveryStream"], Archive, _values["WorkGroup"], Errors);
 
     /// <summary>Skips the test if moto or the translator is missing.</summary>
     public static async Task<MotoStack> CreateAsync(MotoProcess moto)

@@ -23,7 +23,7 @@ internal sealed class QueuedQueryResults(MotoClient moto, Func<AthenaQuery, IEnu
         try
         {
             var query = Read(request.Body);
-            if (query.Name != "repair") // DDL has no rows, and no header
+            if (query.Name != "repair" && !query.Sql.StartsWith("DELETE ", StringComparison.Ordinal)) // neither has rows or a header
             {
                 await moto.QueueAsync(rowsOf(query).Prepend(["header"]));
             }

@@ -5,8 +5,8 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 /// <summary>A request to AWS over HTTP, and its response.</summary>
 /// <param name="PathAndQuery">As sent: an S3 bucket is its first part, or else the host's.</param>
 /// <param name="Target">The header <c>X-Amz-Target</c>; null with S3, which has none.</param>
-/// <param name="Body">JSON with services that have a target; empty with S3.</param>
-/// <param name="Response">As for <paramref name="Body"/>.</param>
+/// <param name="Body">JSON with services that have a target; with S3 the XML of a deletion of several objects, and empty otherwise.</param>
+/// <param name="Response">JSON with services that have a target; empty with S3.</param>
 internal sealed record AwsRequest(
     string Method, string Host, string PathAndQuery, string? Target = null, string Body = "", string Response = "")
 {

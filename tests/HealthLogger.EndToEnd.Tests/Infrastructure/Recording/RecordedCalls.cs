@@ -21,7 +21,7 @@ internal sealed class RecordedCalls
 
     private IEnumerable<AwsCall> Read(AwsRequest request) => request.Target?.Split('.') switch
     {
-        null => [S3Actions.Of(request)],
+        null => S3Actions.Of(request),
         ["DynamoDB_20120810", var name] => Tables(request).Select(table => Call("dynamodb", name, $"table/{table}")),
         ["Firehose_20150804", var name] => [Call("firehose", name, $"deliverystream/{request.Sent("DeliveryStreamName")}")],
         ["AmazonAthena", var name] => [Call("athena", name, $"workgroup/{WorkGroup(request)}")],

@@ -33,6 +33,16 @@ public sealed class AthenaServer : IAsyncDisposable
     /// <summary>Whether a query is still running when it is polled.</summary>
     public Func<AthenaQuery, bool> Runs { get; set; } = query => query.Polls < 2;
 
+    /// <summary>Adds a query that somebody else has started.</summary>
+    public string Add(Func<AthenaQuery, AthenaQuery> change)
+    {
+        lock (_queries)
+        {
+            _queries.Add(change(_queries[0]) with { Id = $"query-{_queries.Count + 1}", Token = "another" });
+            return _queries[^1].Id;
+        }
+    }
+
     /// <summary>The queries that were started, each once, in order.</summary>
     public IReadOnlyList<AthenaQuery> Started
     {
@@ -115,7 +125,11 @@ public sealed class AthenaServer : IAsyncDisposable
             : Runs(query) ? ("RUNNING", null)
             : Fails(query) is { } why ? ("FAILED", why)
             : ("SUCCEEDED", null);
-        return new { QueryExecution = new { QueryExecutionId = query.Id, Status = new { State = state, StateChangeReason = reason } } };
+        var status = new { State = state, StateChangeReason = reason };
+        return new
+        {
+            QueryExecution = new { QueryExecutionId = query.Id, Query = query.Sql, query.WorkGroup, ExecutionParameters = query.Parameters, Status = status },
+        };
     }
 
     private object Page(AthenaQuery query, JsonElement request)

@@ -84,7 +84,15 @@ internal sealed class FakeAthena
         var run = Find(request.QueryExecutionId);
         var states = StatesOf?.Invoke(Array.IndexOf(_runs, run) + 1) ?? States;
         var status = run.IsStopped ? State("CANCELLED", "Query cancelled by user") : states[Math.Min(run.Polls++, states.Count - 1)];
-        return new GetQueryExecutionResponse { QueryExecution = new QueryExecution { QueryExecutionId = run.Id, Status = status } };
+        var execution = new QueryExecution
+        {
+            QueryExecutionId = run.Id,
+            Query = run.Request.QueryString,
+            WorkGroup = run.Request.WorkGroup,
+            ExecutionParameters = run.Request.ExecutionParameters,
+            Status = status,
+        };
+        return new GetQueryExecutionResponse { QueryExecution = execution };
     }
 
     private GetQueryResultsResponse Page(GetQueryResultsRequest request)

@@ -22,6 +22,9 @@ public sealed class MemorySink(BatchLimits limits) : ILineSink
     /// <summary>Whether the refusal of a line is final.</summary>
     public Func<string, bool> IsFinal { get; set; } = _ => false;
 
+    /// <summary>Returns the field that makes a refused line invalid, or null if it is valid.</summary>
+    public Func<string, string?> InvalidField { get; set; } = _ => null;
+
     /// <summary>Is awaited at the start of the n-th write, from 1; may throw.</summary>
     public Func<int, Task> Before { get; set; } = _ => Task.CompletedTask;
 
@@ -42,7 +45,7 @@ public sealed class MemorySink(BatchLimits limits) : ILineSink
         var refused = lines
             .Select((line, position) => (Position: position, Reason: Refuses(write, line), IsFinal: IsFinal(line)))
             .Where(each => each.Reason is not null)
-            .Select(each => new RefusedLine(each.Position, each.Reason!) { IsFinal = each.IsFinal })
+            .Select(each => new RefusedLine(each.Position, each.Reason!) { IsFinal = each.IsFinal, InvalidField = InvalidField(lines[each.Position]) })
             .ToList();
         var taken = lines.Where((_, position) => refused.All(each => each.Position != position)).ToList();
         return new WriteOutcome(taken.Count(line => !_lines.TryAdd(Some.Identity(line), line)), refused);

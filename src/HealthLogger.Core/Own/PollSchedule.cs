@@ -1,4 +1,4 @@
-namespace HealthLogger.Aws.Report;
+namespace HealthLogger.Core.Own;
 
 /// <summary>
 /// When to poll a running query again: after a tenth of the time waited so far. So a result is noticed at most a tenth late, and a long

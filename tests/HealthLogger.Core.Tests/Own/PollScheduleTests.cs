@@ -1,7 +1,7 @@
 using FsCheck.Xunit;
-using HealthLogger.Aws.Report;
+using HealthLogger.Core.Own;
 
-namespace HealthLogger.Aws.Tests.Report;
+namespace HealthLogger.Core.Tests.Own;
 
 public sealed class PollScheduleTests
 {

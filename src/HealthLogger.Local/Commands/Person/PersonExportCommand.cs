@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.Text;
+using HealthLogger.Core.People;
+
+namespace HealthLogger.Local.Commands;
+
+/// <summary><c>person export</c>: everything that is held about a person.</summary>
+internal static class PersonExportCommand
+{
+    public static Command Create(CommandContext context)
+    {
+        var user = PersonCommand.User();
+        var output = new Option<string?>("--out") { Description = "Writes to a file that only you can read, instead of standard output.", HelpName = "FILE" };
+        output.Validators.Add(CommonOptions.NotEmpty);
+        var data = CommonOptions.Data();
+        var aws = CommonOptions.Aws();
+        var command = new Command(
+            "export",
+            "Prints everything that is held about a person as JSON Lines: records with every revision, events, quarantined and rejected lines, undelivered records. Each has its kind and where it lies.")
+        {
+            user, output, data, aws,
+        };
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed.GetValue(user)!,
+            parsed.GetValue(output) is var file and not "-" ? file : null,
+            new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)),
+            (context, cancellation)));
+        return HelpWithExamples.WithExamples(command, "person export ann", "person export ann --out ann.jsonl --data team");
+    }
+
+    private static async Task<int> RunAsync(
+        string user, string? output, HostOptions options, (CommandContext Context, CancellationToken Cancellation) run)
+    {
+        using var host = options.OpenToRead(run.Context.Clock);
+        FileStream? file = null;
+        var count = 0L;
+        try
+        {
+            await foreach (var line in new ExportPerson(host.People).RunAsync(user, run.Cancellation))
+            {
+                count++;
+                if (output is null)
+                {
+                    run.Context.Terminal.Print(Encoding.UTF8.GetString(line.Span));
+                    continue;
+                }
+
+                file ??= CreateOwnerOnly(output);
+                await file.WriteAsync(line, run.Cancellation);
+            }
+        }
+        finally
+        {
+            file?.Dispose();
+        }
+
+        if (count == 0)
+        {
+            throw new CommandException($"Nothing is held about '{user}'. Check the spelling: case matters.");
+        }
+
+        run.Context.Terminal.Note($"{Terminal.Count(count, "item is", "items are")} held about '{user}'{(file is null ? "" : $"; written to {file.Name}")}");
+        return ExitCode.Done;
+    }
+
+    // A file that was there may have other rights.
+    private static FileStream CreateOwnerOnly(string path)
+    {
+        var file = File.Create(path);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+
+        return file;
+    }
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using HealthLogger.Core.Own;
+using HealthLogger.Core.Report;
+using HealthLogger.Core.Schema;
+
+namespace HealthLogger.Local.Storage;
+
+/// <summary>
+/// Queries on a data folder. DuckDB answers them at once, so nothing runs between two requests: a query is kept in memory for a while, and each
+/// page of its result is queried when it is read.
+/// </summary>
+internal sealed class DuckStartedQueries(IQueryEngine engine, TimeProvider clock) : IStartedQueries
+{
+    /// <summary>How long a query can be found.</summary>
+    public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
+
+    /// <summary>How many queries can be found; the oldest ones are forgotten first.</summary>
+    public const int Capacity = 1000;
+
+    private const int RowsPerPage = 4000;
+
+    private readonly object _lock = new();
+    private readonly Dictionary<string, Query> _queries = new(StringComparer.Ordinal);
+    private readonly Queue<(string Id, DateTimeOffset Started)> _order = new();
+
+    /// <inheritdoc/>
+    /// <remarks>The id is the token.</remarks>
+    public async Task<StartedQuery> StartAsync(Query query, string token, CancellationToken cancellation)
+    {
+        lock (_lock)
+        {
+            Forget();
+            if (_queries.TryAdd(token, query))
+            {
+                _order.Enqueue((token, clock.GetUtcNow()));
+            }
+        }
+
+        return new StartedQuery(token, query, await StateOfAsync(query, cancellation));
+    }
+
+    /// <inheritdoc/>
+    public async Task<StartedQuery?> FindAsync(string id, CancellationToken cancellation)
+    {
+        Query? query;
+        lock (_lock)
+        {
+            query = _queries.GetValueOrDefault(id);
+        }
+
+        return query is null ? null : new StartedQuery(id, query, await StateOfAsync(query, cancellation));
+    }
+
+    /// <inheritdoc/>
+    public async Task<QueryPage> ReadAsync(StartedQuery query, string? page, CancellationToken cancellation)
+    {
+        var offset = page is null ? 0 : int.Parse(page, CultureInfo.InvariantCulture);
+        var sql = string.Create(CultureInfo.InvariantCulture, $"{query.Query.Sql} LIMIT {RowsPerPage + 1} OFFSET {offset}");
+        var rows = await engine.ReadAsync(query.Query with { Sql = sql }, cancellation);
+        var next = rows.Count > RowsPerPage ? (offset + RowsPerPage).ToString(CultureInfo.InvariantCulture) : null;
+        return new QueryPage([.. rows.Take(RowsPerPage)], next);
+    }
+
+    private async Task<QueryState> StateOfAsync(Query query, CancellationToken cancellation)
+    {
+        try
+        {
+            // Binds the columns, and reads nothing.
+            await engine.ReadAsync(query with { Sql = $"{query.Sql} LIMIT 0" }, cancellation);
+            return QueryState.Succeeded;
+        }
+        catch (MissingColumnException)
+        {
+            return QueryState.LacksColumn;
+        }
+    }
+
+    private void Forget()
+    {
+        while (_order.TryPeek(out var oldest) && (_order.Count >= Capacity || clock.GetUtcNow() - oldest.Started > Lifetime))
+        {
+            _queries.Remove(_order.Dequeue().Id);
+        }
+    }
+}

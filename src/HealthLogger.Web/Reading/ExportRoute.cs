@@ -1,0 +1,63 @@
+using HealthLogger.Core.Own;
+
+namespace HealthLogger.Web;
+
+/// <summary>
+/// <c>GET /export</c>: every row of the caller, corrections and deletions too, as JSON Lines in the order in which they were written. What is too
+/// long for one response comes in pages, each of which names the next one.
+/// </summary>
+internal sealed class ExportRoute(OwnQueries queries, SealedText sealing, TimeProvider clock) : IQueryResult
+{
+    private const string Ndjson = "application/x-ndjson";
+
+    // A response of Lambda has at most 6 MB. A page of a query's result, at most 1,000 rows of under 2 kB on AWS, may come on top.
+    private const int EnoughBytes = 3_000_000;
+
+    private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(8);
+
+    public OwnQuery Query => OwnQuery.Export;
+
+    public async Task<ApiResponse> GetAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        var query = await queries.RunAsync(OwnQuery.Export.Of(request.Caller!.UserId), RunningQuery.WaitOf(request), cancellation);
+        if (query.State == QueryState.Running || RunningQuery.PrefersAsync(request))
+        {
+            return RunningQuery.Response(query);
+        }
+
+        var (lines, next) = await ReadAsync(query, page: null, cancellation);
+        return next is null ? ApiResponse.Of(200, Ndjson, lines) : RunningQuery.Response(query);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ApiResponse> RespondAsync(StartedQuery query, ApiRequest request, CancellationToken cancellation)
+    {
+        var user = request.Caller!.UserId;
+        string? page = null;
+        if (request.Parameters["page"] is { } sent && (page = PageToken.Read(sealing, user, query.Id, sent)) is null)
+        {
+            return ApiResponse.Of(Problem.InvalidQuery([new(0, "page", "is not that of a Link of this query")]));
+        }
+
+        var (lines, next) = await ReadAsync(query, page, cancellation);
+        var response = ApiResponse.Of(200, Ndjson, lines);
+        return next is null ? response
+            : response.With("Link", $"<{RunningQuery.LocationOf(query.Id, $"page={PageToken.Write(sealing, user, query.Id, next)}")}>; rel=\"next\"");
+    }
+
+    private async Task<(ReadOnlyMemory<byte> Lines, string? Next)> ReadAsync(StartedQuery query, string? page, CancellationToken cancellation)
+    {
+        var started = clock.GetTimestamp();
+        var lines = new MemoryStream();
+        do
+        {
+            (var rows, page) = await queries.ReadAsync(query, page, cancellation);
+            foreach (var row in rows)
+            {
+                new OwnRecord(row).WriteLine(lines);
+            }
+        }
+        while (page is not null && lines.Length < EnoughBytes && clock.GetElapsedTime(started) < LongestReading);
+        return (lines.GetBuffer().AsMemory(0, (int)lines.Length), page);
+    }
+}

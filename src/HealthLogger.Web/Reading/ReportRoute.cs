@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using HealthLogger.Core.Archive;
+using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Report;
+
+namespace HealthLogger.Web;
+
+/// <summary>
+/// <c>GET /reports/{month}</c>: the team's stored report as JSON, CSV or HTML. A report of one person, or one that does not protect single people,
+/// is never given out.
+/// </summary>
+internal sealed class ReportRoute(IObjectStore store)
+{
+    private static readonly (string MediaType, string Form)[] Forms = [("application/json", "json"), ("text/csv", "csv"), ("text/html", "html")];
+
+    private static readonly string[] MediaTypes = [.. Forms.Select(form => form.MediaType)];
+
+    private readonly StoredReports _reports = new(store);
+
+    public async Task<ApiResponse> GetAsync(ApiRequest request, CancellationToken cancellation)
+    {
+        if (!Month.TryParse(request.PathValue, out var month))
+        {
+            return ApiResponse.Of(Problem.InvalidQuery([new(0, "month", "must be a month such as 2026-01")]));
+        }
+
+        if (AcceptHeader.Choose(request.Header("accept"), MediaTypes) is not { } type)
+        {
+            return ApiResponse.Of(Problem.NotAcceptable(MediaTypes));
+        }
+
+        var form = Forms.First(each => each.MediaType == type).Form;
+        return await FindAsync(month, form, cancellation) is { } report
+            ? Response(request, type, report).With("Vary", "Accept")
+            : ApiResponse.Of(Problem.NotFound());
+    }
+
+    // The formats of a report are stored one after another. What is read while a report is replaced is read again later.
+    private async Task<byte[]?> FindAsync(Month month, string form, CancellationToken cancellation)
+    {
+        var before = await _reports.FindAsync(month, cancellation);
+        if (before?.PublishedHealth is not { MinUsers: >= 2 })
+        {
+            return null;
+        }
+
+        var report = await ReadAsync(ReportFiles.Name(month, form), cancellation);
+        var isWhole = form == "json" || before.ManifestRevision > 0;
+        return isWhole && report is not null && (await _reports.FindAsync(month, cancellation))?.GeneratedAt == before.GeneratedAt
+            ? report
+            : throw new IOException($"The report of {month} is being replaced, or was not stored as a whole. If it stays so, make it again: report --month {month}.");
+    }
+
+    private async Task<byte[]?> ReadAsync(string name, CancellationToken cancellation)
+    {
+        await using var stream = await store.OpenAsync(name, cancellation);
+        if (stream is null)
+        {
+            return null;
+        }
+
+        var bytes = new MemoryStream();
+        await stream.CopyToAsync(bytes, cancellation);
+        return bytes.ToArray();
+    }
+
+    private static ApiResponse Response(ApiRequest request, string type, byte[] report)
+    {
+        var tag = $"\"{Convert.ToHexString(SHA256.HashData(report))[..32]}\"";
+        var isKnown = EntityTag.Matches(request.Header("if-none-match"), tag);
+        var response = isKnown ? ApiResponse.Of(304, type, ReadOnlyMemory<byte>.Empty) : ApiResponse.Of(200, $"{type}; charset=utf-8", report);
+        response = response.With("ETag", tag).With("Cache-Control", "private, no-cache");
+        return type == "text/html" ? response.With("Content-Security-Policy", PagePolicy.Of(report)) : response;
+    }
+}
