@@ -115,8 +115,8 @@ public sealed partial class ReportHtmlTests
         var html = ReportHtml.Render(SomeReport.Of(
             SomeReport.Full().Report with { Health = health with { Change = health.Change with { Mood = new ScoreChange(ChangeDirection.Up, 4, 1, 7, 13) } } }, null));
 
-        Assert.Contains("<span class=\"verdict worse\">worse</span> ▲ 5 from December<span class=\"interval\"> (1 to 10)</span>", html, StringComparison.Ordinal);
-        Assert.Contains("<span class=\"verdict better\">better</span> ▲ 4 from December<span class=\"interval\"> (1 to 7)</span>", html, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"verdict worse\">worse</span> ▲ 5 from December <span class=\"interval\">(1 to 10)</span>", html, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"verdict better\">better</span> ▲ 4 from December <span class=\"interval\">(1 to 7)</span>", html, StringComparison.Ordinal);
         Assert.Contains("<span class=\"verdict worse\">worse</span> ▼ lower than in December</p>", html, StringComparison.Ordinal);
     }
 

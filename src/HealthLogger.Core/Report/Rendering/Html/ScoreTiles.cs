@@ -34,7 +34,7 @@ internal sealed class ScoreTiles(MonthlyReport report, ReportWords words)
             false => Markup.Of($"""<span class="verdict worse">{words.Worse}</span> """),
             null => Markup.Nothing,
         };
-        var interval = _text.Interval(change) is { Length: > 0 } text ? Markup.Of($"""<span class="interval">{text}</span>""") : Markup.Nothing;
+        var interval = _text.Interval(change).Trim() is { Length: > 0 } text ? Markup.Of($""" <span class="interval">{text}</span>""") : Markup.Nothing;
         return Markup.Of($"{verdict}{_text.ChangeWithoutInterval(change)}{interval}");
     }
 

@@ -11,7 +11,7 @@ internal sealed record Table(string Caption, IReadOnlyList<string> Columns)
 
     public Markup Render() => Markup.Of($"""
         <details><summary aria-label="{Words.FiguresSummary}: {Caption}">{Words.FiguresSummary}</summary>
-        <div class="scroll"><table>
+        <div class="scroll" tabindex="0" role="region" aria-label="{Caption}"><table>
         <caption>{Caption}</caption>
         <thead><tr>{Columns.Select(column => Markup.Of($"""<th scope="col">{column}</th>"""))}</tr></thead>
         <tbody>
