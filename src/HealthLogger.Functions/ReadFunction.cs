@@ -8,7 +8,7 @@ using HealthLogger.Web;
 
 namespace HealthLogger.Functions;
 
-/// <summary>The endpoints that read: takes an event of an HTTP API and always returns a response of the contract.</summary>
+/// <summary>The endpoints that read, and the page: takes an event of an HTTP API and always returns a response of the contract.</summary>
 public sealed class ReadFunction
 {
     private readonly Api _api;
@@ -32,7 +32,7 @@ public sealed class ReadFunction
     internal ReadFunction(ReadingRoutes routes, ReportReaders readers, FunctionHost host)
     {
         (_readers, _host) = (readers, host);
-        _api = new Api(routes.All, host.Log);
+        _api = new Api([.. routes.All, .. DescriptionRoutes.All, .. PageRoutes.All], host.Log);
     }
 
     public async Task<HttpApiResponse> HandleAsync(JsonElement input, ILambdaContext context)

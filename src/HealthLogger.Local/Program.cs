@@ -16,6 +16,7 @@ var root = new RootCommand("Health Logger imports health records and usage event
     HistoryCommand.Create(context),
     ArchiveCommand.Create(context),
     ReportCommand.Create(context),
+    TrendsCommand.Create(context),
     SchemaCommand.Create(context),
     ReplayCommand.Create(context),
     PersonCommand.Create(context),

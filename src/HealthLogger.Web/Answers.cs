@@ -18,6 +18,10 @@ internal static class Answers
 
     public static readonly Answer NotAcceptable = Answer.Problem(406, "There is no response of an accepted media type.");
 
+    /// <summary>Returns a file of the page.</summary>
+    public static Answer File(params string[] mediaTypes) =>
+        new(200, "The file.", [.. mediaTypes.Select(type => new Content(type, null))]) { Headers = ["Content-Security-Policy", "ETag"] };
+
     /// <summary>Of a request that writes; nothing of it is stored.</summary>
     public static readonly IReadOnlyList<Answer> Refused =
     [

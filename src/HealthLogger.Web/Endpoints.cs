@@ -47,18 +47,25 @@ public static class Endpoints
     {
         PathParameter = new("id", "As in the Location of a 202"),
         Query = [new("page", "The page of an export, as in the Link of the page before")],
+        Headers = [Accept],
         Answers =
         [
-            new(200, "The result, as that of the endpoint that started the query.", Content.Json("RecordPage"), Content.Lines("Record")) { Headers = ["Link"] },
+            new(
+                200, "The result, as that of the endpoint that started the query.",
+                Content.Json("QueryResult"), Content.Lines("Record"), new("text/html", null))
+            {
+                Headers = ["Link", "Vary"],
+            },
             Running,
+            NotAcceptable,
         ],
     };
 
     public static readonly Endpoint GetTrends = new("GET", "/trends", Access.Own, "Returns your trends")
     {
-        Query = [new("days", "The number of days, with today") { Schema = Schemas.Number(7, 365) }],
+        Query = [new("days", "The number of days, with today; 30 if it is omitted") { Schema = Schemas.Number(7, 365) }],
         Headers = [Prefer, Accept],
-        Answers = [new(200, "Your trends.", Content.Json("Trends"), new("text/html", null)), Running, NotAcceptable],
+        Answers = [new(200, "Your trends.", Content.Json("Trends"), new("text/html", null)) { Headers = ["Vary"] }, Running, NotAcceptable],
     };
 
     public static readonly Endpoint GetExport = new("GET", "/export", Access.Own, "Returns your records as JSON Lines, every revision")
@@ -89,11 +96,24 @@ public static class Endpoints
         Answers = [new(200, "An OpenAPI document.", Content.Json("Description")) { Headers = ["ETag"] }, NotModified],
     };
 
-    public static readonly Endpoint GetPage = new("GET", "/", Access.Everybody, "Returns the page that people use");
+    public static readonly Endpoint GetPage = new("GET", "/", Access.Everybody, "Returns the page that people use")
+    {
+        Headers = [IfNoneMatch],
+        Answers = [File("text/html"), NotModified],
+    };
 
-    public static readonly Endpoint GetWorker = new("GET", "/worker.js", Access.Everybody, "Returns what keeps the page for when there is no network");
+    public static readonly Endpoint GetWorker = new("GET", "/worker.js", Access.Everybody, "Returns what keeps the page for when there is no network")
+    {
+        Headers = [IfNoneMatch],
+        Answers = [File("text/javascript"), NotModified],
+    };
 
-    public static readonly Endpoint GetAsset = new("GET", "/page/{asset}", Access.Everybody, "Returns a file of the page");
+    public static readonly Endpoint GetAsset = new("GET", "/page/{asset}", Access.Everybody, "Returns a file of the page")
+    {
+        PathParameter = new("asset", "The name of the file"),
+        Headers = [IfNoneMatch],
+        Answers = [File("text/css", "text/javascript", "image/svg+xml", "image/png", "application/manifest+json"), NotModified],
+    };
 
     public static readonly IReadOnlyList<Endpoint> All =
         [PostRecords, PutRecord, DeleteRecord, GetRecords, GetQuery, GetTrends, GetExport, GetReport, GetDescription, GetPage, GetWorker, GetAsset];

@@ -13,6 +13,7 @@ public sealed class StackSettingsTests
         ["ATHENA_WORKGROUP"] = "team",
         ["RECORDS_CATALOG"] = "s3tablescatalog/records",
         ["HISTORY_DATABASE"] = "health_logger",
+        ["CURSOR_KEY"] = new('k', 32),
         ["AWS_REGION"] = "eu-west-1",
     };
 
@@ -32,7 +33,41 @@ public sealed class StackSettingsTests
         { "RECORDS_CATALOG", stack => stack.QueryEngine() },
         { "HISTORY_DATABASE", stack => stack.QueryEngine() },
         { "ARCHIVE_BUCKET", stack => stack.Report() },
+        { "ATHENA_WORKGROUP", stack => stack.StartedQueries() },
+        { "RECORDS_CATALOG", stack => stack.StartedQueries() },
+        { "CURSOR_KEY", stack => stack.CursorKey() },
     };
+
+    [Fact]
+    public void AShortKeyIsRefusedWithoutShowingIt()
+    {
+        _variables["CURSOR_KEY"] = new('s', 31);
+
+        var error = Assert.Throws<SettingException>(() => Stack.CursorKey());
+
+        Assert.Equal("The environment variable CURSOR_KEY must have at least 32 random characters.", error.Message);
+    }
+
+    [Theory]
+    [InlineData(null, "a group")]
+    [InlineData("group", "a group")]
+    [InlineData("scope", "a scope")]
+    public void ReportsAreForAGroupOrAScope(string? access, string expected)
+    {
+        _variables["REPORT_ACCESS"] = access!;
+
+        Assert.Equal(expected, Stack.ReportAccess("a group", "a scope"));
+    }
+
+    [Fact]
+    public void AnotherAccessIsNamed()
+    {
+        _variables["REPORT_ACCESS"] = "everybody";
+
+        var error = Assert.Throws<SettingException>(() => Stack.ReportAccess("a group", "a scope"));
+
+        Assert.Equal("The environment variable REPORT_ACCESS is 'everybody': it must be group or scope.", error.Message);
+    }
 
     [Theory]
     [InlineData("REPORT_PARTITIONS", "exactly")]

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using BenchmarkDotNet.Attributes;
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.People;
 
 namespace HealthLogger.Benchmarks;
 
@@ -44,7 +45,8 @@ public class ArchivePath
     {
         var placed = 0L;
         var target = new ArchiveTarget(new NullStore(), new ItemIdentity(["userId", "sk"]), ItemTime.Default, CompressionLevel.Optimal);
-        var segment = new SegmentScan(new PagedTable(_pages), target, items => placed += items);
+        var nobody = new ErasedItems(ErasedPeople.None, new HistoryTableState(0, null, ["userId", "sk"]));
+        var segment = new SegmentScan(new PagedTable(_pages), target, nobody, items => placed += items);
         await segment.RunAsync(Whole, Outputs, CancellationToken.None);
         return placed == Items ? placed : throw new InvalidDataException($"{placed} of {Items} items were placed.");
     }

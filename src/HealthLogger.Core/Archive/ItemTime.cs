@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Text.Json;
 using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Archive;
@@ -24,10 +23,6 @@ public sealed record ItemTime(string Attribute, TimestampFormat Format)
     /// <summary>Reads the instant of a timestamp's text. Returns false if the text is not of the format.</summary>
     internal bool TryRead(ReadOnlySpan<byte> text, out Timestamp time) =>
         Format == TimestampFormat.Rfc3339 ? Rfc3339.TryRead(text, out time, out _) : TryReadEpoch(text, out time);
-
-    /// <summary>True if the time may be of a JSON type: a number only if the format is one.</summary>
-    internal bool MayBe(JsonTokenType type) =>
-        type == JsonTokenType.String || (type == JsonTokenType.Number && Format != TimestampFormat.Rfc3339);
 
     // Digits and maybe a fraction, which does not change the month. DynamoDB writes a number without an exponent unless it is very large.
     private bool TryReadEpoch(ReadOnlySpan<byte> text, out Timestamp time)

@@ -26,7 +26,8 @@ public sealed class OwnQueries(IStartedQueries queries, TimeProvider clock)
         {
             await Task.Delay(delay, clock, cancellation);
             var found = await queries.FindAsync(run.Id, cancellation)
-                ?? throw new InvalidOperationException($"The query {run.Id} was started, but its state cannot be read. Check the permissions of this program.");
+                ?? throw new InvalidOperationException(
+                    $"The query {run.Id} was started, but its state cannot be read. Check the permissions of this program.");
             attempt += found.State == QueryState.Interrupted ? 1 : 0;
             run = await GoOnAsync(found, attempt, cancellation);
         }

@@ -15,7 +15,7 @@ internal static class OwnSql
     public static string Records(bool isOlderTable) => $"""
         SELECT {Output(isOlderTable)}, CAST(last_written_at AS varchar)
         FROM (
-          SELECT *, row_number() OVER (ORDER BY recorded_at DESC, record_id) AS position
+          SELECT *, row_number() OVER (ORDER BY recorded_at DESC, record_id) AS place
           FROM (
             SELECT {Input(isOlderTable)}, max(written_at) OVER () AS last_written_at,
               row_number() OVER (PARTITION BY record_id ORDER BY {Order(isOlderTable)}) AS copy
@@ -26,8 +26,8 @@ internal static class OwnSql
           WHERE copy = 1{AndIsRecord(isOlderTable)} AND recorded_at >= CAST(? AS timestamp(6)) AND recorded_at < CAST(? AS timestamp(6))
             AND (recorded_at < CAST(? AS timestamp(6)) OR recorded_at = CAST(? AS timestamp(6)) AND record_id > ?)
         ) AS ranked
-        WHERE position <= CAST(? AS integer)
-        ORDER BY position
+        WHERE place <= CAST(? AS integer)
+        ORDER BY place
         """;
 
     public static string Trends(bool isOlderTable) => $"""

@@ -10,7 +10,7 @@ public static class RecordsCursor
     private const string Purpose = "records";
     private const int Times = 4;
 
-    public static string Write(SealedText sealing, string user, TimeRange range, RecordsPlace place)
+    public static string Write(SealedText sealing, string user, TimeRange range, RecordsPosition place)
     {
         var id = Encoding.UTF8.GetBytes(place.RecordId);
         var content = new byte[Times * sizeof(long) + id.Length];
@@ -25,7 +25,7 @@ public static class RecordsCursor
     }
 
     /// <summary>Returns what a cursor says, or null if it is not one that was given to this person.</summary>
-    public static (TimeRange Range, RecordsPlace Place)? Read(SealedText sealing, string user, string cursor)
+    public static (TimeRange Range, RecordsPosition Place)? Read(SealedText sealing, string user, string cursor)
     {
         if (sealing.Open(user, Purpose, cursor) is not { } content)
         {
@@ -33,7 +33,7 @@ public static class RecordsCursor
         }
 
         var id = Encoding.UTF8.GetString(content.AsSpan(Times * sizeof(long)));
-        return (new TimeRange(Time(0), Time(1)), new RecordsPlace(Time(2), id, Time(3)));
+        return (new TimeRange(Time(0), Time(1)), new RecordsPosition(Time(2), id, Time(3)));
 
         DateTimeOffset Time(int index) => new Timestamp(BinaryPrimitives.ReadInt64BigEndian(content.AsSpan(index * sizeof(long))), 0).Utc;
     }

@@ -19,7 +19,7 @@ public sealed class ErasePerson(PersonalData data, TimeProvider clock)
         await CountAsync(userId, cancellation));
 
     /// <summary>Erases a person from every place.</summary>
-    /// <param name="progress">Receives the name of each place before it is worked on.</param>
+    /// <param name="progress">Receives what is done next, such as the name of a place.</param>
     public async Task<ErasureResult> RunAsync(string userId, IProgress<string> progress, CancellationToken cancellation)
     {
         var erased = data.Places.ToDictionary(place => place.Name, _ => 0L);
@@ -28,6 +28,7 @@ public sealed class ErasePerson(PersonalData data, TimeProvider clock)
             var tombstone = await _erasures.BeginAsync(userId, clock.GetUtcNow(), cancellation);
             var isNew = tombstone.Done.Count == 0;
             var erasure = new Erasure(userId, tombstone.ErasedAt, tombstone.Id);
+            progress.Report("waiting for imports and archive runs to end");
             using (await data.Gate.CloseAsync(cancellation))
             {
                 foreach (var place in data.Places.Where(place => !tombstone.Done.Contains(place.Name)))
@@ -44,7 +45,8 @@ public sealed class ErasePerson(PersonalData data, TimeProvider clock)
             var left = await CountAsync(userId, cancellation);
             if (isNew || left.All(place => place.Items == 0))
             {
-                return new ErasureResult(erasure, [.. data.Places.Select(place => new PlaceCount(place.Name, erased[place.Name]))], left, data.LaterCopies(erasure));
+                var counts = data.Places.Select(place => new PlaceCount(place.Name, erased[place.Name]));
+                return new ErasureResult(erasure, [.. counts], left, data.LaterCopies(erasure)) { Mentions = data.FindMentions(userId) };
             }
         }
     }
@@ -92,4 +94,8 @@ public sealed record ErasurePreview(Tombstone? Tombstone, IReadOnlyList<PlaceCou
 /// <param name="Left">What the places hold now: what was recorded since.</param>
 /// <param name="Later">The copies that the platform deletes by itself.</param>
 public sealed record ErasureResult(
-    Erasure Erasure, IReadOnlyList<PlaceCount> Erased, IReadOnlyList<PlaceCount> Left, IReadOnlyList<LaterCopy> Later);
+    Erasure Erasure, IReadOnlyList<PlaceCount> Erased, IReadOnlyList<PlaceCount> Left, IReadOnlyList<LaterCopy> Later)
+{
+    /// <summary>As in <see cref="PersonalData.FindMentions"/>.</summary>
+    public IReadOnlyList<string> Mentions { get; init; } = [];
+}

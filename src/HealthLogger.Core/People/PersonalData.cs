@@ -9,6 +9,11 @@ namespace HealthLogger.Core.People;
 /// <param name="Gate">Keeps archive runs and imports apart from an erasure.</param>
 public sealed record PersonalData(IObjectStore Store, IObjectEraser Eraser, IReadOnlyList<IPersonalPlace> Places, IErasureGate Gate)
 {
+    /// <summary>
+    /// Returns the names of files that mention a person, but that this program did not write and cannot edit, such as a web page that somebody saved.
+    /// </summary>
+    public Func<string, IReadOnlyList<string>> FindMentions { get; init; } = _ => [];
+
     /// <summary>Returns the copies that the platform deletes by itself after an erasure.</summary>
     public Func<Erasure, IReadOnlyList<LaterCopy>> LaterCopies { get; init; } = _ => [];
 }

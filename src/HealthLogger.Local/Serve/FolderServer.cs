@@ -1,4 +1,6 @@
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Own;
+using HealthLogger.Core.People;
 using HealthLogger.Local.Commands;
 using HealthLogger.Web;
 using Microsoft.Extensions.Logging;
@@ -19,7 +21,8 @@ internal sealed class FolderServer : IAsyncDisposable
     /// <exception cref="CommandException">An address cannot be used.</exception>
     public static async Task<FolderServer> StartAsync(LocalHost host, ServeOptions options, PersonalTokens tokens, ILogger log)
     {
-        var handler = new RequestHandler(CreateApi(host, log), options, tokens, log);
+        var key = await new SecretKeys(host.Store).GetOrCreateAsync(SecretKeys.Cursor, default);
+        var handler = new RequestHandler(CreateApi(host, new SealedText(key), log), options, tokens, log);
         return new FolderServer(handler, await Server.StartAsync(options, handler.HandleAsync));
     }
 
@@ -29,11 +32,12 @@ internal sealed class FolderServer : IAsyncDisposable
         _handler.Dispose();
     }
 
-    private static Api CreateApi(LocalHost host, ILogger log)
+    private static Api CreateApi(LocalHost host, SealedText sealing, ILogger log)
     {
         var random = new SystemRandom();
         var usage = new UsageLog(host.RequestEvents, host.Clock, random);
         var writing = new WritingRoutes(_ => host.RequestRecords, usage, host.Clock, random, log);
-        return new Api([.. writing.All, .. PageRoutes.All], log);
+        var reading = new ReadingRoutes(host.OwnQueries, host.Store, sealing, host.Clock);
+        return new Api([.. writing.All, .. reading.All, .. DescriptionRoutes.All, .. PageRoutes.All], log);
     }
 }

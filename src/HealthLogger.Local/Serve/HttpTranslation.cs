@@ -47,11 +47,17 @@ internal static class HttpTranslation
         }
     }
 
-    // As the client sent them: decoded, another path could look like this one. A proxy may send the whole URL.
+    // As the client sent them: decoded, another path could look like this one. A client may send the whole URL.
     private static (string Path, string Query) Split(string target)
     {
-        var start = target.StartsWith('/') ? 0 : Math.Max(0, target.IndexOf('/', target.IndexOf("://", StringComparison.Ordinal) + 3));
         var mark = target.IndexOf('?', StringComparison.Ordinal);
-        return mark < 0 ? (target[start..], "") : (target[Math.Min(start, mark)..mark], target[(mark + 1)..]);
+        var (path, query) = mark < 0 ? (target, "") : (target[..mark], target[(mark + 1)..]);
+        if (path.IndexOf("://", StringComparison.Ordinal) is var scheme and > 0 && path[0] != '/')
+        {
+            var slash = path.IndexOf('/', scheme + 3);
+            path = slash < 0 ? "/" : path[slash..];
+        }
+
+        return (path, query);
     }
 }

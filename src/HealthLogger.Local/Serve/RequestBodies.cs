@@ -37,6 +37,10 @@ internal sealed class RequestBodies(TimeProvider clock) : IDisposable
         {
             return ([], e.StatusCode == 413 ? HostResponses.TooLarge(MaxBytes) : HostResponses.Incomplete(e.StatusCode));
         }
+        catch (IOException)
+        {
+            return ([], HostResponses.Incomplete(400)); // a chunk of a size that is no number
+        }
         catch (OperationCanceledException) when (timeout.IsCancellationRequested)
         {
             return ([], HostResponses.Incomplete(408));

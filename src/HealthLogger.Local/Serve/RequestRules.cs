@@ -16,7 +16,8 @@ internal sealed class RequestRules(ServeOptions options)
 
     /// <summary>Returns the refusal, or null if the request may be handled.</summary>
     public ApiResponse? Refuse(HttpContext context) =>
-        !IsOwn(context.Request.Host, context.Connection) ? HostResponses.WrongHost()
+        HasUnclearLength(context.Request) ? HostResponses.UnclearLength()
+        : !IsOwn(context.Request.Host, context.Connection) ? HostResponses.WrongHost()
         : options.IsBehindProxy && context.Request.Headers["X-Forwarded-Proto"] != "https" ? HostResponses.NotSecure()
         : IsWrite(context.Request) && !IsSameOrigin(context.Request) ? HostResponses.OtherOrigin()
         : null;
@@ -37,6 +38,12 @@ internal sealed class RequestRules(ServeOptions options)
         context.Request.ContentLength is null or > 0 && context.Features.GetRequiredFeature<IHttpRequestBodyDetectionFeature>().CanHaveBody;
 
     public static bool IsWrite(HttpRequest request) => !SafeMethods.Contains(request.Method);
+
+    // A proxy in front of this server might take another part of the connection for the body. Kestrel renames the Content-Length of a request
+    // that also has a Transfer-Encoding.
+    private static bool HasUnclearLength(HttpRequest request) =>
+        request.Headers.TransferEncoding is { Count: > 0 } encoding
+        && (encoding != "chunked" || request.ContentLength is not null || request.Headers.ContainsKey("X-Content-Length"));
 
     // A page that was loaded from evil.example, whose name then gets the address of this server, still sends its own name.
     private bool IsOwn(HostString host, ConnectionInfo connection) =>

@@ -12,6 +12,8 @@ namespace HealthLogger.Local.Serve;
 /// <summary>The web server: listens on the addresses and passes every request to one handler. It reads no environment and writes no log.</summary>
 internal sealed class Server : IAsyncDisposable
 {
+    private const string OnlyCarriageReturns = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
+
     private static readonly TimeSpan HeadersTimeout = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan KeepAliveTimeout = TimeSpan.FromSeconds(60);
 
@@ -28,6 +30,7 @@ internal sealed class Server : IAsyncDisposable
     /// <exception cref="CommandException">An address cannot be used.</exception>
     public static async Task<Server> StartAsync(ServeOptions options, RequestDelegate handler)
     {
+        AppContext.SetSwitch(OnlyCarriageReturns, true); // a line that ends otherwise may be another line to a proxy
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => Configure(kestrel, options));
         builder.Services.AddSingleton<IHostLifetime, NoLifetime>();

@@ -7,7 +7,7 @@ internal static class RejectedFiles
     public static IReadOnlyList<FileInfo> Of(DataFolder folder)
     {
         var all = new DirectoryInfo(Path.Combine(folder.Root, "rejected"));
-        var files = all.Exists ? all.GetFiles() : [];
+        var files = all.Exists ? all.GetFiles("*", SearchOption.AllDirectories) : [];
         return [.. files.Append(new FileInfo(Path.Combine(folder.Root, "rejected.jsonl"))).Where(file => file is { Exists: true, Length: > 0 }).OrderBy(file => file.FullName, StringComparer.Ordinal)];
     }
 }

@@ -20,6 +20,7 @@ internal static class Schemas
         ["RunningQuery"] = Object(("location", Text())),
         ["Problem"] = ProblemSchema.Of(),
         ["Trends"] = TrendsSchema.Of(),
+        ["QueryResult"] = OneOf(Reference("RecordPage"), Reference("Trends")),
         ["TeamReport"] = ReportSchema.Of(),
         ["Description"] = new JsonObject { ["type"] = "object", ["required"] = Names("openapi", "info", "paths") },
     };

@@ -8,6 +8,11 @@ public static class HostResponses
     /// <summary>The request was sent to a name that is not the server's own, as after DNS rebinding.</summary>
     public static ApiResponse WrongHost() => ApiResponse.Of(new Problem(421, "The request is for another server."));
 
+    /// <summary>The request says in two ways how long it is, which an intermediary may understand differently.</summary>
+    public static ApiResponse UnclearLength() => ApiResponse
+        .Of(new Problem(400, "The length of the request is unclear. Nothing was stored."))
+        .With("Connection", "close");
+
     /// <summary>The proxy received the request without TLS, or the request did not come from the proxy.</summary>
     public static ApiResponse NotSecure() => ApiResponse.Of(new Problem(403, "The request did not come over HTTPS."));
 

@@ -9,7 +9,8 @@ internal sealed class QueryRoute(OwnQueries queries, IReadOnlyList<IQueryResult>
     {
         var user = request.Caller!.UserId;
         return await queries.FindAsync(request.PathValue, user, cancellation) is not { } query
-            || results.FirstOrDefault(result => result.Query == OwnQuery.Recognize(query.Query, user)) is not { } found ? ApiResponse.Of(Problem.NotFound())
+            || results.FirstOrDefault(result => result.Query == OwnQuery.Recognize(query.Query, user)) is not { } found
+            ? ApiResponse.Of(Problem.NotFound())
             : query.State == QueryState.Running ? RunningQuery.Response(query, request.Query)
             : await found.RespondAsync(query, request, cancellation);
     }

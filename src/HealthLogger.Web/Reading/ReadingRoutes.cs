@@ -15,11 +15,13 @@ public sealed class ReadingRoutes(OwnQueries queries, IObjectStore reports, Seal
     {
         var records = new RecordsRoute(queries, sealing, clock);
         var export = new ExportRoute(queries, sealing, clock);
+        var trends = new TrendsRoute(queries, clock);
         return
         [
             new(Endpoints.GetRecords, records.GetAsync),
             new(Endpoints.GetExport, export.GetAsync),
-            new(Endpoints.GetQuery, new QueryRoute(queries, [records, export]).GetAsync),
+            new(Endpoints.GetTrends, trends.GetAsync),
+            new(Endpoints.GetQuery, new QueryRoute(queries, [records, export, trends]).GetAsync),
             new(Endpoints.GetReport, new ReportRoute(reports).GetAsync),
         ];
     }

@@ -67,8 +67,8 @@ internal sealed class ReportRoute(IObjectStore store)
     private static ApiResponse Response(ApiRequest request, string type, byte[] report)
     {
         var tag = $"\"{Convert.ToHexString(SHA256.HashData(report))[..32]}\"";
-        var isKnown = EntityTag.Matches(request.Header("if-none-match"), tag);
-        var response = isKnown ? ApiResponse.Of(304, type, ReadOnlyMemory<byte>.Empty) : ApiResponse.Of(200, $"{type}; charset=utf-8", report);
+        var contentType = type == "application/json" ? type : $"{type}; charset=utf-8";
+        var response = EntityTag.Matches(request.Header("if-none-match"), tag) ? ApiResponse.NotModified() : ApiResponse.Of(200, contentType, report);
         response = response.With("ETag", tag).With("Cache-Control", "private, no-cache");
         return type == "text/html" ? response.With("Content-Security-Policy", PagePolicy.Of(report)) : response;
     }

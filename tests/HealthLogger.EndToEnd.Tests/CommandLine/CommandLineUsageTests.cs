@@ -96,6 +96,11 @@ public sealed class CommandLineUsageTests : IDisposable
     [InlineData("sample")]
     [InlineData("sample records")]
     [InlineData("sample history")]
+    [InlineData("serve")]
+    [InlineData("person")]
+    [InlineData("person add")]
+    [InlineData("person list")]
+    [InlineData("person revoke")]
     public async Task HasHelpWithExamplesForEachCommand(string command)
     {
         var result = (await CommandLineProcess.RunInAsync(_folder.Root, [.. command.Split(' '), "--help"])).Expect(0);
@@ -112,7 +117,7 @@ public sealed class CommandLineUsageTests : IDisposable
     {
         var result = (await CommandLineProcess.RunAsync("--help")).Expect(0);
 
-        Assert.All(["demo", "log", "ingest", "history", "archive", "report", "schema", "replay", "status", "doctor", "completion", "sample"], command =>
+        Assert.All(["demo", "log", "ingest", "history", "archive", "report", "schema", "replay", "status", "doctor", "completion", "sample", "serve", "person"], command =>
             Assert.Contains($"\n  {command} ", result.Output, StringComparison.Ordinal));
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using HealthLogger.EndToEnd.Tests.Infrastructure;
+using HealthLogger.Local.Storage;
 using HealthLogger.Testing;
 using Xunit.Abstractions;
 
@@ -83,7 +84,7 @@ public sealed class ErasePersonTests : IDisposable
             Assert.Equal(expected, Text(path));
         }
 
-        Assert.Equal("p01", Assert.Single(HealthLogger.Local.Storage.PeopleListPlace.NamesIn(HealthLogger.Local.Storage.DataFolder.At(data))));
+        Assert.Equal("p01", Assert.Single(new PeopleList(DataFolder.At(data), TimeProvider.System).Read()).Name);
         Assert.Empty(Directory.GetFiles(Path.Combine(data, "reports"), FolderOfPeople.OwnMonth + "*"));
         Assert.False(File.Exists(Path.Combine(data, "input.jsonl")));
     }

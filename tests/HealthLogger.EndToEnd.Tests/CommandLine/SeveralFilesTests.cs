@@ -92,7 +92,7 @@ public sealed class SeveralFilesTests : IDisposable
         using var json = JsonDocument.Parse(result.Output);
         Assert.False(json.RootElement.GetProperty("dry_run").GetBoolean());
         Assert.Equal(
-            """{"accepted":6,"new":4,"already_there":2,"rejected":1,"refused":0}""",
+            """{"accepted":6,"new":4,"already_there":2,"rejected":1,"refused":0,"erased":0}""",
             json.RootElement.GetProperty("total").GetRawText().Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal));
         var files = json.RootElement.GetProperty("files").EnumerateArray().ToList();
         Assert.Equal(["bad.jsonl", "none.jsonl", "good.jsonl"], files.Select(file => file.GetProperty("file").GetString()));

@@ -86,6 +86,7 @@ public sealed class PublishedArchiveTests(MotoFixture moto)
         Assert.Empty(runs.Stack.Grants.Denied("ArchiveRole", [.. runs.First.Archive, .. runs.Again.Archive, .. runs.Late.Archive]));
         Assert.Empty(runs.Stack.Grants.Unused(TestRuns.Archive, runs.First.Archive));
         Assert.Empty(runs.Stack.Grants.Unused(TestRuns.ArchiveAgain, runs.Late.Archive));
+        Assert.Empty(runs.Stack.Grants.Unused(TestRuns.ArchiveAfterErasure, runs.Late.Archive));
     }
 
     [SkippableFact]

@@ -92,6 +92,7 @@ public sealed class PublishedReportTests(MotoFixture moto)
         Assert.Empty(runs.Stack.Grants.Denied("ReportRole", [.. runs.First.Report, .. runs.Again.Report, .. runs.Late.Report]));
         Assert.Empty(runs.Stack.Grants.Unused(TestRuns.Report, runs.First.Report));
         Assert.Empty(runs.Stack.Grants.Unused(TestRuns.StoredReport, runs.Again.Report));
+        Assert.Empty(runs.Stack.Grants.Unused(TestRuns.ReportAfterErasure, runs.Late.Report));
     }
 
     // The mean over people of each one's mean.

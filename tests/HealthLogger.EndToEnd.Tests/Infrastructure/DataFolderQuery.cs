@@ -20,6 +20,21 @@ internal sealed class DataFolderQuery : IDisposable
 
     public long Number(string sql) => _connection.Number(sql);
 
+    /// <summary>Runs a query that returns one text a row.</summary>
+    public IReadOnlyList<string> Texts(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var texts = new List<string>();
+        while (reader.Read())
+        {
+            texts.Add(reader.GetString(0));
+        }
+
+        return texts;
+    }
+
     /// <summary>Returns how many rows a table has, and asserts that no two have the same identity.</summary>
     public long Distinct(string table, string identity)
     {

@@ -24,7 +24,7 @@ internal sealed class DuckAthena : IDisposable
 
     /// <summary>Stores all records, copies too.</summary>
     public Task AddRecordsAsync(IReadOnlyList<string> lines) =>
-        _database.UseAsync(connection => connection.Execute(RecordRows.Insert(lines)), default);
+        ExecuteAsync(RecordRows.Insert(lines));
 
     /// <summary>Runs a statement that has no rows, such as a <c>DELETE</c>.</summary>
     public Task ExecuteAsync(string sql) => _database.UseAsync(connection => connection.Execute(sql), default);

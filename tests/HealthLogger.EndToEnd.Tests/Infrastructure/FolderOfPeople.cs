@@ -97,13 +97,16 @@ internal sealed class FolderOfPeople(TemporaryFolder folder)
         }
     }
 
+    private static string Entry(string name) =>
+        $$"""{"name":"{{name}}","added_at":"2026-01-01T00:00:00Z","reports":false,"token_sha256":"{{new string('0', 64)}}"}""";
+
     private void WriteFiles()
     {
         Write("rejected.jsonl", Encoding.UTF8.GetBytes($"{OthersRejected[0]}\r\n{{\"user_id\":\"{Id}\"}}\r\n"));
         Write("errors/2020/delivery.gz", ErrorRecords.Gzip(ErrorRecords.Bytes(ErrorRecords.Line(Some.RecordLine("d-1", Id)), ErrorRecords.Line(Some.RecordLine("d-2", "p01")))));
         Write("errors/columns.csv", Encoding.UTF8.GetBytes($"who;mood\np01;5\n{Id};5\n"));
         Write("input.jsonl", File.ReadAllBytes(Own.Records));
-        Write("_people/people.json", Encoding.UTF8.GetBytes($$"""[{"name":"p01","reports":true},{"name":"{{Id}}","reports":false}]"""));
+        Write("_people/people.json", Encoding.UTF8.GetBytes($"[{string.Join(',', new[] { "p01", Id }.Select(Entry))}]"));
         Write($".incoming/{Guid.NewGuid():N}", Encoding.UTF8.GetBytes(Id));
         Write($".incoming/{Guid.NewGuid():N}.duckdb.spill/block", Encoding.UTF8.GetBytes(Id));
         Write(".incoming/spill/duckdb_temp_storage-0.tmp", Encoding.UTF8.GetBytes(Id));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -18,6 +19,8 @@ namespace HealthLogger.Functions.Tests.Read;
 internal sealed class Reads : IAsyncDisposable
 {
     public static readonly AthenaOptions Options = new("the-workgroup", "s3tablescatalog/the-bucket", "the_namespace", "the_database");
+
+    private static readonly DateTime Newest = new(2026, 3, 9, 23, 59, 0, DateTimeKind.Utc);
 
     private readonly AmazonAthenaClient _client;
     private readonly ReadFunction _function;
@@ -46,7 +49,7 @@ internal sealed class Reads : IAsyncDisposable
     /// <summary>Rows of a query of records: text in each column of the schema, then the time of the last writing.</summary>
     public static IEnumerable<string?[]> Rows(int count, string user = "ann") => Enumerable.Range(0, count).Select(number => new[]
     {
-        $"r-{number}", user, $"2026-03-{9 - number / 1440:00} {23 - number / 60 % 24:00}:{59 - number % 60:00}:00.000000", "540", null, "55", null, "9",
+        $"r-{number}", user, Newest.AddMinutes(-number).ToString("yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture), "540", null, "55", null, "9",
         "2026-03-10 11:00:00.000000", null, null, "2026-03-10 11:30:00.000000",
     });
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using HealthLogger.Aws;
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.People;
 using HealthLogger.Core.Report;
 using HealthLogger.Functions.Events;
 using HealthLogger.Testing.Template;
@@ -85,6 +86,18 @@ public sealed class MonthlyRunTests
         Run();
         Assert.Equal(4, _calls.Count(call => call == $"archive {Segment}"));
         Assert.Equal(10, _calls.Count);
+    }
+
+    /// <summary>An erasure takes over a quarter of an hour, in which neither archive runs begin nor reports are made.</summary>
+    [Fact]
+    public void WaitsForTheErasureOfAPerson()
+    {
+        const string PlanStep = """{"step":"plan"}""";
+        (_failures[PlanStep], _failures[Report]) = (Erasures(6), Erasures(6));
+        Run();
+        Assert.Equal((7, 7), (_calls.Count(call => call == $"archive {PlanStep}"), _calls.Count(call => call == $"report {Report}")));
+
+        static Queue<string> Erasures(int count) => new(Enumerable.Repeat(nameof(ErasureInterruptedException), count));
     }
 
     [Theory]

@@ -1,60 +1,34 @@
 using System.Buffers;
 using System.IO.Hashing;
-using System.Text;
-using System.Text.Json;
 
 namespace HealthLogger.Core.Archive;
 
 /// <summary>Identifies items by their key attributes: two lines of the same item have the same identity.</summary>
-internal sealed class ItemIdentity(IReadOnlyList<string> keyNames)
+/// <param name="timeName">An attribute that may be read in the same pass.</param>
+internal sealed class ItemIdentity(IReadOnlyList<string> keyNames, string? timeName = null)
 {
-    private readonly byte[][] _names = [.. keyNames.Select(Encoding.UTF8.GetBytes)];
+    private readonly LineMembers _members = new([.. keyNames.Concat(timeName is null ? [] : [timeName]).Distinct(StringComparer.Ordinal)]);
+    private readonly int _keys = keyNames.Count;
+    private readonly int _time = timeName is null ? -1 : keyNames.Append(timeName).ToList().IndexOf(timeName);
 
     /// <summary>A 128-bit hash of the key attributes' values, or of the whole line if it lacks one.</summary>
-    public UInt128 Of(ReadOnlySpan<byte> line)
-    {
-        Span<Range> values = stackalloc Range[_names.Length];
-        return Find(line, values) ? Hash(line, values) : XxHash128.HashToUInt128(line.TrimEnd((byte)'\n'));
-    }
+    public UInt128 Of(ReadOnlySpan<byte> line) => Of(line, out _);
 
-    private bool Find(ReadOnlySpan<byte> line, Span<Range> values)
+    /// <param name="time">The value of the time attribute without quotes; empty if there is none.</param>
+    public UInt128 Of(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> time)
     {
-        var json = new Utf8JsonReader(line);
-        json.Read();
-        for (var left = values.Length; left > 0;)
+        Span<Range> values = stackalloc Range[_members.Count];
+        _members.Find(line, values);
+        time = _time < 0 ? default : line[values[_time]];
+        foreach (var value in values[.._keys])
         {
-            if (!json.Read() || json.TokenType != JsonTokenType.PropertyName)
+            if (!LineMembers.IsFound(value))
             {
-                return false;
-            }
-
-            var name = IndexOfName(ref json);
-            json.Read();
-            if (name < 0)
-            {
-                json.Skip();
-                continue;
-            }
-
-            var start = (int)json.TokenStartIndex + (json.TokenType == JsonTokenType.String ? 1 : 0);
-            values[name] = start..(start + json.ValueSpan.Length);
-            left--;
-        }
-
-        return true;
-    }
-
-    private int IndexOfName(ref Utf8JsonReader json)
-    {
-        for (var i = 0; i < _names.Length; i++)
-        {
-            if (json.ValueTextEquals(_names[i]))
-            {
-                return i;
+                return XxHash128.HashToUInt128(line.TrimEnd((byte)'\n'));
             }
         }
 
-        return -1;
+        return Hash(line, values[.._keys]);
     }
 
     // In one buffer: an incremental hash would be an object of a kilobyte for each line.

@@ -8,9 +8,17 @@ internal sealed record IdentityComparison(IReadOnlySet<UInt128> Duplicates, long
     /// <summary>More would not help to find out what happened, and take memory.</summary>
     public const int MaxDuplicates = 100_000;
 
+    public static async Task<IdentityComparison> OfAsync(IdentityRuns archived, IdentityRuns stored)
+    {
+        var halves = await Task.WhenAll(Enum.GetValues<IdentityHalf>().Select(half =>
+            Task.Run(() => Of(archived.Sorted(half), stored.Sorted(half)))));
+        return new IdentityComparison(
+            halves.SelectMany(half => half.Duplicates).Take(MaxDuplicates).ToHashSet(), halves.Sum(half => half.Missing));
+    }
+
     /// <param name="archived">In ascending order.</param>
     /// <param name="stored">In ascending order.</param>
-    public static IdentityComparison Of(IEnumerable<UInt128> archived, IEnumerable<UInt128> stored)
+    internal static IdentityComparison Of(IEnumerable<UInt128> archived, IEnumerable<UInt128> stored)
     {
         var duplicates = new HashSet<UInt128>();
         var missing = 0L;

@@ -16,10 +16,11 @@ internal sealed class IdentityRuns(IdentityBudget budget) : IDisposable
     public const int RunLength = 128 * 1024;
     private const int MergeBytes = 16 * 1024 * 1024;
     private const int IdentityBytes = 16;
+    private static readonly UInt128 FirstOfUpper = UInt128.One << 127;
 
     private readonly object _lock = new();
     private readonly List<UInt128[]> _inMemory = [];
-    private readonly List<(long Offset, int Length)> _onDisk = [];
+    private readonly List<(long Offset, int Lower, int Length)> _onDisk = [];
     private FileStream? _file;
 
     public IdentityRuns()
@@ -43,17 +44,20 @@ internal sealed class IdentityRuns(IdentityBudget budget) : IDisposable
             }
 
             _file ??= OpenTemporaryFile();
-            _onDisk.Add((_file.Length, run.Length));
+            _onDisk.Add((_file.Length, LengthOfLower(run), run.Length));
             _file.Seek(0, SeekOrigin.End);
             _file.Write(MemoryMarshal.AsBytes<UInt128>(run));
         }
     }
 
-    /// <summary>Returns all identities in ascending order, duplicates included.</summary>
-    public IEnumerable<UInt128> Sorted()
+    /// <summary>
+    /// Returns the identities of one half in ascending order, duplicates included. The halves may be read at the same time, after the last
+    /// run was added.
+    /// </summary>
+    public IEnumerable<UInt128> Sorted(IdentityHalf half)
     {
         var queue = new PriorityQueue<IEnumerator<UInt128>, UInt128>();
-        foreach (var run in _inMemory.Select(run => run.AsEnumerable()).Concat(_onDisk.Select(Read)))
+        foreach (var run in _inMemory.Select(IEnumerable<UInt128> (run) => PartOf(run, half)).Concat(_onDisk.Select(run => Read(run, half))))
         {
             var identities = run.GetEnumerator();
             if (identities.MoveNext())
@@ -91,22 +95,57 @@ internal sealed class IdentityRuns(IdentityBudget budget) : IDisposable
         return file;
     }
 
-    private IEnumerable<UInt128> Read((long Offset, int Length) run)
+    private static ArraySegment<UInt128> PartOf(UInt128[] run, IdentityHalf half)
     {
-        var buffer = new UInt128[Math.Clamp(MergeBytes / IdentityBytes / _onDisk.Count, 64, 4096)];
-        for (var done = 0; done < run.Length;)
+        var lower = LengthOfLower(run);
+        return half == IdentityHalf.Lower ? new ArraySegment<UInt128>(run, 0, lower) : new ArraySegment<UInt128>(run)[lower..];
+    }
+
+    private static int LengthOfLower(UInt128[] run)
+    {
+        var (from, to) = (0, run.Length);
+        while (from < to)
         {
-            var length = Math.Min(buffer.Length, run.Length - done);
-            _file!.Seek(run.Offset + (long)done * IdentityBytes, SeekOrigin.Begin);
-            _file.ReadExactly(MemoryMarshal.AsBytes(buffer.AsSpan(0, length)));
+            var middle = (from + to) / 2;
+            (from, to) = run[middle] < FirstOfUpper ? (middle + 1, to) : (from, middle);
+        }
+
+        return from;
+    }
+
+    private IEnumerable<UInt128> Read((long Offset, int Lower, int Length) run, IdentityHalf half)
+    {
+        var buffer = new UInt128[Math.Clamp(MergeBytes / IdentityBytes / (2 * _onDisk.Count), 64, 4096)];
+        var (from, to) = half == IdentityHalf.Lower ? (0, run.Lower) : (run.Lower, run.Length);
+        while (from < to)
+        {
+            var length = Math.Min(buffer.Length, to - from);
+            ReadExactly(MemoryMarshal.AsBytes(buffer.AsSpan(0, length)), run.Offset + (long)from * IdentityBytes);
             for (var i = 0; i < length; i++)
             {
                 yield return buffer[i];
             }
 
-            done += length;
+            from += length;
         }
     }
+
+    // Does not move the position of the file, which both halves share.
+    private void ReadExactly(Span<byte> buffer, long offset)
+    {
+        for (var done = 0; done < buffer.Length;)
+        {
+            var read = RandomAccess.Read(_file!.SafeFileHandle, buffer[done..], offset + done);
+            done += read > 0 ? read : throw new EndOfStreamException();
+        }
+    }
+}
+
+/// <summary>One half of all possible identities: two processors each compare one.</summary>
+internal enum IdentityHalf
+{
+    Lower,
+    Upper,
 }
 
 /// <summary>How many identities may still stay in memory.</summary>

@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Json;
 using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.Archive;
@@ -8,8 +6,7 @@ namespace HealthLogger.Core.Archive;
 /// <param name="identities">Receives the identities of the object's items.</param>
 internal sealed class ObjectCheck(IObjectStore store, HistoryTableState table, IdentityRuns identities)
 {
-    private readonly ItemIdentity _identity = new(table.KeyNames);
-    private readonly byte[] _time = Encoding.UTF8.GetBytes(table.Time.Attribute);
+    private readonly ItemIdentity _identity = new(table.KeyNames, table.Time.Attribute);
 
     /// <summary>Returns what differs.</summary>
     public async Task<IReadOnlyList<ArchiveFinding>> RunAsync(Month month, ArchivedObject archived, CancellationToken cancellation)
@@ -70,12 +67,9 @@ internal sealed class ObjectCheck(IObjectStore store, HistoryTableState table, I
 
     private void Check(ReadOnlySpan<byte> line, Month month, Lines lines, IdentityRunWriter run)
     {
-        run.Add(_identity.Of(line));
+        run.Add(_identity.Of(line, out var time));
         lines.Count++;
-        var json = new Utf8JsonReader(line);
-        var isThere = ItemFields.TryFind(ref json, _time)
-            && table.Time.MayBe(json.TokenType)
-            && table.Time.TryGetMonth(json.ValueSpan, out var actual) && actual == month;
+        var isThere = table.Time.TryGetMonth(time, out var actual) && actual == month;
         if (!isThere && lines.Misplaced++ == 0)
         {
             lines.FirstMisplaced = lines.Count;

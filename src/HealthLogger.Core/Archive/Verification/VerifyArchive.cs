@@ -56,7 +56,7 @@ public sealed class VerifyArchive(IHistoryTable table, IObjectStore store)
             var check = new ObjectCheck(store, state, archived);
             findings.AddRange(await ReadAsync(manifest, check, progress, cancellation));
             findings.AddRange(await new QuarantineCheck(store).RunAsync(manifest, cancellation));
-            var comparison = IdentityComparison.Of(archived.Sorted(), stored.Sorted());
+            var comparison = await IdentityComparison.OfAsync(archived, stored);
             findings.AddRange(await LocateAsync(manifest, comparison.Duplicates, check, cancellation));
             if (comparison.Missing > 0)
             {

@@ -2,6 +2,7 @@ using HealthLogger.Aws;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Own;
 using HealthLogger.Core.People;
 using HealthLogger.Core.Replay;
 using HealthLogger.Core.Report;
@@ -21,6 +22,7 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
     private readonly DeployedStack _stack = new(StackSettings.FromEnvironment, clock);
     private ArchiveMonths? _archive;
     private MakeReport? _report;
+    private OwnQueries? _own;
     private PersonalData? _people;
     private DataFolder? _folder;
 
@@ -41,6 +43,8 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
     public VerifyArchive Verification => new(_stack.HistoryTable(), _stack.ArchiveStore());
 
     public MakeReport Report => _report ??= _stack.Report();
+
+    public OwnQueries OwnQueries => _own ??= new(_stack.StartedQueries(), clock);
 
     public ChangeSchema Schema => new(_stack.RecordTable(), _stack.QueryEngine());
 

@@ -1,6 +1,7 @@
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Own;
 using HealthLogger.Core.People;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
@@ -34,6 +35,9 @@ internal interface ICommandHost : IDisposable
     MakeReport Report { get; }
 
     ChangeSchema Schema { get; }
+
+    /// <summary>What one person reads.</summary>
+    OwnQueries OwnQueries { get; }
 
     IReportStore Reports { get; }
 

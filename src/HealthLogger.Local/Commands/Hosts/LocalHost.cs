@@ -69,7 +69,6 @@ internal sealed class LocalHost : ICommandHost
 
     public PersonalData People { get; }
 
-    /// <summary>What one person reads.</summary>
     public OwnQueries OwnQueries { get; }
 
     public bool IsReadOnly => Folder.IsReadOnly;

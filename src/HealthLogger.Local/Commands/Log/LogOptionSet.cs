@@ -24,20 +24,13 @@ internal sealed class LogOptionSet
         HelpName = "TIME",
     };
 
-    private readonly Option<string> _user = new("--user")
-    {
-        Description = "Whose record it is. Default: the name of your login.",
-        HelpName = "U",
-        DefaultValueFactory = _ => Environment.UserName,
-    };
-
+    private readonly Option<string> _user = CommonOptions.User("Whose record it is. Default: the name of your login.");
     private readonly Option<ResultFormat> _format = ResultFormats.Option();
     private readonly Option<string> _data = CommonOptions.Data();
     private readonly Option<bool> _aws = CommonOptions.Aws();
 
     public LogOptionSet()
     {
-        _user.Validators.Add(CommonOptions.NotEmpty);
         _at.Validators.Add(CommonOptions.NotEmpty);
         _flags.Validators.Add(CheckFlags);
     }

@@ -21,6 +21,19 @@ internal static class CommonOptions
         return data;
     }
 
+    /// <summary>The person whom a command is about: by default whoever is logged in.</summary>
+    public static Option<string> User(string description)
+    {
+        var user = new Option<string>("--user")
+        {
+            Description = description,
+            HelpName = "U",
+            DefaultValueFactory = _ => Environment.UserName,
+        };
+        user.Validators.Add(NotEmpty);
+        return user;
+    }
+
     public static Option<bool> Aws() => new("--aws")
     {
         Description = "Uses the deployed stack that the environment names, instead of a folder.",

@@ -6,12 +6,14 @@ namespace HealthLogger.Local.Commands;
 /// <param name="Erased">What was erased, by place.</param>
 /// <param name="Left">What is there, by place: recorded or restored since.</param>
 /// <param name="LaterCopies">Copies that the platform deletes by itself.</param>
+/// <param name="Mentions">Files that mention the person, but that this program did not write and cannot edit.</param>
 internal sealed record ErasureResultJson(
-    DateTimeOffset ErasedAt, IReadOnlyList<PlaceCount> Erased, IReadOnlyList<PlaceCount> Left, IReadOnlyList<LaterCopy> LaterCopies)
+    DateTimeOffset ErasedAt, IReadOnlyList<PlaceCount> Erased, IReadOnlyList<PlaceCount> Left, IReadOnlyList<LaterCopy> LaterCopies,
+    IReadOnlyList<string> Mentions)
 {
     public static ErasureResultJson Of(ErasureResult result) => new(
-        result.Erasure.At, result.Erased, [.. result.Left.Where(place => place.Items > 0)], result.Later);
+        result.Erasure.At, result.Erased, [.. result.Left.Where(place => place.Items > 0)], result.Later, result.Mentions);
 
     /// <summary>Of a person who was erased before.</summary>
-    public static ErasureResultJson OfNothing(ErasurePreview preview) => new(preview.Tombstone!.ErasedAt, [], [], []);
+    public static ErasureResultJson OfNothing(ErasurePreview preview) => new(preview.Tombstone!.ErasedAt, [], [], [], []);
 }

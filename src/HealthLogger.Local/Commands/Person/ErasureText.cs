@@ -43,6 +43,11 @@ internal sealed class ErasureText(string user, HostOptions options)
             Add(result.Left.Where(place => place.Items > 0), text);
         }
 
+        if (result.Mentions.Count > 0)
+        {
+            text.AppendLine($"These files mention '{user}', too, but were not written by this program. Look at them: {string.Join(", ", result.Mentions)}");
+        }
+
         text.AppendLine("Copies that were made by other means, such as backups and exports, are not known here: delete them. What was recorded until now is left out of every import.");
         return text.ToString();
     }

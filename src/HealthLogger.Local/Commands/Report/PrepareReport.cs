@@ -85,7 +85,7 @@ internal sealed class PrepareReport(LocalHost host, Database database, IQueryEng
             return null;
         }
 
-        var names = PeopleListPlace.NamesIn(host.Folder).Concat(await FindArchivedUsersAsync(cancellation)).Append(contents.FirstUser);
+        var names = new PeopleList(host.Folder, host.Clock).Read().Select(person => person.Name).Concat<string?>(await FindArchivedUsersAsync(cancellation)).Append(contents.FirstUser);
         return names.Where(name => name is not null).Distinct().ToList() is [var only] ? only : null;
     }
 

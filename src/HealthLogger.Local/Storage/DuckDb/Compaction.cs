@@ -33,7 +33,8 @@ internal sealed class Compaction(Database database, DataFolder folder)
     }
 
     /// <summary>
-    /// Compacts the database whatever it saves, so that nothing is left of deleted rows, neither in the file nor in the log beside it.
+    /// Compacts the database whatever it saves, so that nothing is left of deleted rows, neither in the file nor in the log beside it. Also where
+    /// a file cannot be told from another: there, only the turns keep the processes of this program from the old file.
     /// </summary>
     /// <exception cref="DataFolderException">The disk has no room for the copy.</exception>
     public async Task RunAsync(CancellationToken cancellation)

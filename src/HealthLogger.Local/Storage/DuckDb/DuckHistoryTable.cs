@@ -12,7 +12,7 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
     public const string UserAttribute = "userId";
 
     // Limits the memory of a page; with smaller ones, the database would be opened more often.
-    private const int Window = 32_768;
+    private const int Window = 49_152;
 
     // A page needs little memory, and the other processor works on the page before it.
     private const string ScanLimits = "SET memory_limit = '50MB'; SET threads = 1";
@@ -52,7 +52,7 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
         Segment segment, [EnumeratorCancellation] CancellationToken cancellation)
     {
         // The next page is read while the caller works on this one.
-        var (page, ahead) = (new HistoryPage(), new HistoryPage());
+        var (page, ahead) = (new HistoryPage(Window), new HistoryPage(Window));
         var next = ReadAsync(page, after: 0);
         try
         {
@@ -111,6 +111,7 @@ internal sealed class DuckHistoryTable(Database database) : IHistoryTable
             SELECT encode(line), encode(coalesce(time, '')), expires_at FROM usage_items
             WHERE ordinal BETWEEN {first} AND {last} AND bucket >= {from} AND bucket < {to}
             """;
+        command.UseStreamingMode = true; // otherwise DuckDB copies the whole page before its first row is read
         using var reader = command.ExecuteReader();
         page.Clear();
         while (reader.Read())

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using HealthLogger.Core.Own;
 using HealthLogger.Core.Report;
@@ -14,42 +15,24 @@ internal sealed class DuckStartedQueries(IQueryEngine engine, TimeProvider clock
     /// <summary>How long a query can be found.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(1);
 
-    /// <summary>How many queries can be found; the oldest ones are forgotten first.</summary>
-    public const int Capacity = 1000;
-
     private const int RowsPerPage = 4000;
 
-    private readonly object _lock = new();
-    private readonly Dictionary<string, Query> _queries = new(StringComparer.Ordinal);
-    private readonly Queue<(string Id, DateTimeOffset Started)> _order = new();
+    private readonly RecentQueries _recent = new(Lifetime, clock);
+
+    // SQL whose columns are there. A table never loses one.
+    private readonly ConcurrentDictionary<string, bool> _bound = new(StringComparer.Ordinal);
 
     /// <inheritdoc/>
     /// <remarks>The id is the token.</remarks>
     public async Task<StartedQuery> StartAsync(Query query, string token, CancellationToken cancellation)
     {
-        lock (_lock)
-        {
-            Forget();
-            if (_queries.TryAdd(token, query))
-            {
-                _order.Enqueue((token, clock.GetUtcNow()));
-            }
-        }
-
+        _recent.Add(token, query);
         return new StartedQuery(token, query, await StateOfAsync(query, cancellation));
     }
 
     /// <inheritdoc/>
-    public async Task<StartedQuery?> FindAsync(string id, CancellationToken cancellation)
-    {
-        Query? query;
-        lock (_lock)
-        {
-            query = _queries.GetValueOrDefault(id);
-        }
-
-        return query is null ? null : new StartedQuery(id, query, await StateOfAsync(query, cancellation));
-    }
+    public async Task<StartedQuery?> FindAsync(string id, CancellationToken cancellation) =>
+        _recent.Find(id) is { } query ? new StartedQuery(id, query, await StateOfAsync(query, cancellation)) : null;
 
     /// <inheritdoc/>
     public async Task<QueryPage> ReadAsync(StartedQuery query, string? page, CancellationToken cancellation)
@@ -65,21 +48,18 @@ internal sealed class DuckStartedQueries(IQueryEngine engine, TimeProvider clock
     {
         try
         {
-            // Binds the columns, and reads nothing.
-            await engine.ReadAsync(query with { Sql = $"{query.Sql} LIMIT 0" }, cancellation);
+            if (!_bound.ContainsKey(query.Sql))
+            {
+                // Binds the columns, and reads nothing.
+                await engine.ReadAsync(query with { Sql = $"{query.Sql} LIMIT 0" }, cancellation);
+                _bound[query.Sql] = true;
+            }
+
             return QueryState.Succeeded;
         }
         catch (MissingColumnException)
         {
             return QueryState.LacksColumn;
-        }
-    }
-
-    private void Forget()
-    {
-        while (_order.TryPeek(out var oldest) && (_order.Count >= Capacity || clock.GetUtcNow() - oldest.Started > Lifetime))
-        {
-            _queries.Remove(_order.Dequeue().Id);
         }
     }
 }

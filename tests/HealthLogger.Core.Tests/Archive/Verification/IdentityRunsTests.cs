@@ -13,9 +13,11 @@ public sealed class IdentityRunsTests
         using var runs = new IdentityRuns(new IdentityBudget(1000));
         added.ForEach(run => runs.Add((UInt128[])run.Clone()));
 
-        Assert.Equal(added.SelectMany(run => run).Order(), runs.Sorted());
+        Assert.Equal(added.SelectMany(run => run).Order(), Sorted(runs));
         Assert.Equal(added.Sum(run => run.Length), runs.Count);
-        Assert.Equal(runs.Sorted(), runs.Sorted());
+        Assert.Equal(Sorted(runs), Sorted(runs));
+        Assert.NotEmpty(runs.Sorted(IdentityHalf.Lower));
+        Assert.NotEmpty(runs.Sorted(IdentityHalf.Upper));
     }
 
     [Fact]
@@ -41,7 +43,7 @@ public sealed class IdentityRunsTests
             }
         }
 
-        Assert.Equal(Enumerable.Range(1, IdentityRuns.RunLength + 5).Select(number => (UInt128)number), runs.Sorted());
+        Assert.Equal(Enumerable.Range(1, IdentityRuns.RunLength + 5).Select(number => (UInt128)number), Sorted(runs));
     }
 
     [Fact]
@@ -54,7 +56,35 @@ public sealed class IdentityRunsTests
         Assert.Equal(2, IdentityComparison.Of([], Of(1, 2)).Missing);
     }
 
-    private static UInt128 Identity(Random random) => new((ulong)random.NextInt64(), (ulong)random.NextInt64(0, 4));
+    /// <summary>In both halves, in memory and on disk.</summary>
+    [Fact]
+    public async Task ComparesBothHalvesAtOnce()
+    {
+        var random = new Random(2);
+        var identities = Enumerable.Range(0, 5000).Select(_ => Identity(random)).Distinct().ToArray();
+        using var archived = RunsOf([.. identities[10..], identities[20], identities[30], identities[30]]);
+        using var stored = RunsOf(identities);
+
+        var comparison = await IdentityComparison.OfAsync(archived, stored);
+
+        Assert.Equal([.. new[] { identities[20], identities[30] }.Order()], comparison.Duplicates.Order());
+        Assert.Equal(10, comparison.Missing);
+    }
+
+    private static IdentityRuns RunsOf(UInt128[] identities)
+    {
+        var runs = new IdentityRuns(new IdentityBudget(1000));
+        foreach (var run in identities.Chunk(300))
+        {
+            runs.Add(run);
+        }
+
+        return runs;
+    }
+
+    private static IEnumerable<UInt128> Sorted(IdentityRuns runs) => Enum.GetValues<IdentityHalf>().SelectMany(runs.Sorted);
+
+    private static UInt128 Identity(Random random) => new((ulong)random.NextInt64(long.MinValue, long.MaxValue), (ulong)random.NextInt64(0, 4));
 
     private static UInt128[] Of(params int[] numbers) => [.. numbers.Select(number => (UInt128)number)];
 }

@@ -6,12 +6,18 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 /// <remarks>https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html</remarks>
 internal static class HttpApiEvent
 {
-    public static string Post(string body, string user) => new JsonObject
+    public static string Post(string body, string user) => Of("POST", "/records", "", body, new JsonObject { ["sub"] = user, ["iss"] = "https://id.example" });
+
+    /// <param name="groups">Of Cognito, as an HTTP API passes them on: <c>[one two]</c>.</param>
+    public static string Get(string path, string query, string user, string groups = "[]") =>
+        Of("GET", path, query, "", new JsonObject { ["sub"] = user, ["cognito:groups"] = groups });
+
+    private static string Of(string method, string path, string query, string body, JsonObject claims) => new JsonObject
     {
         ["version"] = "2.0",
-        ["routeKey"] = "POST /records",
-        ["rawPath"] = "/records",
-        ["rawQueryString"] = "",
+        ["routeKey"] = $"{method} {path}",
+        ["rawPath"] = path,
+        ["rawQueryString"] = query,
         ["headers"] = new JsonObject { ["content-type"] = "application/json", ["content-length"] = $"{body.Length}", ["host"] = "api.example" },
         ["requestContext"] = new JsonObject
         {
@@ -19,19 +25,19 @@ internal static class HttpApiEvent
             ["apiId"] = "api",
             ["authorizer"] = new JsonObject
             {
-                ["jwt"] = new JsonObject { ["claims"] = new JsonObject { ["sub"] = user, ["iss"] = "https://id.example" }, ["scopes"] = null },
+                ["jwt"] = new JsonObject { ["claims"] = claims, ["scopes"] = null },
             },
             ["domainName"] = "api.example",
             ["http"] = new JsonObject
             {
-                ["method"] = "POST",
-                ["path"] = "/records",
+                ["method"] = method,
+                ["path"] = path,
                 ["protocol"] = "HTTP/1.1",
                 ["sourceIp"] = "192.0.2.1",
                 ["userAgent"] = "curl",
             },
             ["requestId"] = "request",
-            ["routeKey"] = "POST /records",
+            ["routeKey"] = $"{method} {path}",
             ["stage"] = "$default",
             ["time"] = "10/Mar/2026:12:00:00 +0000",
             ["timeEpoch"] = 1773144000000,

@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.S3;
 using HealthLogger.Aws.Archive;
 using HealthLogger.Core.People;
 using HealthLogger.Core.Report;
@@ -36,8 +38,9 @@ public sealed class ErasedPersonFixture : IDisposable
         var export = await RunAsync(stack, aws.Url, "person", "export", PersonInput.Person, "--aws");
         var before = await StateAsync(stack);
         _statements.Clear();
-        var store = new S3ObjectStore(stack.S3, stack.Archive);
-        await new Erasures(store).BeginAsync(PersonInput.Person, TimeProvider.System.GetUtcNow().AddHours(-1), default);
+        using var s3 = new AmazonS3Client(
+            new BasicAWSCredentials("any", "any"), new AmazonS3Config { ServiceURL = aws.Url, AuthenticationRegion = "us-east-1", ForcePathStyle = true });
+        await new Erasures(new S3ObjectStore(s3, stack.Archive)).BeginAsync(PersonInput.Person, TimeProvider.System.GetUtcNow().AddHours(-1), default);
         var erase = await RunAsync(stack, aws.Url, "person", "erase", PersonInput.Person, "--yes", "--aws", "--format", "json");
         var statements = _statements.ToList();
         var again = await RunAsync(stack, aws.Url, "person", "erase", PersonInput.Person, "--yes", "--aws");

@@ -1,10 +1,12 @@
+using HealthLogger.Aws.Archive;
+using HealthLogger.Core.People;
 using HealthLogger.Testing;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
 /// Three monthly runs of published functions over the questionnaire: the first archives and reports everything, the second finds nothing
-/// to do, the third finds late events. They run once, when a test first needs them.
+/// to do, the third finds late events after somebody else was erased. They run once, when a test first needs them.
 /// </summary>
 internal sealed class MonthlyRunsFixture(MotoProcess moto) : IAsyncDisposable
 {
@@ -53,7 +55,14 @@ internal sealed class MonthlyRunsFixture(MotoProcess moto) : IAsyncDisposable
         var (first, again) = (await OnceAsync(), await OnceAsync());
         await HistoryTable.ImportAsync(stack.Dynamo, stack.Table, HistoryTable.Events(Late));
         await HistoryTable.PutAsync(stack.Dynamo, stack.Table, Some.OddItemLine("odd-2", null));
+        await EraseSomebodyElseAsync(new Erasures(new S3ObjectStore(stack.S3, stack.Archive)));
         return new MonthlyRuns(stack, first, again, await OnceAsync());
+    }
+
+    private static async Task EraseSomebodyElseAsync(Erasures erasures)
+    {
+        var tombstone = await erasures.BeginAsync("somebody else", TimeProvider.System.GetUtcNow(), default);
+        await erasures.UpdateAsync(tombstone.Id, latest => latest with { CompletedAt = latest.ErasedAt }, default);
     }
 }
 

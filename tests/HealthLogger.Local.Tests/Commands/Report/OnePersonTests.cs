@@ -1,4 +1,5 @@
 using HealthLogger.Core.Report;
+using HealthLogger.Local.Storage;
 using HealthLogger.Testing;
 
 namespace HealthLogger.Local.Tests.Commands;
@@ -99,6 +100,52 @@ public sealed class OnePersonTests : IDisposable
         await _folder.ArchiveAsync("2020-05");
         await _folder.ExecuteAsync("DELETE FROM usage_items WHERE user_id = 'bob'");
     });
+
+    [Fact]
+    public async Task IsNotAloneWithAnotherInTheListOfPeople() => await IsATeamAsync(() =>
+        new PeopleList(DataFolder.Open(_folder[[]]), TimeProvider.System).AddAsync("bob", reports: false, default));
+
+    [Fact]
+    public async Task IsNotAloneAfterAnotherWasErased() => await IsATeamAsync(async () =>
+    {
+        await _folder.AddRecordsAsync(Some.RecordLine("r-9", "bob"));
+        await _folder.EraseAsync("bob");
+    });
+
+    [Fact]
+    public async Task AfterAnErasureATeamsReportStaysAsItWasPublished()
+    {
+        foreach (var user in new[] { "ann", "bob", "cem", "dee", "eve" })
+        {
+            await _folder.AddRecordsAsync(Some.RecordLine($"r-{user}", user, fatigue: 40), Some.RecordLine($"s-{user}", user, "2026-01-05T08:00:00Z", fatigue: 40));
+        }
+
+        var published = (await _folder.ReportAsync(Month)).Stored!.Report.Health;
+        Assert.Equal(40, published.Average.Fatigue);
+        foreach (var user in new[] { "bob", "cem", "dee", "eve" })
+        {
+            await _folder.EraseAsync(user);
+        }
+
+        var made = await _folder.ReportAsync(Month);
+
+        Assert.Null(made.Report.User);
+        Assert.Null(made.Report.Report.Health.Average.Fatigue);
+        Assert.Equal(published.Average, made.Stored!.Report.Health.Average);
+        Assert.Equal(published.AsOf, made.Stored.Report.Health.AsOf);
+    }
+
+    [Fact]
+    public async Task AfterAnErasureOwnReportsAreGone()
+    {
+        await _folder.AddRecordsAsync(Some.RecordLine());
+        await _folder.ReportAsync(Month);
+
+        await _folder.EraseAsync("ann");
+
+        Assert.Empty(Directory.GetFiles(_folder["reports"]));
+        Assert.Equal("ann", (await Assert.ThrowsAsync<EmptyReportException>(() => _folder.ReportAsync(Month, user: "ann"))).Message.Split('\'')[1]);
+    }
 
     private async Task IsATeamAsync(Func<Task> join)
     {

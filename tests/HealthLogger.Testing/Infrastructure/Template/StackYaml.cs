@@ -33,7 +33,7 @@ public static class StackYaml
         _ => text,
     };
 
-    // Either a text, or a text and the values of its names.
+    // Either a text, or a text and the values of its names; of an !If, the first.
     private static string Sub(YamlNode node)
     {
         if (node is not YamlSequenceNode { Children: [var text, YamlMappingNode values] })
@@ -43,7 +43,7 @@ public static class StackYaml
 
         return values.Children.Aggregate(
             Text(text),
-            (whole, each) => whole.Replace($"${{{Text(each.Key)}}}", Convert(each.Value)!.GetValue<string>(), StringComparison.Ordinal));
+            (whole, each) => whole.Replace($"${{{Text(each.Key)}}}", StackTemplate.Texts(Convert(each.Value))[0], StringComparison.Ordinal));
     }
 
     private static string Text(YamlNode node) => ((YamlScalarNode)node).Value!;

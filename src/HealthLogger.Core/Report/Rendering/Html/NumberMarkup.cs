@@ -11,8 +11,6 @@ internal static class NumberMarkup
 
     public static Markup Score(double? value, ScoreText text) => Data(DisplayFormat.Exact(value), text.Value(value));
 
-    public static Markup Day(DateOnly day) => Day(day, EnglishWords.Instance);
-
     public static Markup Day(DateOnly day, ReportWords words) => Markup.Of(
         $"""<time datetime="{day.ToString("O", CultureInfo.InvariantCulture)}">{words.DayOfMonth(day)}</time>""");
 

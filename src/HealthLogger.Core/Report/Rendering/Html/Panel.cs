@@ -57,7 +57,4 @@ internal sealed record Panel(string Title, string Words, Markup Chart, Table Tab
     /// <summary>Renders a chart over the days of the month for half the width of the page.</summary>
     public static Markup HalfChart(PlotModel chart, string label) => Markup.Of(
         $"{ChartSvg.Render(chart, HalfWide, "wide half", label)}{ChartSvg.Render(chart, HalfNarrow, "narrow", label)}");
-
-    public static Markup RankChart((PlotModel Chart, double Height) ranking, string label) =>
-        ChartSvg.Render(ranking.Chart, new OxySize(400, ranking.Height), "rank", label);
 }

@@ -1,5 +1,6 @@
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
+using HealthLogger.Core.People;
 using HealthLogger.Core.Report;
 using HealthLogger.Local.Commands;
 using HealthLogger.Local.Storage;
@@ -43,6 +44,8 @@ internal sealed class ReportFolder : IDisposable
             Messages = messages.ToString();
         }
     }
+
+    public Task EraseAsync(string user) => new ErasePerson(_host.People, TimeProvider.System).RunAsync(user, Ignored<string>.Progress, default);
 
     /// <summary>Returns the stored JSON of a month's report, or null.</summary>
     public string? Stored(string month) => File.Exists(this["reports", $"{month}.json"]) ? File.ReadAllText(this["reports", $"{month}.json"]) : null;

@@ -10,7 +10,7 @@ using HealthLogger.Core.Schema;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>The table of health records.</summary>
-internal sealed class RecordsPlace(DataFolder folder, Database database) : IPersonalPlace
+internal sealed class RecordTablePlace(DataFolder folder, Database database) : IPersonalPlace
 {
     private const string Table = "health_records";
 

@@ -6,7 +6,7 @@ using HealthLogger.Core.People;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>The table of usage events.</summary>
-internal sealed class EventsPlace(DataFolder folder, Database database) : IPersonalPlace
+internal sealed class EventTablePlace(DataFolder folder, Database database) : IPersonalPlace
 {
     private const string Table = "usage_items";
 

@@ -1,0 +1,142 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using HealthLogger.Core.Report;
+using HealthLogger.Functions.Http;
+using HealthLogger.Testing;
+using HealthLogger.Testing.Fakes;
+
+namespace HealthLogger.Functions.Tests.Read;
+
+/// <summary><c>GET /reports/{month}</c>, over a report that the report function has stored.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "xunit disposes of it asynchronously.")]
+public sealed class StoredReportTests : IAsyncLifetime
+{
+    private const string Path = "/reports/2026-02";
+
+    private Reads _reads = null!;
+
+    public async Task InitializeAsync()
+    {
+        _reads = await Reads.StartAsync();
+        await Archived.Async(_reads.Reports, [Some.ItemLine(at: "2026-02-03T10:00:00Z")], Some.Month("2026-02"));
+        var make = new MakeReport(new CannedEngine { RowsOf = Rows }, _reads.Reports, ReportOptions.Default, _reads.Clock);
+        var function = new ReportFunction(make, _reads.Reports, new BucketReports(_reads.Reports), _reads.Host.Function);
+        await function.HandleAsync(JsonSerializer.SerializeToElement(new JsonObject { ["month"] = "2026-02" }), Host.Context());
+    }
+
+    public async Task DisposeAsync() => await _reads.DisposeAsync();
+
+    [Theory]
+    [InlineData("[readers]")]
+    [InlineData("[not-report-readers]")]
+    [InlineData(null)]
+    public async Task IsForItsReadersOnly(string? groups)
+    {
+        var response = await _reads.GetAsync(Path, claims: groups is null ? [] : new JsonObject { ["cognito:groups"] = groups });
+
+        Assert.Equal(403, response.StatusCode);
+        Assert.Equal(403, (await _reads.GetAsync("/reports/2001-01")).StatusCode); // whether there is a report is not told either
+    }
+
+    [Theory]
+    [InlineData(null, "json", "application/json")]
+    [InlineData("text/csv", "csv", "text/csv; charset=utf-8")]
+    [InlineData("text/html, */*;q=0.1", "html", "text/html; charset=utf-8")]
+    public async Task IsTheStoredFileInTheFormatThatIsAccepted(string? accept, string form, string type)
+    {
+        var response = await GetAsync(Path, accept is null ? [] : [("accept", accept)]);
+
+        Assert.Equal((200, type), (response.StatusCode, response.Headers["Content-Type"]));
+        Assert.Equal(Encoding.UTF8.GetString(_reads.Reports.Objects[$"reports/2026-02.{form}"]), response.Body);
+        Assert.Equal(("Accept", "nosniff"), (response.Headers["Vary"], response.Headers["X-Content-Type-Options"]));
+    }
+
+    [Fact]
+    public async Task TheSameReportIsNotSentAgain()
+    {
+        var first = await GetAsync(Path);
+        var tag = first.Headers["ETag"];
+
+        var same = await GetAsync(Path, ("If-None-Match", $"\"x\", {tag}"));
+        var html = await GetAsync(Path, ("If-None-Match", tag), ("Accept", "text/html"));
+        _reads.Reports.Put("reports/2026-02.json", Encoding.UTF8.GetBytes(first.Body.Replace("\"complete\"", " \"complete\"", StringComparison.Ordinal)));
+        var changed = await GetAsync(Path, ("If-None-Match", tag));
+
+        Assert.Equal((304, "", tag), (same.StatusCode, same.Body, same.Headers["ETag"]));
+        Assert.Equal((200, 200), (html.StatusCode, changed.StatusCode));
+        Assert.Matches("^\"[0-9A-F]{32}\"$", tag);
+    }
+
+    [Fact]
+    public async Task APageMayOnlyBeShown()
+    {
+        var page = await GetAsync(Path, ("Accept", "text/html"));
+
+        var style = page.Body.Split("<style>")[1].Split("</style>")[0];
+        Assert.True(style.Length > 1000);
+        Assert.Equal(
+            $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; "
+            + "style-src-attr 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox",
+            page.Headers["Content-Security-Policy"]);
+    }
+
+    [Fact]
+    public async Task AnotherFormatIsNotAcceptable()
+    {
+        var response = await GetAsync(Path, ("Accept", "image/png, text/plain"));
+
+        Assert.Equal(406, response.StatusCode);
+        Assert.Contains("text/csv", response.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/reports/2026-01", 404)]
+    [InlineData("/reports/2026-2", 400)]
+    [InlineData("/reports/2026-13", 400)]
+    [InlineData("/reports/2026-02.html", 400)]
+    [InlineData("/reports/..%2F_manifests%2F2026-02", 400)]
+    [InlineData("/reports/", 404)]
+    public async Task AnotherMonthIsNotFound(string path, int status) => Assert.Equal(status, (await GetAsync(path)).StatusCode);
+
+    [Theory]
+    [InlineData("$.user", "\"ann\"")]
+    [InlineData("$.format", "1")]
+    [InlineData("$.health.min_users", "1")]
+    [InlineData("$.manifest_revision", "null")]
+    public async Task AReportOfOnePersonIsNeverGivenOut(string member, string value)
+    {
+        var json = JsonNode.Parse(_reads.Reports.Objects["reports/2026-02.json"])!;
+        var path = member.Split('.');
+        var parent = path.Length == 3 ? json[path[1]]! : json;
+        parent[path[^1]] = JsonNode.Parse(value);
+        Assert.Equal(200, (await GetAsync(Path)).StatusCode);
+        _reads.Reports.Put("reports/2026-02.json", Encoding.UTF8.GetBytes(json.ToJsonString()));
+
+        foreach (var accept in new[] { "application/json", "text/csv", "text/html" })
+        {
+            Assert.NotEqual(200, (await GetAsync(Path, ("Accept", accept))).StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("text/csv")]
+    [InlineData("text/html")]
+    public async Task WhileAReportIsStoredItsOtherFormatsAreUnavailable(string accept)
+    {
+        var json = JsonNode.Parse(_reads.Reports.Objects["reports/2026-02.json"])!;
+        json["manifest_revision"] = 0;
+        _reads.Reports.Put("reports/2026-02.json", Encoding.UTF8.GetBytes(json.ToJsonString()));
+
+        Assert.Equal(200, (await GetAsync(Path)).StatusCode);
+        Assert.Equal(503, (await GetAsync(Path, ("Accept", accept))).StatusCode);
+    }
+
+    private Task<HttpApiResponse> GetAsync(string path, params (string, string)[] headers) =>
+        _reads.GetAsync(path, "reader", new JsonObject { ["cognito:groups"] = "[admins report-readers]" }, headers);
+
+    private static IEnumerable<string?[]> Rows(Query query) =>
+        query.Name == "usage" ? [CannedRows.Usage("2026-02", 1, 1)] : [CannedRows.Health("2026-02", 6, 42.2, "2026-03-01 09:00:00.000000")];
+}

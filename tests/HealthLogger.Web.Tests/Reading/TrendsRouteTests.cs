@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+using HealthLogger.Core.Ingest;
+using HealthLogger.Core.Own;
+using HealthLogger.Core.Report;
+using HealthLogger.Testing;
+
+namespace HealthLogger.Web.Tests.Reading;
+
+public sealed class TrendsRouteTests
+{
+    [Theory]
+    [InlineData("", 30)]
+    [InlineData("days=7", 7)]
+    [InlineData("days=365", 365)]
+    public async Task ReturnsTheDays(string query, int days)
+    {
+        var response = await GetAsync(query, "application/json");
+
+        Assert.Equal((200, "application/json"), (response.Status, response.Headers["Content-Type"]));
+        var trends = JsonNode.Parse(response.Body.Span)!;
+        Assert.Equal(("ann", days), ((string?)trends["user"], (int)trends["days"]!));
+        Assert.Equal(days, trends["daily"]!.AsArray().Count);
+        Assert.Equal("2026-03-10", (string?)trends["to"]);
+    }
+
+    [Fact]
+    public async Task ReturnsAFragment() =>
+        Assert.Equal("text/html; charset=utf-8", (await GetAsync("days=7", "text/html")).Headers["Content-Type"]);
+
+    [Theory]
+    [InlineData("days=6", "*/*", 400)]
+    [InlineData("days=366", "*/*", 400)]
+    [InlineData("days=07x", "*/*", 400)]
+    [InlineData("days=-7", "*/*", 400)]
+    [InlineData("days=7", "text/csv", 406)]
+    public async Task RefusesOtherValues(string query, string accept, int status) => Assert.Equal(status, (await GetAsync(query, accept)).Status);
+
+    private static Task<ApiResponse> GetAsync(string query, string accept)
+    {
+        var request = new ApiRequest("GET", "/trends")
+        {
+            Caller = new Caller("ann"),
+            Header = name => name == "accept" ? accept : null,
+            Parameters = QueryString.Read(query, ["days"], new List<InputError>()),
+        };
+        return new TrendsRoute(new OwnQueries(new NoRecords(), Some.Clock()), Some.Clock()).GetAsync(request, default);
+    }
+
+    private sealed class NoRecords : IStartedQueries
+    {
+        public Task<StartedQuery> StartAsync(Query query, string token, CancellationToken cancellation) =>
+            Task.FromResult(new StartedQuery("1", query, QueryState.Succeeded));
+
+        public Task<StartedQuery?> FindAsync(string id, CancellationToken cancellation) => Task.FromResult<StartedQuery?>(null);
+
+        public Task<QueryPage> ReadAsync(StartedQuery query, string? page, CancellationToken cancellation) => Task.FromResult(new QueryPage([], null));
+    }
+}
