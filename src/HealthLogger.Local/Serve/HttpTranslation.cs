@@ -47,15 +47,15 @@ internal static class HttpTranslation
         }
     }
 
-    // A page of another origin can send text without asking, but JSON only if this server allows it. So a body needs a content type here, whereas
-    // AWS takes a missing one for JSON.
+    // A page of another origin can send text without asking, but JSON only if this server allows it. So a body needs a content type
+    // here, whereas AWS takes a missing one for JSON.
     private static string? Header(HttpRequest request, string name) =>
         request.Headers.TryGetValue(name, out var values) ? values.ToString()
         : name.Equals("content-type", StringComparison.OrdinalIgnoreCase) ? ""
         : null;
 
-    // Once, as API Gateway does. An encoded slash must not separate parts of the path, so such a path, like one that is not valid, becomes one that
-    // no endpoint has.
+    // Once, as API Gateway does. An encoded slash must not separate parts of the path, so such a path, like one that is not valid,
+    // becomes one that no endpoint has.
     private static string Decode(string path) =>
         path.Contains("%2F", StringComparison.OrdinalIgnoreCase) ? "" : PercentEncoding.TryDecode(path) ?? "";
 

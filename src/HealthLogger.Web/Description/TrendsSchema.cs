@@ -9,6 +9,7 @@ namespace HealthLogger.Web;
 internal static class TrendsSchema
 {
     private static readonly string[] Weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+    private static readonly IReadOnlyList<string> Flags = [.. HealthFlag.All.Select(flag => flag.Name)];
 
     public static JsonObject Of() => Object(
         ("user", Text()),
@@ -19,9 +20,7 @@ internal static class TrendsSchema
         ("daily", ArrayOf(Object([("day", Day()), ("records", Count()), .. EachScore(Mean)]), MakeTrends.FewestDays, MakeTrends.MostDays)),
         ("weekdays", ArrayOf(Object([("weekday", Word(Weekdays)), ("days", Days()), .. EachScore(Mean)]), 7, 7)),
         ("flags", ArrayOf(
-            Object([("flag", Word(HealthFlag.All.Select(flag => flag.Name))), ("days_with", Days()), ("days_without", Days()), .. EachScore(Difference)]),
-            min: 0,
-            HealthFlag.All.Count)));
+            Object([("flag", Word(Flags)), ("days_with", Days()), ("days_without", Days()), .. EachScore(Difference)]), 0, Flags.Count)));
 
     private static JsonObject Days() => Number(0, MakeTrends.MostDays);
 
