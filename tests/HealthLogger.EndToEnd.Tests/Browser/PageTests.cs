@@ -29,7 +29,7 @@ public sealed class PageTests(DemoBrowser demo) : IClassFixture<DemoBrowser>, ID
         await Assertions.Expect(page.Locator(".record .flag")).ToHaveTextAsync("Exercise");
 
         await page.GetByRole(AriaRole.Button, new() { NameString = "Correct the entry of" }).ClickAsync();
-        await page.Locator(".record").GetByText("Very low").ClickAsync();
+        await page.Locator(".record").GetByRole(AriaRole.Radio, new() { Name = "Very low" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save correction" }).ClickAsync();
         await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood 0");
 
@@ -48,7 +48,7 @@ public sealed class PageTests(DemoBrowser demo) : IClassFixture<DemoBrowser>, ID
         Assert.Equal(serve.Url.AbsoluteUri, page.Url);
 
         await page.Context.SetOfflineAsync(true);
-        await page.GetByText("All right").ClickAsync();
+        await page.GetByRole(AriaRole.Radio, new() { Name = "All right" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Assertions.Expect(page.Locator(".mark")).ToHaveTextAsync("waits to be sent");
         await page.Context.SetOfflineAsync(false);
