@@ -41,6 +41,9 @@ function adopt(element) {
     each.remove();
   }
   for (const each of element.querySelectorAll("*")) {
+    for (const [, name, value] of (each.getAttribute("style") ?? "").matchAll(/(fill|stroke[a-z-]*):([^;]+)/g)) {
+      each.setAttribute(name, value); // the charts of reports that an older version stored
+    }
     for (const name of each.getAttributeNames().filter(name => name.startsWith("on") || name === "style")) {
       each.removeAttribute(name);
     }
