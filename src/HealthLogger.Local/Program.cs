@@ -5,7 +5,8 @@ using HealthLogger.Local.Storage;
 
 using var mask = OwnerOnly.ForNewFiles();
 var terminal = Terminal.OfProcess(TimeProvider.System);
-var context = new CommandContext(terminal, TimeProvider.System);
+var settings = new Lazy<UserSettings>(() => UserSettings.Load(UserSettings.DefaultPath, Environment.GetEnvironmentVariable));
+var context = new CommandContext(terminal, TimeProvider.System) { Settings = settings };
 var root = new RootCommand("Health Logger imports health records and usage events, archives closed months and reports on them: on this machine, without an account or a server, or on a deployed stack with --aws.")
 {
     DemoCommand.Create(context),
@@ -25,5 +26,4 @@ var root = new RootCommand("Health Logger imports health records and usage event
     CompletionCommand.Create(context),
 };
 HelpWithExamples.WithExamples(root, "demo", "ingest records.jsonl", "history import events.jsonl", "archive --all", "report --month 2026-01");
-var settings = new Lazy<UserSettings>(() => UserSettings.Load(UserSettings.DefaultPath, Environment.GetEnvironmentVariable));
 return await CommandLine.RunAsync(root, args, terminal, settings);

@@ -33,10 +33,10 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         terminal.Note($"4. Archived {archived.Count} months to history/year=YYYY/month=MM/");
 
         var made = await new ReportRun(host, terminal).RunAsync(new ReportRequest(last), cancellation);
-        var page = await host.Reports.SaveAsync("report.html", ReportHtml.Render(made.Stored!), cancellation);
+        var page = await host.Reports.SaveAsync("report.html", ReportHtml.Render(made.Stored!, terminal.Language), cancellation);
         terminal.Note($"5. Made the report of {last}");
         terminal.Note("");
-        terminal.Print(ReportText.Render(made.Report, terminal.Width));
+        terminal.Print(ReportText.Render(made.Report, terminal.Width, terminal.Language));
         terminal.Print(NextSteps(last, page));
     }
 

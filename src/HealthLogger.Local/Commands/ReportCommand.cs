@@ -1,4 +1,5 @@
 using System.CommandLine;
+using HealthLogger.Core.Report;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
@@ -15,7 +16,7 @@ internal static class ReportCommand
             "report",
             "Prints the report of a month, and stores it in reports/ as JSON, CSV and HTML. In a data folder, archives the month's events first.")
         {
-            options.Month, options.User, options.MinUsers, options.Anew, options.Format, options.Output, data, aws,
+            options.Month, options.User, options.MinUsers, options.Anew, options.Format, options.Language, options.Output, data, aws,
         };
         command.SetAction((parsed, cancellation) => RunAsync(
             options.Read(parsed), new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)), context, cancellation));
@@ -24,6 +25,7 @@ internal static class ReportCommand
             "report --month 2026-01",
             "report --month 2026-01 --format html --out january.html",
             "report --month 2026-01 --user u07 --format json",
+            "report --month 2026-01 --lang ja",
             "report --month 2026-01 --min-users 8");
     }
 
@@ -32,9 +34,11 @@ internal static class ReportCommand
         var request = choice.ToRequest(hostOptions.IsAws, context.Clock.GetUtcNow());
         using var host = hostOptions.OpenExisting(context);
         await SchemaNotice.SayIfDueAsync(host, hostOptions, context.Terminal, cancellation);
-        var made = await new ReportRun(host, context.Terminal).RunAsync(request, cancellation);
+        var configured = context.Settings.Value.Language;
+        var run = new ReportRun(host, context.Terminal) { StoredLanguage = configured ?? ReportLanguage.English };
+        var made = await run.RunAsync(request, cancellation);
         var width = choice.Output is null ? context.Terminal.Width : TerminalWidth.Default;
-        await WriteAsync(choice.Format.Render(made.Report, width), choice.Output, context.Terminal);
+        await WriteAsync(choice.Format.Render(made.Report, width, choice.Language ?? configured ?? context.Terminal.Language), choice.Output, context.Terminal);
         if (choice.Format == ReportFormat.Csv)
         {
             context.Terminal.Note("Events are counted by the UTC day, records by each person's local day.");

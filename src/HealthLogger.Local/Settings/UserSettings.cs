@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HealthLogger.Core.Report;
 
 namespace HealthLogger.Local.Settings;
 
@@ -13,6 +14,9 @@ internal sealed record UserSettings(string? Data, string? User, int? MinUsers)
     public const string DataVariable = "HEALTHLOGGER_DATA";
 
     public static readonly UserSettings None = new(null, null, null);
+
+    /// <summary>The language of stored reports, and of printed ones unless <c>--lang</c> names another.</summary>
+    public ReportLanguage? Language { get; init; }
 
     /// <summary>The file: <c>~/.config/health-logger/config.json</c> on Linux, below <c>XDG_CONFIG_HOME</c> if that is set.</summary>
     public static string DefaultPath => Path.Combine(
@@ -34,7 +38,7 @@ internal sealed class SettingsException(string message, Exception? inner = null)
 /// <summary>One JSON object, of which each member is known.</summary>
 internal sealed class SettingsFile(string path)
 {
-    private const string Keys = "data, user, min_users";
+    private const string Keys = "data, user, min_users, language";
 
     public UserSettings Read()
     {
@@ -60,6 +64,7 @@ internal sealed class SettingsFile(string path)
         "data" => settings with { Data = Folder(Text(member)) },
         "user" => settings with { User = Text(member) },
         "min_users" => settings with { MinUsers = Count(member) },
+        "language" => settings with { Language = Language(member) },
         _ => throw new SettingsException($"{path}: the key '{member.Name}' is not known. Known are {Keys}."),
     };
 
@@ -70,6 +75,9 @@ internal sealed class SettingsFile(string path)
     private int Count(JsonProperty member) => member.Value.ValueKind == JsonValueKind.Number && member.Value.TryGetInt32(out var count) && count >= 1
         ? count
         : throw new SettingsException($"{path}: '{member.Name}' must be a whole number from 1.");
+
+    private ReportLanguage Language(JsonProperty member) =>
+        ReportLanguages.Parse(Text(member)) ?? throw new SettingsException($"{path}: '{member.Name}' must be \"en\" or \"ja\".");
 
     // Relative to the current folder, it would name another folder each time.
     private string Folder(string data) =>

@@ -28,9 +28,9 @@ internal sealed record Problem(int Status, string Title)
     public static Problem NotAcceptable(IEnumerable<string> types) =>
         new(406, "None of the media types that you accept is available.") { Detail = $"Available: {string.Join(", ", types)}." };
 
-    public static Problem UnsupportedMediaType(string allowed) => new(415, "The content type is not supported. Nothing was stored.")
+    public static Problem UnsupportedMediaType(Endpoint endpoint) => new(415, "The content type is not supported. Nothing was stored.")
     {
-        Errors = FieldError.Of([new InputError(0, "Content-Type", $"must be {allowed}")]),
+        Errors = FieldError.Of([new InputError(0, "Content-Type", $"must be {string.Join(" or ", endpoint.Body.Select(content => content.MediaType))}")]),
     };
 
     public static Problem Unauthorized() =>

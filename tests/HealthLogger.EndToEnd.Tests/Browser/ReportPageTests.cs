@@ -1,10 +1,12 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using HealthLogger.EndToEnd.Tests.Infrastructure;
 using Microsoft.Playwright;
 
 namespace HealthLogger.EndToEnd.Tests.Browser;
 
 /// <summary>The demo's report.html in a browser.</summary>
-public sealed class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
+public sealed partial class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
 {
     private readonly List<string> _complaints = [];
     private readonly List<string> _requests = [];
@@ -33,7 +35,7 @@ public sealed class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowse
     }
 
     [SkippableTheory]
-    [InlineData(390)]
+    [InlineData(360)]
     [InlineData(1280)]
     public async Task FitsItsWindow(int width)
     {
@@ -43,6 +45,34 @@ public sealed class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowse
         Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
         await AssertChartsAsync(page);
     }
+
+    [SkippableFact]
+    public async Task ShowsAChartOnTheFirstScreenOfAPhoneThatCanBeRead()
+    {
+        var page = await OpenAsync(new() { ViewportSize = new() { Width = 360, Height = 740 } });
+
+        var chart = (await page.Locator("svg[role=img]:visible").First.BoundingBoxAsync())!;
+        Assert.InRange(chart.Y + chart.Height, 200, 740);
+        Assert.InRange(await SmallestTextAsync(page, "svg.narrow text"), 11, 30);
+        Assert.InRange(await SmallestTextAsync(page, ".bars bdi, .bars b, .bars small"), 16, 40); // the height of a line of 14 pixels
+    }
+
+    [SkippableFact]
+    public async Task PrintsOnAtMostThreePages()
+    {
+        var page = await OpenAsync(new());
+
+        var folded = Pages(await page.PdfAsync(new() { Format = "A4" }));
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(table => { table.open = true; })");
+
+        Assert.InRange(folded, 1, 3);
+        Assert.True(Pages(await page.PdfAsync(new() { Format = "A4" })) > folded, "An open table is not printed.");
+    }
+
+    private static int Pages(byte[] pdf) => PageObject().Count(Encoding.Latin1.GetString(pdf));
+
+    private static Task<double> SmallestTextAsync(IPage page, string selector) => page.EvaluateAsync<double>(
+        "selector => Math.min(...[...document.querySelectorAll(selector)].map(text => text.getBoundingClientRect().height).filter(height => height > 0))", selector);
 
     private async Task<IPage> OpenAsync(BrowserNewPageOptions options)
     {
@@ -58,7 +88,8 @@ public sealed class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowse
     {
         // Each chart exists twice, for wide and for narrow windows.
         var charts = await page.Locator("svg[role=img]:visible").AllAsync();
-        Assert.Equal(4, charts.Count);
+        Assert.Equal(3, charts.Count);
+        Assert.InRange(await page.Locator(".bars svg").CountAsync(), 6, 24);
         foreach (var chart in charts)
         {
             var box = (await chart.BoundingBoxAsync())!;
@@ -68,4 +99,7 @@ public sealed class ReportPageTests(DemoBrowser demo) : IClassFixture<DemoBrowse
 
     private static Task<string> ColourAsync(IPage page, string property) =>
         page.EvaluateAsync<string>($"getComputedStyle(document.body).{property}");
+
+    [GeneratedRegex(@"/Type\s*/Page\b")]
+    private static partial Regex PageObject();
 }

@@ -34,7 +34,7 @@ public sealed class SettingsTests : IDisposable
 
         var result = (await RunAsync(null, "status")).Expect(1);
 
-        Assert.Equal($"{_folder["health-logger", "config.json"]}: the key 'dta' is not known. Known are data, user, min_users.\n", result.Errors);
+        Assert.Equal($"{_folder["health-logger", "config.json"]}: the key 'dta' is not known. Known are data, user, min_users, language.\n", result.Errors);
         (await RunAsync(null, "--help")).Expect(0);
         (await RunAsync(null, "ingest", "--help")).Expect(0);
         (await RunAsync(null, "report", "--help")).Expect(0);
@@ -52,6 +52,21 @@ public sealed class SettingsTests : IDisposable
         Assert.Contains("\"min_users\": 2", (await RunAsync(null, report)).Expect(0).Output, StringComparison.Ordinal);
         Assert.Contains("\"min_users\": 3", (await RunAsync(null, [.. report, "--min-users", "3"])).Expect(0).Output, StringComparison.Ordinal);
         (await RunAsync(null, [.. report, "--user", "u1"])).Expect(0);
+    }
+
+    [SkippableFact]
+    public async Task SetTheLanguageOfPrintedAndStoredReports()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "The file lies elsewhere.");
+        WriteFile("""{"language":"ja"}""");
+        var records = _folder.Write("records.jsonl", SampleInput.Records(3));
+        string[] report = ["report", "--month", "2026-01", "--data", _folder.Data];
+        (await RunAsync(null, "ingest", records, "--data", _folder.Data)).Expect(0);
+
+        Assert.Contains("Health Logger · 2026年1月", (await RunAsync(null, report)).Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("Health Logger · January 2026", (await RunAsync(null, [.. report, "--lang", "en"])).Expect(0).Output, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"ja\">", File.ReadAllText(Path.Combine(_folder.Data, "reports", "2026-01.html")), StringComparison.Ordinal);
+        (await RunAsync(null, [.. report, "--lang", "de"])).Expect(64);
     }
 
     private void WriteFile(string json) => _folder.Write(Path.Combine("health-logger", "config.json"), json);

@@ -159,6 +159,7 @@ internal sealed class CommandLineProcess : IDisposable
     private static CommandLineProcess Start(string folder, bool readOutput, string[] args, params (string Name, string Value)[] variables)
     {
         var start = DotnetProgram.StartInfo(Program, args);
+        start.Environment["LC_ALL"] = "C.UTF-8"; // reports are in the language of the environment
         foreach (var (name, value) in variables)
         {
             start.Environment[name] = value;

@@ -1,3 +1,4 @@
+using HealthLogger.Core.Report;
 using HealthLogger.Local.Settings;
 using HealthLogger.Testing;
 
@@ -16,6 +17,11 @@ public sealed class UserSettingsTests : IDisposable
     public void HaveTheKeysOfTheFile() => Assert.Equal(
         new UserSettings("/data", "ann", 4), Load("""{"data":"/data","user":"ann","min_users":4}"""));
 
+    [Theory]
+    [InlineData("en", ReportLanguage.English)]
+    [InlineData("ja", ReportLanguage.Japanese)]
+    public void HaveALanguage(string code, ReportLanguage language) => Assert.Equal(language, Load($$"""{"language":"{{code}}"}""").Language);
+
     [Fact]
     public void HaveTheFolderOfTheEnvironmentFirst() => Assert.Equal(
         new UserSettings("here", "ann", null),
@@ -29,10 +35,11 @@ public sealed class UserSettingsTests : IDisposable
     [InlineData("", "is not valid JSON")]
     [InlineData("{", "is not valid JSON")]
     [InlineData("[]", "must hold one JSON object")]
-    [InlineData("""{"Data":"/data"}""", "the key 'Data' is not known. Known are data, user, min_users.")]
+    [InlineData("""{"Data":"/data"}""", "the key 'Data' is not known. Known are data, user, min_users, language.")]
     [InlineData("""{"data":""}""", "'data' must be a text that is not empty")]
     [InlineData("""{"data":"here"}""", "'data' must be an absolute path")]
     [InlineData("""{"user":7}""", "'user' must be a text")]
+    [InlineData("""{"language":"de"}""", "'language' must be \"en\" or \"ja\"")]
     [InlineData("""{"min_users":0}""", "'min_users' must be a whole number from 1")]
     [InlineData("""{"min_users":"3"}""", "'min_users' must be a whole number from 1")]
     public void NameTheFileAndWhatIsWrong(string json, string says)

@@ -3,16 +3,16 @@ using HealthLogger.Core.Calendar;
 namespace HealthLogger.Core.Report;
 
 /// <summary>Describes the change of a count from the month before in words.</summary>
-internal sealed class ChangeText(Month month)
+internal sealed class ChangeText(Month month, ReportWords words)
 {
-    private readonly string _before = DisplayFormat.MonthName(month.Previous);
+    private readonly Month _before = month.Previous;
 
     public string Of(long now, long? before) => before is not { } known
-        ? $"no value for {_before}"
+        ? words.CountUnknown(_before)
         : (now - known) switch
         {
-            0 => $"no change from {_before}",
-            > 0 and var more => $"▲ {DisplayFormat.Count(more)} from {DisplayFormat.Count(known)} in {_before}",
-            var less => $"▼ {DisplayFormat.Count(-less)} from {DisplayFormat.Count(known)} in {_before}",
+            0 => words.CountUnchanged(_before),
+            > 0 and var more => words.CountRose(DisplayFormat.Count(more), DisplayFormat.Count(known), _before),
+            var less => words.CountFell(DisplayFormat.Count(-less), DisplayFormat.Count(known), _before),
         };
 }

@@ -4,32 +4,31 @@ namespace HealthLogger.Core.Report;
 
 /// <summary>
 /// The report for people: one HTML file that loads nothing (no script, font, image or external stylesheet), for light and dark, wide and
-/// narrow screens and for print. All text from users and files is encoded.
+/// narrow screens and for print. People come before usage. All text from users and files is encoded.
 /// </summary>
 public static class ReportHtml
 {
     private static readonly Markup Stylesheet = Read("report.css");
 
-    public static string Render(ReportDocument document)
+    /// <summary>The text of the style element, whose hash a Content-Security-Policy may name.</summary>
+    public static string StyleText => Stylesheet.ToString();
+
+    public static string Render(ReportDocument document, ReportLanguage language = ReportLanguage.English)
     {
-        var report = document.Report;
+        var (report, words) = (document.Report, language.Words());
         var days = ReportDay.Each(report);
         return Markup.Of($"""
             <!doctype html>
-            <html lang="en">
-            {Head(report)}
+            <html lang="{words.Code}">
+            {Head(document, words)}
             <body>
-            <main>
-            {Header(document)}
-            {ReportNotes.Warnings(document).Select(note => Markup.Of($"""<p class="note" role="note">{note}</p>"""))}
-            {Cards.Of(document)}
-            {DailyPanels.Averages(report, days)}
-            {DailyPanels.Events(report, days)}
-            <div class="pair">
-            {RankingPanels.Actions(report)}
-            {RankingPanels.Flags(report)}
-            </div>
-            {Footer.Of(document)}
+            <main lang="{words.Code}">
+            {Header(document, words)}
+            {ReportNotes.Warnings(document, words).Select(note => Markup.Of($"""<p class="note" role="note">{note}</p>"""))}
+            {(ReportNotes.IsAllWithheld(document) ? Reading.AllWithheld(document, words) : new PeoplePanels(document, days, words).Render())}
+            {new UsagePanels(document, days, words).Render()}
+            {Reading.Of(document, words)}
+            {Footer.Of(document, words)}
             </main>
             </body>
             </html>
@@ -38,31 +37,25 @@ public static class ReportHtml
     }
 
     // Defence in depth: if text were ever left unencoded, the policy would keep it from running a script or loading anything.
-    private static Markup Head(MonthlyReport report) => Markup.Of($"""
+    private static Markup Head(ReportDocument document, ReportWords words) => Markup.Of($"""
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
         <link rel="icon" href="data:,">
-        <title>Health Logger: {DisplayFormat.Name(report.Month)}</title>
-        <style>
-        {Stylesheet}</style>
+        <title>Health Logger: {words.Name(document.Report.Month)}</title>
+        <style>{Stylesheet}</style>
         </head>
         """);
 
-    private static Markup Header(ReportDocument document) => Markup.Of($"""
+    private static Markup Header(ReportDocument document, ReportWords words) => Markup.Of($"""
         <header>
-        <p class="eyebrow">Health Logger · monthly report</p>
-        <h1>{DisplayFormat.Name(document.Report.Month) + (document.IsSoFar ? " so far" : "")}</h1>
-        <p class="scope">{(document.User is { } user ? Markup.Of($"Personal report for <bdi>{user}</bdi>") : Markup.Of($"All users"))}</p>
-        {(ReportNotes.OnWithheldFigures(document) is { } note ? Withheld(note) : Markup.Nothing)}
+        <p class="eyebrow">{words.Product}</p>
+        <h1>{words.Heading(document.Report.Month, document.IsSoFar)}</h1>
+        {(document.User is { } user ? Markup.Of($"""<p class="scope">{words.PersonalReport}: <bdi>{user}</bdi></p>""") : Markup.Nothing)}
+        {(document.WhoRecorded(words) is { } who ? Markup.Of($"""<p class="scope">{who}</p>""") : Markup.Nothing)}
         </header>
-        """);
-
-    private static Markup Withheld(WithheldNote note) => Markup.Of($"""
-        <p class="scope">{note.Sentence}
-        {note.NextSteps.Select(step => Markup.Of($"{step.For}: <code>{step.Command}</code>."))}</p>
         """);
 
     private static Markup Read(string name)

@@ -5,23 +5,6 @@ namespace HealthLogger.Core.Report;
 /// <summary>What readers should know about the figures of a report.</summary>
 public static class ReportNotes
 {
-    /// <summary>Says which health figures are withheld, why, and what to do about it; null if none are.</summary>
-    internal static WithheldNote? OnWithheldFigures(Month month, HealthSummary health, bool isSoFar)
-    {
-        if (health.IsExact)
-        {
-            return null;
-        }
-
-        var ownFigures = new NextStep("One person's own figures", "report --user NAME");
-        var anotherMinimum = new NextStep("Another minimum", "report --min-users N");
-        return isSoFar
-            ? new WithheldNote($"Scores and flags are shown once {DisplayFormat.Name(month)} is over, if they are based on at least {health.MinUsers} people.", [ownFigures])
-            : health.Records is null
-            ? new WithheldNote($"The health figures are withheld, because fewer than {health.MinUsers} people recorded how they felt.", [ownFigures, anotherMinimum])
-            : new WithheldNote($"Health figures based on fewer than {health.MinUsers} people are withheld, and scores are rounded.", [ownFigures, anotherMinimum]);
-    }
-
     /// <summary>Returns the notes on the health figures for a message about a stored report; empty if there are none.</summary>
     public static string ForMessage(Month month, StoredReport report)
     {
@@ -30,72 +13,88 @@ public static class ReportNotes
             return "";
         }
 
-        var withheld = OnWithheldFigures(month, health, isSoFar: false)?.ToString();
-        var later = report.RecordsCameLater ? OnLaterRecords(health) : null;
-        var schema = report.SchemaChangeDue ? OnSchemaChange : null;
+        var words = ReportLanguage.English.Words();
+        var withheld = OnWithheldFigures(month, health, isSoFar: false, words)?.ToText(words);
+        var later = report.RecordsCameLater ? words.RecordsCameLater(health.AsOf) : null;
+        var schema = report.SchemaChangeDue ? words.SchemaChangeDue : null;
         return string.Join(' ', new[] { withheld, later, schema }.OfType<string>());
     }
 
-    internal static WithheldNote? OnWithheldFigures(ReportDocument document) =>
-        OnWithheldFigures(document.Report.Month, document.Report.Health, document.IsSoFar);
+    /// <summary>Says which health figures are withheld, why, and what to do about it; null if none are.</summary>
+    internal static WithheldNote? OnWithheldFigures(ReportDocument document, ReportWords words) =>
+        OnWithheldFigures(document.Report.Month, document.Report.Health, document.IsSoFar, words);
+
+    /// <summary>Returns true if no score or flag is shown, because too few people recorded, or because the month of a team is not over.</summary>
+    internal static bool IsAllWithheld(ReportDocument document) =>
+        document.Report.Health is { IsExact: false } health && (document.IsSoFar || health.Records is null);
+
+    /// <summary>Says how many people recorded how much; null if that is withheld.</summary>
+    internal static string? WhoRecorded(this ReportDocument document, ReportWords words) => document.Report.Health switch
+    {
+        { Records: { } records, ByDay: var days } when document.User is not null => words.RecordedByOne(records, days.Count, document.Report.Month.Days),
+        { Records: { } records, Users: { } people } => words.Recorded(people, records),
+        _ => null,
+    };
 
     /// <summary>Returns what else limits the figures; usually nothing.</summary>
-    internal static IReadOnlyList<string> Warnings(ReportDocument document) => [.. OnHealth(document), .. OnUsage(document)];
+    internal static IReadOnlyList<string> Warnings(ReportDocument document, ReportWords words) =>
+        [.. OnHealth(document, words), .. OnUsage(document, words)];
 
-    private static IEnumerable<string> OnHealth(ReportDocument document)
+    private static WithheldNote? OnWithheldFigures(Month month, HealthSummary health, bool isSoFar, ReportWords words)
+    {
+        if (health.IsExact)
+        {
+            return null;
+        }
+
+        var ownFigures = new NextStep(words.OwnFigures, "report --user NAME");
+        var anotherMinimum = new NextStep(words.AnotherMinimum, "report --min-users N");
+        return isSoFar ? new WithheldNote(words.SoFarWithheld(month, health.MinUsers), [ownFigures])
+            : health.Records is null ? new WithheldNote(words.AllWithheld(health.MinUsers), [ownFigures, anotherMinimum])
+            : new WithheldNote(words.SomeWithheld(health.MinUsers), [ownFigures, anotherMinimum]);
+    }
+
+    private static IEnumerable<string> OnHealth(ReportDocument document, ReportWords words)
     {
         var health = document.Report.Health;
         if (health.IsExact && document.User is null)
         {
-            yield return "These are exact figures of all users, which can reveal how a single person feels. Do not share them.";
+            yield return words.ExactFiguresOfAll;
         }
 
         if (document.Provenance.RecordsCameLater)
         {
-            yield return OnLaterRecords(health);
+            yield return words.RecordsCameLater(health.AsOf);
         }
 
         if (document.Provenance.SchemaChangeDue)
         {
-            yield return OnSchemaChange;
+            yield return words.SchemaChangeDue;
         }
     }
 
-    private const string OnSchemaChange =
-        "The table of records lacks columns that this version reads, so it cannot hold corrections or deletions yet. "
-        + "Run `hl schema --apply` to add them.";
-
-    private static string OnLaterRecords(HealthSummary health) =>
-        $"Records came later. The health figures are as of {DisplayFormat.Instant(health.AsOf)}. "
-        + "Published health figures are not updated, because a second version would reveal the newer records.";
-
-    private static IEnumerable<string> OnUsage(ReportDocument document)
+    private static IEnumerable<string> OnUsage(ReportDocument document, ReportWords words)
     {
         var provenance = document.Provenance;
         if (document.Report.Usage is not { } usage)
         {
-            yield return $"{DisplayFormat.Name(document.Report.Month)} is not over: these are its figures so far. Usage events are counted "
-                + "once the month is over and archived.";
+            yield return words.NotOver(document.Report.Month);
             yield break;
         }
 
         if (!provenance.Complete)
         {
-            yield return provenance.MissingBefore is { } before
-                ? $"Usage events before {DisplayFormat.Instant(before)} may be missing: they may have expired before the month was archived."
-                : "Usage events may be missing: some may have expired before the month was archived.";
+            yield return words.MissingEvents(provenance.MissingBefore);
         }
 
         if (provenance.Quarantined > 0)
         {
-            yield return $"{DisplayFormat.Count(provenance.Quarantined, "item is", "items are")} not counted, "
-                + "because the timestamp could not be read when the month was archived.";
+            yield return words.QuarantinedItems(provenance.Quarantined);
         }
 
         if (provenance.Archived is { } archived && archived != usage.Total)
         {
-            yield return $"The manifest of the month lists {DisplayFormat.Count(archived, "event", "events")}, but the archive contains "
-                + $"{DisplayFormat.Count(usage.Total)}: check whether files were added or removed manually.";
+            yield return words.ManifestDiffers(archived, usage.Total);
         }
     }
 }
@@ -103,7 +102,7 @@ public static class ReportNotes
 /// <summary>Says which figures are withheld and why, in one sentence, and what to do about it.</summary>
 internal sealed record WithheldNote(string Sentence, IReadOnlyList<NextStep> NextSteps)
 {
-    public override string ToString() => string.Join(' ', NextSteps.Select(step => $"{step.For}: {step.Command}.").Prepend(Sentence));
+    public string ToText(ReportWords words) => string.Join(' ', NextSteps.Select(step => words.Step(step.For, step.Command)).Prepend(Sentence));
 }
 
 /// <param name="For">What the command is for.</param>

@@ -10,7 +10,7 @@ internal sealed class TextPage(int width)
 
     private readonly StringBuilder _text = new();
 
-    public void Title(string title) => Line(title).Line(new string('━', Math.Min(width, title.Length)));
+    public void Title(string title) => Line(title).Line(new string('━', Math.Min(width, DisplayText.Columns(title))));
 
     public void Section(string title) => Line().Line(title);
 
@@ -22,7 +22,7 @@ internal sealed class TextPage(int width)
 
     /// <summary>Adds a name, its value and a remark.</summary>
     public void Row(string name, string value, string remark) =>
-        Line($"  {Name(name)} {value,CountColumns}   {remark}");
+        Line($"  {Name(name)} {AtEnd(value)}   {remark}");
 
     /// <summary>Adds a name, a bar whose full length represents <paramref name="most"/>, and the count.</summary>
     public void Bar(string name, long count, long most, string remark)
@@ -30,30 +30,30 @@ internal sealed class TextPage(int width)
         const int remarkColumns = 12;
         var room = width - 2 - NameColumns - 1 - CountColumns - 2 - remarkColumns;
         var bar = Blocks(count, most, room);
-        Line($"  {Name(name)} {bar.PadRight(room)}{DisplayFormat.Count(count),CountColumns}  {remark}");
+        Line($"  {Name(name)} {bar.PadRight(room)}{AtEnd(DisplayFormat.Count(count))}  {remark}");
     }
 
-    /// <summary>Adds an item of a list, wrapped at spaces.</summary>
-    public void Item(string text)
-    {
-        var line = new StringBuilder("  •");
-        foreach (var word in text.Split(' '))
-        {
-            if (line.Length + 1 + word.Length > width)
-            {
-                Line(line.ToString());
-                line.Clear().Append("   ");
-            }
+    /// <summary>Adds an item of a list, wrapped.</summary>
+    public void Item(string text) => Wrapped("  • ", "    ", text);
 
-            line.Append(' ').Append(word);
-        }
-
-        Line(line.ToString());
-    }
+    /// <summary>Adds a paragraph, wrapped.</summary>
+    public void Paragraph(string text) => Wrapped("", "", text);
 
     public override string ToString() => _text.ToString();
 
+    private void Wrapped(string first, string others, string text)
+    {
+        var start = first;
+        foreach (var line in TextLines.Wrap(text, width - DisplayText.Columns(first)))
+        {
+            Line(start + line);
+            start = others;
+        }
+    }
+
     private static string Name(string name) => DisplayText.Pad(DisplayText.Fit(name, NameColumns), NameColumns);
+
+    private static string AtEnd(string value) => new string(' ', Math.Max(0, CountColumns - DisplayText.Columns(value))) + value;
 
     // Eighths of a block, so that small differences are visible. A count above 0 always has a bar.
     private static string Blocks(long count, long most, int room)

@@ -32,7 +32,7 @@ public static class TrendsHtml
                 Markup.Of($"""<time datetime="{day.Day.ToString("O", CultureInfo.InvariantCulture)}">{day.Day.ToString("ddd d MMM", CultureInfo.InvariantCulture)}</time>"""),
                 day.Records, [day.Fatigue, day.Mood, day.Motivation])),
         };
-        return new Panel("Day by day", words, PresentationAttributes.Of(Panel.DayChart(chart, label)), table) { Legend = DailyPanels.Legend() }.Render();
+        return new Panel("Day by day", words, Panel.DayChart(chart, label), table) { Legend = LineMarker.Legend(EnglishWords.Instance) }.Render();
     }
 
     private static Markup Weekdays(PersonTrends trends)
@@ -48,7 +48,7 @@ public static class TrendsHtml
         };
         return new Panel(
             "By weekday", "Mean of the days that are one weekday. Every day counts once.",
-            PresentationAttributes.Of(Panel.DayChart(chart, "Line chart: means of fatigue, mood and motivation by weekday")), table).Render();
+            Panel.DayChart(chart, "Line chart: means of fatigue, mood and motivation by weekday"), table).Render();
     }
 
     private static Markup Flags(PersonTrends trends) => trends.Flags.Count == 0

@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using HealthLogger.Core;
+using HealthLogger.Core.Report;
 using Spectre.Console;
 
 namespace HealthLogger.Local.Commands;
@@ -19,6 +20,9 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
     /// <summary>The number of columns of standard output.</summary>
     public int Width { get; init; } = TerminalWidth.Default;
 
+    /// <summary>The language of the environment, for reports. All other messages are English.</summary>
+    public ReportLanguage Language { get; init; }
+
     /// <summary>Standard output, for text of this program alone.</summary>
     public TextWriter Results => results;
 
@@ -28,6 +32,7 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
         return new Terminal(Writer(1), messages, LiveTerminal.Open(messages, Environment.GetEnvironmentVariable), clock)
         {
             Width = TerminalWidth.Of(Environment.GetEnvironmentVariable("COLUMNS"), 1),
+            Language = TerminalLanguage.Of(Environment.GetEnvironmentVariable),
         };
     }
 

@@ -12,6 +12,9 @@ internal sealed record ReportChoice(Month? Month, string? User, int? MinUsers, b
     /// <summary>The minimum is a setting of the user, and not part of this command.</summary>
     public bool IsMinUsersConfigured { get; init; }
 
+    /// <summary>The language of what is printed; null for that of the settings, or of the environment.</summary>
+    public ReportLanguage? Language { get; init; }
+
     /// <exception cref="UsageException">An option is invalid, or two options cannot be combined.</exception>
     public ReportRequest ToRequest(bool isAws, DateTimeOffset now)
     {

@@ -34,11 +34,11 @@ internal static class ReportFormats
     }
 
     /// <param name="width">The number of columns of the text.</param>
-    public static string Render(this ReportFormat format, ReportDocument document, int width) => format switch
+    public static string Render(this ReportFormat format, ReportDocument document, int width, ReportLanguage language) => format switch
     {
         ReportFormat.Json => ReportJson.Render(document),
         ReportFormat.Csv => ReportCsv.Render(document.Report),
-        ReportFormat.Html => ReportHtml.Render(document),
-        _ => ReportText.Render(document, width),
+        ReportFormat.Html => ReportHtml.Render(document, language),
+        _ => ReportText.Render(document, width, language),
     };
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Report;
 
 namespace HealthLogger.Local.Commands;
 
@@ -14,7 +15,7 @@ internal sealed class ReportOptionSet
 
     public Option<int?> MinUsers { get; } = new("--min-users")
     {
-        Description = $"The minimum number of people behind a health figure. With 1, figures are exact. Default: {Core.Report.ReportOptions.DefaultMinUsers}, or the stack's.",
+        Description = $"The minimum number of people behind a health figure. With 1, figures are exact. Default: {ReportOptions.DefaultMinUsers}, or the stack's.",
         HelpName = "N",
         CustomParser = ParseMinUsers,
     };
@@ -31,12 +32,20 @@ internal sealed class ReportOptionSet
         CustomParser = ReportFormats.Parse,
     };
 
+    public Option<ReportLanguage?> Language { get; } = new("--lang")
+    {
+        Description = "The language of text and HTML. Default: that of the settings, or of the environment.",
+        HelpName = "en|ja",
+        CustomParser = ParseLanguage,
+    };
+
     public Option<string?> Output { get; } = new("--out") { Description = "Writes to a file instead of standard output, which is -.", HelpName = "PATH" };
 
     public ReportChoice Read(ParseResult parsed) => new(
         parsed.GetValue(Month), parsed.GetValue(User), ReadMinUsers(parsed), parsed.GetValue(Anew), parsed.GetValue(Format), parsed.GetValue(Output) is var output and not "-" ? output : null)
     {
         IsMinUsersConfigured = IsMinUsersConfigured(parsed),
+        Language = parsed.GetValue(Language),
     };
 
     // A configured minimum is for reports of a team.
@@ -44,6 +53,17 @@ internal sealed class ReportOptionSet
         parsed.GetValue(User) is not null && IsMinUsersConfigured(parsed) ? null : parsed.GetValue(MinUsers);
 
     private bool IsMinUsersConfigured(ParseResult parsed) => parsed.GetResult(MinUsers) is null or { Implicit: true };
+
+    private static ReportLanguage? ParseLanguage(ArgumentResult result)
+    {
+        var language = ReportLanguages.Parse(result.Tokens[0].Value);
+        if (language is null)
+        {
+            result.AddError($"'{result.Tokens[0].Value}' is not a language of reports: write en or ja.");
+        }
+
+        return language;
+    }
 
     private static int? ParseMinUsers(ArgumentResult result)
     {

@@ -6,6 +6,9 @@ namespace HealthLogger.Local.Commands;
 /// <summary>Makes a report: prepare -> make -> store. Says where it is stored, and how the stored one differs from the one that is printed.</summary>
 internal sealed class ReportRun(ICommandHost host, Terminal terminal)
 {
+    /// <summary>The language of the stored page, which others read, too.</summary>
+    public ReportLanguage StoredLanguage { get; init; }
+
     public async Task<MadeReport> RunAsync(ReportRequest request, CancellationToken cancellation)
     {
         using var alone = await host.KeepErasuresOutAsync(cancellation);
@@ -30,7 +33,7 @@ internal sealed class ReportRun(ICommandHost host, Terminal terminal)
             }
 
             host.RemoveTemporaryFiles();
-            var locations = await host.Reports.SaveAsync(stored, cancellation);
+            var locations = await host.Reports.SaveAsync(stored, StoredLanguage, cancellation);
             terminal.Note($"Stored as {locations.Json}, .csv and .html");
             SayHowStoredDiffers(made.Report.Report, stored.Report);
         }

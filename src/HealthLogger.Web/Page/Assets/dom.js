@@ -22,7 +22,13 @@ export function fill(element, ...children) {
   return element;
 }
 
-/** Says something to everybody, screen readers included. */
+const SHOWN_MS = 8_000;
+let shown = 0;
+
+/** Says something to everybody, screen readers included, for some seconds. */
 export function say(text) {
-  document.getElementById("status").textContent = text;
+  const status = document.getElementById("status");
+  clearTimeout(shown);
+  status.textContent = text;
+  shown = setTimeout(() => { status.textContent = ""; }, SHOWN_MS);
 }

@@ -2,6 +2,7 @@
 // without attributes that could run something; the page's policy would stop it, too.
 
 import { ApiError } from "./api.js";
+import { h } from "./dom.js";
 import { token } from "./session.js";
 import { words } from "./words.js";
 
@@ -20,19 +21,29 @@ export function readDocument(path) {
       } else if (request.status === 200 && request.response) {
         resolve(request.response);
       } else {
-        reject(new ApiError(`${request.status}`, { status: request.status }));
+        reject(new ApiError(request.status === 401 ? words().signedOut : words().failed, { status: request.status }));
       }
     };
     request.send();
   });
 }
 
-/** Returns copies of the children of an element, for this document. */
-export function adopt(element) {
+/** Returns an element that shows the children of another one in the style of the report, which does not touch that of the page. */
+export function styled(element) {
+  const host = h("div", { class: "report", lang: element.lang || "en" });
+  host.attachShadow({ mode: "open" }).append(h("link", { rel: "stylesheet", href: "/page/report.css" }), h("main", {}, adopt(element)));
+  return host;
+}
+
+// Copies, for this document.
+function adopt(element) {
   for (const each of element.querySelectorAll("script, style, link, iframe, object, embed, base, meta, form")) {
     each.remove();
   }
   for (const each of element.querySelectorAll("*")) {
+    for (const [, name, value] of (each.getAttribute("style") ?? "").matchAll(/(fill|stroke[a-z-]*):([^;]+)/g)) {
+      each.setAttribute(name, value); // the charts of reports that an older version stored
+    }
     for (const name of each.getAttributeNames().filter(name => name.startsWith("on") || name === "style")) {
       each.removeAttribute(name);
     }

@@ -1,7 +1,7 @@
 // The team's report of a month, for those who may read it.
 
 import { fill, h } from "./dom.js";
-import { adopt, readDocument } from "./markup.js";
+import { readDocument, styled } from "./markup.js";
 import { words } from "./words.js";
 
 export async function monthView(element) {
@@ -17,11 +17,7 @@ export async function monthView(element) {
 
   async function show() {
     try {
-      const report = await readDocument(`/reports/${input.value}`);
-      const host = h("div", { class: "report" });
-      const root = host.attachShadow({ mode: "open" });
-      root.append(h("link", { rel: "stylesheet", href: "/page/report.css" }), h("main", {}, adopt(report.querySelector("main"))));
-      fill(result, host);
+      fill(result, styled((await readDocument(`/reports/${input.value}`)).querySelector("main")));
     } catch (error) {
       fill(result, h("p", { class: "note" }, error.status === 404 ? text.noReport : error.status === 403 ? text.notForYou : error.message));
     }

@@ -13,9 +13,12 @@ public sealed partial class ReportHtmlTests
     public void ContainsEveryNumberOfTheJson(string month)
     {
         var document = SomeReport.Named(month);
-        var shown = ShownNumbers(ReportHtml.Render(document));
 
-        Assert.All(Numbers(ReportJson.Render(document)), number => Assert.Contains(number, shown));
+        foreach (var language in Enum.GetValues<ReportLanguage>())
+        {
+            var shown = ShownNumbers(ReportHtml.Render(document, language));
+            Assert.All(Numbers(ReportJson.Render(document)), number => Assert.Contains(number, shown));
+        }
     }
 
     [Theory]
@@ -87,6 +90,61 @@ public sealed partial class ReportHtmlTests
     }
 
     [Fact]
+    public void HasNoInlineStyles() => Assert.DoesNotContain(" style=", ReportHtml.Render(SomeReport.Hostile()), StringComparison.Ordinal);
+
+    [Theory]
+    [MemberData(nameof(Months))]
+    public void NamesNothingThatIsEmpty(string month) =>
+        Assert.Equal(month == "hostile" ? 1 : 0, Regex.Count(ReportHtml.Render(SomeReport.Named(month)), Regex.Escape("(no name)"))); // a row of the table
+
+    [Fact]
+    public void HasPeopleBeforeUsage()
+    {
+        var html = ReportHtml.Render(SomeReport.Full());
+
+        var places = new[] { "class=\"score fatigue\"", "How people felt", "Flags", "How many recorded", "Usage by day", "Usage by action", "How to read" }
+            .Select(part => html.IndexOf(part, StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+    }
+
+    [Fact]
+    public void TellsBetterFromWorseInWordsToo()
+    {
+        var health = SomeReport.Full().Report.Health;
+        var html = ReportHtml.Render(SomeReport.Of(
+            SomeReport.Full().Report with { Health = health with { Change = health.Change with { Mood = new ScoreChange(ChangeDirection.Up, 4, 1, 7, 13) } } }, null));
+
+        Assert.Contains("<span class=\"verdict worse\">worse</span> ▲ 5 from December <span class=\"interval\">(1 to 10)</span>", html, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"verdict better\">better</span> ▲ 4 from December <span class=\"interval\">(1 to 7)</span>", html, StringComparison.Ordinal);
+        Assert.Contains("<span class=\"verdict worse\">worse</span> ▼ lower than in December</p>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ItsLinesDifferWithoutColours()
+    {
+        var chart = Svg().Matches(ReportHtml.Render(SomeReport.Full())).First(svg => svg.Value.Contains("class=\"wide\"", StringComparison.Ordinal)).Value;
+
+        string[] dashes = [.. new[] { "fatigue", "mood", "motivation" }.Select(name => Assert.Single(Lines(name).Distinct()))];
+        Assert.Equal("", dashes[0]);
+        Assert.Equal(3, dashes.Distinct().Count());
+        Assert.All(["<ellipse", "<polygon"], marker => Assert.Contains(marker, chart, StringComparison.Ordinal));
+
+        IEnumerable<string> Lines(string name) =>
+            Regex.Matches(chart, $"<polyline[^>]*stroke=\"var\\(--{name}\\)\"[^>]*>").Select(line => Dashes().Match(line.Value).Value);
+    }
+
+    [Theory]
+    [InlineData("full", 4)] // 4 and 5, 11 and 12, 18 and 19, 25 and 26 January 2020
+    [InlineData("one-day", 4)] // February 2024
+    public void ShadesWeekends(string month, int weekends)
+    {
+        var chart = Svg().Matches(ReportHtml.Render(SomeReport.Named(month))).First(svg => svg.Value.Contains("class=\"wide\"", StringComparison.Ordinal)).Value;
+
+        Assert.Equal(weekends, Regex.Count(chart, Regex.Escape("fill=\"var(--weekend)\"")));
+    }
+
+    [Fact]
     public void IsSmall() =>
         Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(ReportHtml.Render(SomeReport.Hostile())), 1, 300_000);
 
@@ -125,6 +183,9 @@ public sealed partial class ReportHtmlTests
 
     [GeneratedRegex("<data value=\"([^\"]*)\">")]
     private static partial Regex DataValue();
+
+    [GeneratedRegex("stroke-dasharray=\"[^\"]*\"")]
+    private static partial Regex Dashes();
 
     [GeneratedRegex("<td>.*?</td>")]
     private static partial Regex Cell();

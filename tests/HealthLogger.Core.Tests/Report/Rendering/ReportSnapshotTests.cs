@@ -15,6 +15,18 @@ public sealed class ReportSnapshotTests
 
     [Theory]
     [MemberData(nameof(Months))]
+    public void JapaneseTextMatchesTheSnapshot(string month) =>
+        Snapshot.Matches(ReportText.Render(SomeReport.Named(month), language: ReportLanguage.Japanese), $"report-{month}.ja.txt");
+
+    [Theory]
+    [InlineData("full")]
+    [InlineData("withheld")]
+    [InlineData("one-day")]
+    public void JapaneseHtmlMatchesTheSnapshot(string month) =>
+        Snapshot.Matches(Stylesheet.Remove(ReportHtml.Render(SomeReport.Named(month), ReportLanguage.Japanese)), $"report-{month}.ja.html");
+
+    [Theory]
+    [MemberData(nameof(Months))]
     public void CsvMatchesTheSnapshot(string month) =>
         Snapshot.Matches(ReportCsv.Render(SomeReport.Named(month).Report), $"report-{month}.csv");
 

@@ -10,11 +10,14 @@ public sealed class ReportTextTests
     [MemberData(nameof(Months))]
     public void StaysWithinTheWidth(string month)
     {
-        foreach (var width in new[] { 72, 80, 100, 111, 120, 140 })
+        foreach (var language in Enum.GetValues<ReportLanguage>())
         {
-            Assert.All(
-                ReportText.Render(SomeReport.Named(month), width).Split('\n'),
-                line => Assert.InRange(DisplayText.Columns(line), 0, width));
+            foreach (var width in new[] { 72, 80, 100, 111, 120, 140 })
+            {
+                Assert.All(
+                    ReportText.Render(SomeReport.Named(month), width, language).Split('\n'),
+                    line => Assert.InRange(DisplayText.Columns(line), 0, width));
+            }
         }
     }
 
@@ -26,10 +29,36 @@ public sealed class ReportTextTests
     {
         var lines = ReportText.Render(SomeReport.Named("full"), width).Split('\n');
 
-        var (ruler, fatigue) = (lines.Single(line => line.StartsWith("Day by day", StringComparison.Ordinal)), lines.Last(line => line.StartsWith("  Fatigue", StringComparison.Ordinal)));
+        var (ruler, fatigue) = (lines.First(line => line.StartsWith("Day by day", StringComparison.Ordinal)), lines.Last(line => line.StartsWith("  Fatigue", StringComparison.Ordinal)));
         Assert.Equal(21 + 29 * columnsPerDay, ruler.IndexOf("30", StringComparison.Ordinal));
         Assert.Equal(31 * columnsPerDay, fatigue.Count(character => character is '·' or (>= '▁' and <= '█')));
         Assert.InRange(lines.Max(DisplayText.Columns), width - 14, width);
+    }
+
+    [Theory]
+    [InlineData(ReportLanguage.English, "Fatigue", "Mood", "Motivation", "People", "Events")]
+    [InlineData(ReportLanguage.Japanese, "疲労", "気分", "意欲", "人数", "件数")]
+    public void AlignsItsColumns(ReportLanguage language, params string[] names)
+    {
+        var lines = ReportText.Render(SomeReport.Full(), 80, language).Split('\n');
+        var series = names.Select(name => lines.Single(line => line.StartsWith($"  {name} ", StringComparison.Ordinal) && line.Contains('▁', StringComparison.Ordinal)));
+        var bars = lines.Where(line => line.Contains("█▏", StringComparison.Ordinal) || line.Contains("█▉", StringComparison.Ordinal)).ToList();
+
+        Assert.All(series, line => Assert.Equal(21, DisplayText.Columns(line[..line.IndexOfAny([.. "·▁▂▃▄▅▆▇█"])])));
+        Assert.InRange(bars.Count, 3, 8);
+        Assert.All(bars, line => Assert.Equal(21, DisplayText.Columns(line[..line.IndexOf('█', StringComparison.Ordinal)])));
+    }
+
+    [Theory]
+    [InlineData(ReportLanguage.English, "Motivation (0–100)", "Records by flag", "Usage events", "Usage by action")]
+    [InlineData(ReportLanguage.Japanese, "意欲 (0–100)", "フラグ別の記録", "利用件数", "操作別の利用")]
+    public void HasPeopleBeforeUsage(ReportLanguage language, params string[] order)
+    {
+        var text = ReportText.Render(SomeReport.Full(), 80, language);
+
+        var places = order.Select(part => text.IndexOf(part, StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
     }
 
     [Fact]
@@ -47,7 +76,7 @@ public sealed class ReportTextTests
     [InlineData(8L, 8L, "no change from December")]
     [InlineData(8L, null, "no value for December")]
     public void DescribesTheChangeOfACount(long now, long? before, string words) =>
-        Assert.Equal(words, new ChangeText(SomeReport.January).Of(now, before));
+        Assert.Equal(words, new ChangeText(SomeReport.January, EnglishWords.Instance).Of(now, before));
 
     [Fact]
     public void AConstantSeriesIsDrawnWhereItIs()

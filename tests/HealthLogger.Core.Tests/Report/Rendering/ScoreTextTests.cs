@@ -4,8 +4,8 @@ namespace HealthLogger.Core.Tests.Report;
 
 public sealed class ScoreTextTests
 {
-    private static readonly ScoreText OfTeam = new(SomeReport.Full().Report);
-    private static readonly ScoreText OfOnePerson = new(new MonthlyReport(SomeReport.January, null, SomeReport.NoHealth(minUsers: 1)));
+    private static readonly ScoreText OfTeam = new(SomeReport.Full().Report, EnglishWords.Instance);
+    private static readonly ScoreText OfOnePerson = new(new MonthlyReport(SomeReport.January, null, SomeReport.NoHealth(minUsers: 1)), EnglishWords.Instance);
 
     [Theory]
     [InlineData(null, "–")]
@@ -43,6 +43,29 @@ public sealed class ScoreTextTests
         Assert.Equal("▼ lower than in December", OfTeam.Change(new ScoreChange(ChangeDirection.Down, null, null, null, null)));
         Assert.Equal("no clear change from December", OfTeam.Change(new ScoreChange(ChangeDirection.None, null, null, null, null)));
         Assert.Equal("no comparison with December", OfTeam.Change(null));
+    }
+
+    [Theory]
+    [InlineData(0, ChangeDirection.Up, false)] // more fatigue
+    [InlineData(0, ChangeDirection.Down, true)]
+    [InlineData(1, ChangeDirection.Up, true)]
+    [InlineData(1, ChangeDirection.Down, false)]
+    [InlineData(2, ChangeDirection.Up, true)]
+    [InlineData(2, ChangeDirection.Down, false)]
+    public void AClearChangeIsBetterOrWorse(int score, ChangeDirection direction, bool isBetter)
+    {
+        var change = new ScoreChange(direction, null, null, null, null);
+
+        Assert.Equal(isBetter, ScoreText.IsBetter(score, change));
+        Assert.EndsWith(isBetter ? ": better" : ": worse", OfTeam.ChangeAndVerdict(score, change), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NothingIsBetterOrWorseWithoutAClearChange()
+    {
+        Assert.Null(ScoreText.IsBetter(0, null));
+        Assert.Null(ScoreText.IsBetter(0, new ScoreChange(ChangeDirection.None, 2, -4, 4, 16)));
+        Assert.Null(ScoreText.IsBetter(0, new ScoreChange(ChangeDirection.None, 3.25, null, null, 1)));
     }
 
     [Fact]

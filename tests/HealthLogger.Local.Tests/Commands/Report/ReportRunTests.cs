@@ -37,6 +37,19 @@ public sealed class ReportRunTests : IDisposable
     }
 
     [Fact]
+    public async Task StoresThePageInEnglishUnlessAnotherLanguageIsSet()
+    {
+        await TeamAsync("ann", "bob", "cid", "dan", "eve");
+
+        await _folder.ReportAsync(Month);
+        var english = File.ReadAllText(_folder["reports", $"{Month}.html"]);
+        await _folder.ReportAsync(new ReportRequest(Some.Month(Month)), ReportLanguage.Japanese);
+
+        Assert.Contains("<html lang=\"en\">", english, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"ja\">", File.ReadAllText(_folder["reports", $"{Month}.html"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task StoresNothingForOneUser()
     {
         await TeamAsync("ann", "bob");

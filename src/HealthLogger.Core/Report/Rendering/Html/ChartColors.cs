@@ -11,7 +11,7 @@ namespace HealthLogger.Core.Report;
 internal static partial class ChartColors
 {
     private static readonly string[] Variables =
-        ["ink", "muted", "grid", "surface", "fatigue", "mood", "motivation", "usage", "flags", "other"];
+        ["ink", "muted", "grid", "surface", "fatigue", "mood", "motivation", "usage", "flags", "other", "people", "weekend"];
 
     public static OxyColor Ink => Marker("ink");
 

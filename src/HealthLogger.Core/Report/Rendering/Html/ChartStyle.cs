@@ -26,9 +26,11 @@ internal static class ChartStyle
     };
 
     /// <summary>Creates an axis of values from zero, with light grid lines.</summary>
-    public static LinearAxis Values()
+    public static LinearAxis Values() => Values(EnglishWords.Instance);
+
+    public static LinearAxis Values(ReportWords words)
     {
-        var axis = new LinearAxis { Position = AxisPosition.Left, Minimum = 0, LabelFormatter = Compact };
+        var axis = new LinearAxis { Position = AxisPosition.Left, Minimum = 0, LabelFormatter = value => Compact(value, words) };
         Simplify(axis);
         return axis;
     }
@@ -45,16 +47,9 @@ internal static class ChartStyle
     }
 
     // The axis is narrow, and the table has the exact counts.
-    private static string Compact(double value)
+    private static string Compact(double value, ReportWords words)
     {
-        string[] thousands = ["", "k", "M", "B", "T"];
-        var power = 0;
-        while (value >= 10_000 && power < thousands.Length - 1)
-        {
-            value /= 1000;
-            power++;
-        }
-
-        return value.ToString("#,0.##", CultureInfo.InvariantCulture) + thousands[power];
+        var (size, unit) = words.LargeUnits.LastOrDefault(large => value >= 10_000 && value >= large.Value, (1, ""));
+        return (value / size).ToString("#,0.##", CultureInfo.InvariantCulture) + unit;
     }
 }

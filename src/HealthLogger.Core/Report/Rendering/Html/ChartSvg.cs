@@ -28,11 +28,20 @@ internal static class ChartSvg
     {
         "defs" => [],
         "g" => element.Elements().SelectMany(Shapes),
-        _ when (string?)element.Attribute("style") == "fill:none;stroke:none;" => [],
-        _ => [new XElement(element.Name.LocalName, element.Attributes().Where(IsKept).Select(WithPageColors), element.Value)],
+        _ when Styles(element).All(style => style is ("fill" or "stroke", "none") or ("stroke-width", "0")) && element.Name.LocalName != "text" => [],
+        _ => [new XElement(element.Name.LocalName, element.Attributes().Where(IsKept).Concat(StyleAttributes(element)).Select(WithPageColors), element.Value)],
     };
 
-    private static bool IsKept(XAttribute attribute) => attribute.Name.LocalName is not ("font-family" or "font-weight");
+    private static bool IsKept(XAttribute attribute) => attribute.Name.LocalName is not ("font-family" or "font-weight" or "style" or "shape-rendering");
+
+    // As attributes, because a strict policy of a page that shows the chart allows no inline styles.
+    private static IEnumerable<XAttribute> StyleAttributes(XElement element) =>
+        Styles(element).Where(style => style != ("stroke-width", "1")).Select(style => new XAttribute(style.Name, style.Value));
+
+    private static IEnumerable<(string Name, string Value)> Styles(XElement element) =>
+        from declaration in ((string?)element.Attribute("style") ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries)
+        let parts = declaration.Split(':', 2)
+        select (parts[0].Trim(), parts[1].Trim());
 
     private static XAttribute WithPageColors(XAttribute attribute) => new(attribute.Name, ChartColors.Apply(attribute.Value));
 }

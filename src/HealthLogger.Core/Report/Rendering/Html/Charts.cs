@@ -6,15 +6,21 @@ using OxyPlot.Series;
 
 namespace HealthLogger.Core.Report;
 
-/// <summary>The three kinds of charts in a report.</summary>
+/// <summary>The kinds of charts in reports and trends.</summary>
 internal static class Charts
 {
-    private const double RowHeight = 50;
+    /// <summary>Creates the chart of the daily averages. Weekends are shaded.</summary>
+    public static PlotModel Averages(Month month, IReadOnlyList<ReportDay> days)
+    {
+        var chart = Scores(new DayAxis(month), [.. days.Select(day => day.Scores)]);
+        ShadeWeekends(chart, month);
+        return chart;
+    }
 
-    /// <summary>Creates the chart of the daily averages. A line is interrupted on a day without a value.</summary>
-    public static PlotModel Averages(Month month, IReadOnlyList<ReportDay> days) => Scores(new DayAxis(month), [.. days.Select(day => day.Scores)]);
-
-    /// <summary>Creates a chart of scores, the first at 1. A line is interrupted if there is no value.</summary>
+    /// <summary>
+    /// Creates a chart of scores, the first at 1. A line is interrupted if there is no value. Lines differ in their dashes and markers, too,
+    /// so that they can be told apart without colours.
+    /// </summary>
     public static PlotModel Scores(Axis axis, IReadOnlyList<PerScore<double?>> values)
     {
         var chart = ChartStyle.Daily();
@@ -29,38 +35,37 @@ internal static class Charts
         return chart;
     }
 
-    /// <summary>Creates the column chart of the events of each day.</summary>
-    public static PlotModel Events(Month month, IReadOnlyList<ReportDay> days)
+    /// <summary>Creates a column chart of a count for each day.</summary>
+    public static PlotModel Columns(Month month, string color, IEnumerable<long?> counts, ReportWords words)
     {
         var chart = ChartStyle.Daily();
-        var scale = ChartStyle.Values();
+        var scale = ChartStyle.Values(words);
         scale.MinimumMajorStep = 1;
         scale.MaximumPadding = 0.05;
         chart.Axes.Add(new DayAxis(month));
         chart.Axes.Add(scale);
-        chart.Series.Add(Bars("usage", days.Select(day =>
-            new RectangleBarItem(day.Day.Day - 0.36, 0, day.Day.Day + 0.36, day.Events ?? 0))));
+        ShadeWeekends(chart, month);
+        chart.Series.Add(Bars(color, counts.Select((count, index) => new RectangleBarItem(index + 0.64, 0, index + 1.36, count ?? 0))));
         return chart;
     }
 
-    /// <summary>Creates a bar chart of named counts. Each bar is below its name, so that a name has the whole width.</summary>
-    /// <param name="whole">The count that a bar of the whole width represents.</param>
-    public static (PlotModel Chart, double Height) Ranking(IReadOnlyList<Bar> rows, long whole)
+    // Weekends are shaded, each in one piece. Two of its days may be in different months.
+    private static void ShadeWeekends(PlotModel chart, Month month)
     {
-        const int nameColumns = 26;
-        double most = Math.Max(whole, 1);
-        var chart = ChartStyle.Bare(new OxyThickness(0));
-        chart.Axes.Add(HiddenAxis(AxisPosition.Bottom, most));
-        chart.Axes.Add(HiddenAxis(AxisPosition.Left, rows.Count));
-        foreach (var (at, bar) in rows.Select((bar, at) => (at, bar)))
+        for (var saturday = 1 - ((int)month.Start.DayOfWeek + 1) % 7; saturday <= month.Days; saturday += 7)
         {
-            chart.Series.Add(Bars("grid", [HorizontalBar(at, most)]));
-            chart.Series.Add(Bars(bar.Color, [HorizontalBar(at, bar.Count)]));
-            chart.Annotations.Add(Label(new(0, at + 0.5), Verbatim(DisplayText.Fit(bar.Name, nameColumns)), HorizontalAlignment.Left));
-            chart.Annotations.Add(Label(new(most, at + 0.5), DisplayFormat.Count(bar.Count), HorizontalAlignment.Right));
+            var (first, last) = (Math.Max(saturday, 1), Math.Min(saturday + 1, month.Days));
+            if (first <= last)
+            {
+                chart.Annotations.Add(new RectangleAnnotation
+                {
+                    MinimumX = first - 0.5,
+                    MaximumX = last + 0.5,
+                    Fill = ChartColors.Marker("weekend"),
+                    Layer = AnnotationLayer.BelowAxes,
+                });
+            }
         }
-
-        return (chart, rows.Count * RowHeight);
     }
 
     private static LineSeries Line(string color, MarkerType marker, IEnumerable<double?> values)
@@ -70,11 +75,12 @@ internal static class Charts
             Color = ChartColors.Marker(color),
             StrokeThickness = 2,
             LineJoin = LineJoin.Round,
+            Dashes = marker switch { MarkerType.Square => [5, 2.5], MarkerType.Triangle => [1.2, 1.6], _ => null },
             MarkerType = marker,
-            MarkerSize = marker == MarkerType.Triangle ? 5.5 : 4,
-            MarkerFill = ChartColors.Marker(color),
-            MarkerStroke = ChartColors.Surface,
-            MarkerStrokeThickness = 1.2,
+            MarkerSize = marker == MarkerType.Triangle ? 5 : 3.5,
+            MarkerFill = marker == MarkerType.Square ? ChartColors.Surface : ChartColors.Marker(color),
+            MarkerStroke = marker == MarkerType.Square ? ChartColors.Marker(color) : ChartColors.Surface,
+            MarkerStrokeThickness = marker == MarkerType.Square ? 1.8 : 1,
         };
         line.Points.AddRange(values.Select((value, index) => value is { } y ? new DataPoint(index + 1, y) : DataPoint.Undefined));
         return line;
@@ -95,33 +101,4 @@ internal static class Charts
 
         return bars;
     }
-
-    // The horizontal axis runs from left to right, the vertical one from top to bottom.
-    private static LinearAxis HiddenAxis(AxisPosition position, double end) => new()
-    {
-        Position = position,
-        IsAxisVisible = false,
-        StartPosition = position == AxisPosition.Left ? 1 : 0,
-        EndPosition = position == AxisPosition.Left ? 0 : 1,
-        Minimum = 0,
-        Maximum = end,
-    };
-
-    private static RectangleBarItem HorizontalBar(int row, double length) => new(0, row + 0.6, length, row + 0.78);
-
-    private static TextAnnotation Label(DataPoint at, string text, HorizontalAlignment alignment) => new()
-    {
-        Text = text,
-        TextPosition = at,
-        TextHorizontalAlignment = alignment,
-        TextVerticalAlignment = VerticalAlignment.Bottom,
-        TextColor = ChartColors.Ink,
-        FontSize = 15,
-        Stroke = OxyColors.Undefined,
-        Padding = new OxyThickness(0),
-    };
-
-    // OxyPlot renders _{…} and ^{…} as subscript and superscript; a word joiner, which has no width, prevents that.
-    private static string Verbatim(string text) =>
-        text.Replace("_{", "_\u2060{", StringComparison.Ordinal).Replace("^{", "^\u2060{", StringComparison.Ordinal);
 }

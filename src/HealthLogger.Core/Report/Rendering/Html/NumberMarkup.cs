@@ -11,11 +11,8 @@ internal static class NumberMarkup
 
     public static Markup Score(double? value, ScoreText text) => Data(DisplayFormat.Exact(value), text.Value(value));
 
-    public static Markup Day(DateOnly day)
-    {
-        var (exact, shown) = (day.ToString("O", CultureInfo.InvariantCulture), day.ToString("ddd d", CultureInfo.InvariantCulture));
-        return Markup.Of($"""<time datetime="{exact}">{shown}</time>""");
-    }
+    public static Markup Day(DateOnly day, ReportWords words) => Markup.Of(
+        $"""<time datetime="{day.ToString("O", CultureInfo.InvariantCulture)}">{words.DayOfMonth(day)}</time>""");
 
     private static Markup Data(string exact, string shown) =>
         exact == shown ? Markup.Of($"{exact}") : Markup.Of($"""<data value="{exact}">{shown}</data>""");

@@ -1,20 +1,30 @@
 using OxyPlot;
+using OxyPlot.Series;
 
 namespace HealthLogger.Core.Report;
 
 /// <summary>A chart with its heading, a summary in words, and the table of its data.</summary>
 internal sealed record Panel(string Title, string Words, Markup Chart, Table Table)
 {
-    private static readonly OxySize Wide = new(820, 280);
-    private static readonly OxySize Narrow = new(360, 240);
+    private static readonly OxySize Wide = new(960, 300);
+    private static readonly OxySize Narrow = new(320, 230);
+    private static readonly OxySize HalfWide = new(440, 200);
+    private static readonly OxySize HalfNarrow = new(320, 170);
 
     public Markup Legend { get; init; } = Markup.Nothing;
+
+    /// <summary>The most important figure, above the chart.</summary>
+    public Markup Figure { get; init; } = Markup.Nothing;
+
+    /// <summary>What the lines of the chart mean, below it.</summary>
+    public Markup Key { get; init; } = Markup.Nothing;
 
     public Markup Render() => Markup.Of($"""
         <figure class="panel">
         <figcaption><h2>{Title}</h2><p>{Words}</p></figcaption>
-        {Legend}
+        {Figure}{Legend}
         {Chart}
+        {Key}
         {Table.Render()}
         </figure>
         """);
@@ -23,10 +33,28 @@ internal sealed record Panel(string Title, string Words, Markup Chart, Table Tab
         <section class="panel empty"><h2>{title}</h2><p>{words}</p></section>
         """);
 
-    /// <summary>Renders a chart over the days of the month twice, because the wide one would be unreadable on a phone.</summary>
-    public static Markup DayChart(PlotModel chart, string label) => Markup.Of(
-        $"{ChartSvg.Render(chart, Wide, "wide", label)}{ChartSvg.Render(chart, Narrow, "narrow", label)}");
+    /// <summary>Renders a panel without a table, because that of another panel has the same figures.</summary>
+    public static Markup Half(string title, string figure, string words, Markup chart) => Markup.Of($"""
+        <figure class="panel">
+        <figcaption><h2>{title}</h2><p>{words}</p></figcaption>
+        <p class="figure"><b>{figure}</b></p>
+        {chart}
+        </figure>
+        """);
 
-    public static Markup RankChart((PlotModel Chart, double Height) ranking, string label) =>
-        ChartSvg.Render(ranking.Chart, new OxySize(400, ranking.Height), "rank", label);
+    /// <summary>Renders a chart over the days of the month twice, because the wide one would be unreadable on a phone.</summary>
+    public static Markup DayChart(PlotModel chart, string label)
+    {
+        var wide = ChartSvg.Render(chart, Wide, "wide", label);
+        foreach (var line in chart.Series.OfType<LineSeries>())
+        {
+            line.MarkerSize *= 0.65; // a day has only ten pixels
+        }
+
+        return Markup.Of($"{wide}{ChartSvg.Render(chart, Narrow, "narrow", label)}");
+    }
+
+    /// <summary>Renders a chart over the days of the month for half the width of the page.</summary>
+    public static Markup HalfChart(PlotModel chart, string label) => Markup.Of(
+        $"{ChartSvg.Render(chart, HalfWide, "wide half", label)}{ChartSvg.Render(chart, HalfNarrow, "narrow", label)}");
 }

@@ -7,9 +7,11 @@ internal sealed record Table(string Caption, IReadOnlyList<string> Columns)
 
     public IReadOnlyList<Markup> Foot { get; init; } = [];
 
+    public ReportWords Words { get; init; } = EnglishWords.Instance;
+
     public Markup Render() => Markup.Of($"""
-        <details><summary aria-label="The figures: {Caption}">The figures</summary>
-        <div class="scroll"><table>
+        <details><summary aria-label="{Words.FiguresSummary}: {Caption}">{Words.FiguresSummary}</summary>
+        <div class="scroll" tabindex="0" role="region" aria-label="{Caption}"><table>
         <caption>{Caption}</caption>
         <thead><tr>{Columns.Select(column => Markup.Of($"""<th scope="col">{column}</th>"""))}</tr></thead>
         <tbody>

@@ -31,12 +31,13 @@ internal sealed class ReportFolder : IDisposable
     public Task<MadeReport> ReportAsync(string month, string? user = null, int? minUsers = null, bool anew = false) =>
         ReportAsync(new ReportRequest(Some.Month(month), user, minUsers, anew));
 
-    public async Task<MadeReport> ReportAsync(ReportRequest request)
+    public async Task<MadeReport> ReportAsync(ReportRequest request, ReportLanguage stored = ReportLanguage.English)
     {
         using var messages = new StringWriter();
         try
         {
-            return await new ReportRun(_host, new Terminal(TextWriter.Null, messages, live: null, TimeProvider.System)).RunAsync(request, default);
+            var terminal = new Terminal(TextWriter.Null, messages, live: null, TimeProvider.System);
+            return await new ReportRun(_host, terminal) { StoredLanguage = stored }.RunAsync(request, default);
         }
         finally
         {

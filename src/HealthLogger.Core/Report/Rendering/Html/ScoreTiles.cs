@@ -1,0 +1,43 @@
+namespace HealthLogger.Core.Report;
+
+/// <summary>The month's averages, each with its change from the month before and whether that is better or worse.</summary>
+internal sealed class ScoreTiles(MonthlyReport report, ReportWords words)
+{
+    private static readonly PerScore<string> Kinds = new("fatigue", "mood", "motivation");
+
+    private readonly ScoreText _text = new(report, words);
+
+    public Markup Render() => Markup.Of($"""
+        <section class="scores" aria-label="{words.ScoresTitle}">
+        {Enumerable.Range(0, 3).Select(Tile)}
+        </section>
+        """);
+
+    private Markup Tile(int index)
+    {
+        var (average, change) = (report.Health.Average[index], report.Health.Change[index]);
+        return Markup.Of($"""
+            <div class="score {Kinds[index]}">
+            <h2>{LineMarker.Of(index)}{words.Scores[index]}</h2>
+            <p class="value">{NumberMarkup.Score(average, _text)}</p>
+            <p class="change">{(average is null ? Markup.Of($"{_text.WithoutValue}") : Change(index, change))}</p>
+            {(report.Health.AverageUsers[index] is > 1 and var people ? People(people, change) : Markup.Nothing)}
+            </div>
+            """);
+    }
+
+    private Markup Change(int index, ScoreChange? change)
+    {
+        var verdict = ScoreText.IsBetter(index, change) switch
+        {
+            true => Markup.Of($"""<span class="verdict better">{words.Better}</span> """),
+            false => Markup.Of($"""<span class="verdict worse">{words.Worse}</span> """),
+            null => Markup.Nothing,
+        };
+        var interval = _text.Interval(change).Trim() is { Length: > 0 } text ? Markup.Of($""" <span class="interval">{text}</span>""") : Markup.Nothing;
+        return Markup.Of($"{verdict}{_text.ChangeWithoutInterval(change)}{interval}");
+    }
+
+    private Markup People(long people, ScoreChange? change) => Markup.Of(
+        $"""<p class="people">{(change?.Users is { } compared ? words.Compared(people, compared) : words.People(people))}</p>""");
+}
