@@ -26,6 +26,9 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, RejectedLines
     /// <summary>The header if the input is CSV, whose first row is skipped; null for JSON Lines.</summary>
     public CsvHeader? Header { get; init; }
 
+    /// <summary>The person whose lines all of them are, whatever they say; or null if each line says it.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>Whose lines to leave out.</summary>
     public ErasedPeople Erased
     {
@@ -136,7 +139,7 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, RejectedLines
 
     private void RejectUnlessErased(InputLine line)
     {
-        if (!_erased.IncludeRejected(line.Content, Header))
+        if (!_erased.IncludeRejected(line.Content, Header, Owner))
         {
             Reject(line.Raw);
             return;

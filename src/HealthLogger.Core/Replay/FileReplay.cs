@@ -101,7 +101,7 @@ internal sealed class FileReplay(
         }
 
         var row = flow.Parser.Parse(record.RawData, line.Number, _errors);
-        var isErased = row.IsEmpty ? flow.Erased.IncludeRejected(record.RawData, header: null) : flow.Erased.IncludeParsed(row);
+        var isErased = row.IsEmpty ? flow.Erased.IncludeRejected(record.RawData, header: null, owner: null) : flow.Erased.IncludeParsed(row);
         if (isErased)
         {
             result.Erased++;

@@ -30,6 +30,7 @@ internal static class LogCommand
 
         batch.TryAdd(line, 1);
         using var host = choice.Host.Open(context.Clock);
+        using var alone = await host.KeepErasuresOutAsync(cancellation);
         var outcome = await host.Records.WriteAsync(batch, cancellation);
         return Print(outcome, choice, time, terminal);
     }

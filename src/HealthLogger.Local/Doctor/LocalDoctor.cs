@@ -27,6 +27,7 @@ internal sealed class LocalDoctor : IDisposable
                 new ArchiveCheck(new VerifyArchive(new DuckHistoryTable(_database), store), program),
                 new ReportsCheck(folder, new Core.Report.StoredReports(store), program),
                 new RejectedCheck(folder),
+                new ErasuresCheck(store, program),
             ];
     }
 

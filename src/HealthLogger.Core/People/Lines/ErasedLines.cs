@@ -6,7 +6,7 @@ using HealthLogger.Core.Ingest;
 namespace HealthLogger.Core.People;
 
 /// <summary>The lines of an input that people recorded before their data was erased.</summary>
-internal sealed class ErasedLines(ErasedPeople people)
+public sealed class ErasedLines(ErasedPeople people)
 {
     private readonly LocalTime _time = new(TimeZoneInfo.Utc);
 
@@ -14,7 +14,8 @@ internal sealed class ErasedLines(ErasedPeople people)
     public bool IncludeParsed(ReadOnlySpan<byte> line) => !people.IsEmpty && IsErased(line);
 
     /// <summary>True if a line that was not accepted names such a person, and no time in it is after the erasure.</summary>
-    public bool IncludeRejected(ReadOnlySpan<byte> line, CsvHeader? header)
+    /// <param name="owner">The person whose lines all of them are, whatever they say; or null.</param>
+    public bool IncludeRejected(ReadOnlySpan<byte> line, CsvHeader? header, string? owner)
     {
         if (people.IsEmpty)
         {
@@ -23,7 +24,8 @@ internal sealed class ErasedLines(ErasedPeople people)
 
         var texts = LineTexts.Of(line, header);
         var latest = texts.Times.Max(TimeOf);
-        return texts.Users.Any(user => people.Includes(Encoding.UTF8.GetBytes(user), latest));
+        IReadOnlyList<string> users = owner is null ? texts.Users : [owner];
+        return users.Any(user => people.Includes(Encoding.UTF8.GetBytes(user), latest));
     }
 
     private bool IsErased(ReadOnlySpan<byte> line)

@@ -15,8 +15,9 @@ public static class PersonalLines
 
     /// <summary>Returns the lines that name a person.</summary>
     /// <param name="content">The plain content; it is read to its end.</param>
+    /// <param name="userId">Null for a file whose lines are all of one person: then every line counts.</param>
     public static async IAsyncEnumerable<PersonalLine> FindAsync(
-        Stream content, string userId, [EnumeratorCancellation] CancellationToken cancellation)
+        Stream content, string? userId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var start = await InputStart.ReadAsync(content, cancellation);
         using var file = new FileLines(start);
@@ -73,7 +74,7 @@ public static class PersonalLines
         public ValueTask<bool> FillAsync(CancellationToken cancellation) =>
             (_reader ??= new LineReader(start.All, MaxLineLength, _header?.Separator)).FillAsync(cancellation);
 
-        public List<FileLine> Lines(string userId)
+        public List<FileLine> Lines(string? userId)
         {
             var lines = new List<FileLine>();
             while (_reader!.TryNext(out var line))
@@ -81,8 +82,8 @@ public static class PersonalLines
                 var isHeader = _header is not null && !_isPastHeader && !line.Content.IsEmpty;
                 _isPastHeader |= isHeader && !CsvHeader.IsSeparatorLine(line.Content);
                 var texts = isHeader || line.Content.IsEmpty ? null : LineTexts.Of(line.Content, _header);
-                lines.Add(new FileLine(
-                    line.Number, line.Raw.ToArray(), texts?.Users.Contains(userId, StringComparer.Ordinal) == true, texts?.IsDeliveryError == true, texts is null));
+                var names = texts is not null && (userId is null || texts.Users.Contains(userId, StringComparer.Ordinal));
+                lines.Add(new FileLine(line.Number, line.Raw.ToArray(), names, texts?.IsDeliveryError == true, texts is null));
             }
 
             return lines;

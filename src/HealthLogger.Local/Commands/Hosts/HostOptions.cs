@@ -1,3 +1,4 @@
+using HealthLogger.Core.People;
 using HealthLogger.Local.Storage;
 
 namespace HealthLogger.Local.Commands;
@@ -33,6 +34,13 @@ internal sealed record HostOptions(string Data, bool IsAws)
     /// <summary>Opens the host of a dry run of something that would create a missing data folder: without it, nothing is stored yet.</summary>
     public ICommandHost OpenOrMissing(TimeProvider clock) =>
         IsAws || Directory.Exists(Data) ? OpenToRead(clock) : new LocalHost(DataFolder.At(Data), clock);
+
+    /// <summary>
+    /// Returns the people whose data was erased from the data folder, which need not exist; nobody for the deployed stack, which a dry run does
+    /// not ask.
+    /// </summary>
+    public Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation) =>
+        IsAws ? Task.FromResult(ErasedPeople.None) : ErasedPeople.ReadAsync(new FolderStore(Path.GetFullPath(Data)), cancellation);
 
     /// <summary>Returns the path of the data folder.</summary>
     /// <exception cref="CommandException">There is no such folder.</exception>

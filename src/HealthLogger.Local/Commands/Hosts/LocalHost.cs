@@ -17,6 +17,8 @@ internal sealed class LocalHost : ICommandHost
     private readonly DuckQueryEngine _engine;
     private readonly DuckHistoryTable _history;
     private readonly ErasureGate _gate;
+    private readonly ErasureGate _recordsGate;
+    private readonly ErasureGate _eventsGate;
 
     public LocalHost(DataFolder folder, TimeProvider clock)
     {
@@ -29,14 +31,15 @@ internal sealed class LocalHost : ICommandHost
         Records = new SchemaGuard(new DuckRecordSink(_database, clock), () => records);
         Schema = new ChangeSchema(records, _engine);
         Events = new DuckHistorySink(_database);
-        RequestRecords = new SchemaGuard(new GroupCommit(new DuckRequestSink(_database, clock)), () => records);
-        RequestEvents = new GroupCommit(new MergingSink(Events));
+        (_gate, _recordsGate, _eventsGate) = (new ErasureGate(folder, clock), new ErasureGate(folder, clock), new ErasureGate(folder, clock));
+        var requests = new GatedSink(new DuckRequestSink(_database, clock), _recordsGate, folder, clock);
+        RequestRecords = new SchemaGuard(new GroupCommit(requests), () => records);
+        RequestEvents = new GroupCommit(new GatedSink(new MergingSink(Events), _eventsGate, folder, clock));
         _history = new DuckHistoryTable(_database);
         Archive = new ArchiveMonths(_history, Store, ArchiveOptions.Default, clock);
         Verification = new VerifyArchive(_history, Store);
         Report = new MakeReport(_engine, Store, ReportOptions.Default, clock);
         Reports = new FolderReports(folder.Root);
-        _gate = new ErasureGate(folder, clock);
         People = FolderPeople.Of(folder, _database, _gate, clock);
         OwnQueries = new OwnQueries(new DuckStartedQueries(_engine, clock), clock);
     }
@@ -131,6 +134,8 @@ internal sealed class LocalHost : ICommandHost
     {
         _engine.Dispose();
         _gate.Dispose();
+        _recordsGate.Dispose();
+        _eventsGate.Dispose();
         _database.Dispose();
     }
 }

@@ -19,7 +19,10 @@ internal static class ImportCommand
         ICommandHost? host = null;
         try
         {
-            var target = new ImportTarget(choice.IsDryRun ? null : () => host ??= choice.Host.Open(context.Clock), context.Clock);
+            var target = new ImportTarget(choice.IsDryRun ? null : () => host ??= choice.Host.Open(context.Clock), context.Clock)
+            {
+                ReadErasedOfDryRun = choice.Host.ReadErasedAsync,
+            };
             var run = new ImportRun(kind, target, context.Terminal);
             var summary = new ImportSummary(kind, target, context.Terminal, hasOptions: !choice.Csv.IsEmpty);
             var inputs = new List<ImportedInput>();

@@ -12,6 +12,7 @@ internal sealed record ImportKind
         Name = "health records",
         Command = "ingest",
         Csv = CsvTarget.Records,
+        UserField = "user_id",
         Has = ["user_id", "recorded_at"],
         Lacks = ["userId", "timestamp"],
         ParserOf = clock => new RecordParser(RecordOrigin.File, clock, new Random()),
@@ -25,6 +26,7 @@ internal sealed record ImportKind
         Name = "usage events",
         Command = "history import",
         Csv = CsvTarget.Events,
+        UserField = "userId",
         Has = ["userId", "timestamp"],
         Lacks = ["user_id", "recorded_at"],
         ParserOf = clock => new UsageEventParser(clock),
@@ -46,6 +48,9 @@ internal sealed record ImportKind
     public required string Command { get; init; }
 
     public required CsvTarget Csv { get; init; }
+
+    /// <summary>The field that names the person.</summary>
+    public required string UserField { get; init; }
 
     /// <summary>The members by which the lines of this kind are recognized.</summary>
     public required IReadOnlyList<string> Has { get; init; }

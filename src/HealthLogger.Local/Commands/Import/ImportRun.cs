@@ -13,7 +13,7 @@ internal sealed class ImportRun(ImportKind kind, ImportTarget target, Terminal t
         try
         {
             await using var input = await InputFile.OpenAsync(path, cancellation);
-            var lines = LinesOf(input.Start, path, csv);
+            var lines = LinesOf(input.Start, path, csv) with { Owner = csv.Values.GetValueOrDefault(kind.UserField) };
             return await ImportAsync(input, lines, new Source(path, prefix), cancellation);
         }
         catch (CommandException e)
@@ -64,12 +64,13 @@ internal sealed class ImportRun(ImportKind kind, ImportTarget target, Terminal t
     private async Task<ImportedInput> ImportAsync(InputFile input, InputLines lines, Source source, CancellationToken cancellation)
     {
         using var alone = await target.KeepErasuresOutAsync(cancellation);
-        var file = target.RejectedFile(source.Path, lines.Extension);
+        var file = target.RejectedFile(source.Path, lines.Extension, lines.Owner);
         using var rejected = new RejectedLines(file is null ? () => Stream.Null : file.Create, lines.HeaderRow);
         var errors = new ErrorList(kind, source.Prefix, terminal);
         var import = new ImportFile(lines.Parser, target.Sink(kind), rejected, errors.Add)
         {
             Header = lines.Header,
+            Owner = lines.Owner,
             Erased = await target.ReadErasedAsync(cancellation),
         };
         SayLeftOut(lines, source);
@@ -128,6 +129,9 @@ internal sealed class ImportRun(ImportKind kind, ImportTarget target, Terminal t
     private sealed record InputLines(ILineParser Parser, CsvHeader? Header)
     {
         public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+        /// <summary>The person whose lines all of them are, by an option; or null.</summary>
+        public string? Owner { get; init; }
 
         public string Extension => Header is null ? ".jsonl" : ".csv";
 

@@ -12,14 +12,18 @@ internal sealed class ImportTarget(Func<ICommandHost>? host, TimeProvider clock)
     public bool IsDryRun => host is null;
 
     /// <summary>Returns a file for the rejected lines of an input, or null if they are not kept.</summary>
-    public RejectedFile? RejectedFile(string input, string extension) =>
-        host is null ? null : new RejectedFile(() => host().Folder, input, extension, clock);
+    /// <param name="owner">The person whose lines all of them are, if they do not say it themselves; or null.</param>
+    public RejectedFile? RejectedFile(string input, string extension, string? owner) =>
+        host is null ? null : new RejectedFile(() => host().Folder, input, extension, clock) { Owner = owner };
 
     public ILineSink Sink(ImportKind kind) => host is null ? new NoSink() : kind.SinkOf(host());
 
+    /// <summary>Reads who was erased, for a dry run. By default, nobody.</summary>
+    public Func<CancellationToken, Task<ErasedPeople>> ReadErasedOfDryRun { get; init; } = _ => Task.FromResult(ErasedPeople.None);
+
     /// <summary>Returns the people whose data was erased, and must not come back.</summary>
     public Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation) =>
-        host is null ? Task.FromResult(ErasedPeople.None) : host().ReadErasedAsync(cancellation);
+        host is null ? ReadErasedOfDryRun(cancellation) : host().ReadErasedAsync(cancellation);
 
     /// <summary>As in <see cref="ICommandHost.KeepErasuresOutAsync"/>.</summary>
     public async Task<IDisposable?> KeepErasuresOutAsync(CancellationToken cancellation) =>

@@ -15,27 +15,39 @@ internal sealed partial class RejectedFile(Func<DataFolder> folder, string input
 {
     private const int MaxName = 50;
 
+    /// <summary>The person whose lines all of them are, if they do not say it themselves; or null.</summary>
+    public string? Owner { get; init; }
+
     /// <summary>The path, or null if nothing was rejected.</summary>
     public string? Path { get; private set; }
 
     public Stream Create()
     {
-        var rejected = folder().Rejected;
-        Directory.CreateDirectory(rejected);
+        var data = folder();
+        Directory.CreateDirectory(data.Rejected);
         var name = $"{NameOf(input)}-{clock.GetUtcNow().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture)}";
         for (var number = 1; ; number++)
         {
-            var path = System.IO.Path.Combine(rejected, number == 1 ? name + extension : $"{name}-{number}{extension}");
+            var path = System.IO.Path.Combine(data.Rejected, number == 1 ? name + extension : $"{name}-{number}{extension}");
             try
             {
                 var stream = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read);
                 Path = path;
+                NameOwner(data, path);
                 return stream;
             }
             catch (IOException) when (File.Exists(path))
             {
                 // Another import began in the same second.
             }
+        }
+    }
+
+    private void NameOwner(DataFolder data, string path)
+    {
+        if (Owner is not null)
+        {
+            RejectedOwner.Write(data, path, Owner);
         }
     }
 

@@ -5,23 +5,24 @@ using HealthLogger.Core.People;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>Files of lines, plain or gzip. A file is replaced by one without the person's lines, and deleted if only the header of CSV would be left.</summary>
-/// <param name="files">Returns their paths.</param>
-internal sealed class LinesPlace(string name, DataFolder folder, Func<IEnumerable<string>> files) : IPersonalPlace
+/// <summary>
+/// Files of lines. A file is replaced by one without the person's lines, and deleted if only the header of CSV would be left, or if it is the
+/// person's as a whole. A file that is another person's is left alone, whatever it says.
+/// </summary>
+internal sealed class LinesPlace(string name, DataFolder folder, Func<IEnumerable<LinesFile>> files) : IPersonalPlace
 {
     public string Name => name;
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<PersonalItem> FindAsync(string userId, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var path in files())
+        foreach (var file in files())
         {
-            await using var content = await OpenAsync(path, cancellation);
-            await foreach (var line in PersonalLines.FindAsync(content, userId, cancellation))
+            await foreach (var line in FindAsync(file, userId, cancellation))
             {
                 yield return new PersonalItem(
                     line.IsDeliveryError ? PersonalKind.DeliveryError : PersonalKind.Rejected,
-                    $"{Path.GetRelativePath(folder.Root, path)}, line {line.Number}",
+                    $"{Path.GetRelativePath(folder.Root, file.Path)}, line {line.Number}",
                     line.Raw);
             }
         }
@@ -31,26 +32,48 @@ internal sealed class LinesPlace(string name, DataFolder folder, Func<IEnumerabl
     public async Task<long> EraseAsync(Erasure erasure, CancellationToken cancellation)
     {
         var erased = 0L;
-        foreach (var path in files().ToList())
+        foreach (var file in files().ToList())
         {
-            if (await IsInAsync(path, erasure.UserId, cancellation))
+            var lines = await CountAsync(file, erasure.UserId, cancellation);
+            if (file.Owner == erasure.UserId)
             {
-                erased += await ReplaceAsync(path, erasure.UserId, cancellation);
+                File.Delete(file.Path);
+                File.Delete(RejectedOwner.PathOf(file.Path)); // last: what names the owner is found again if this is killed in between
+                erased += lines;
+            }
+            else if (lines > 0)
+            {
+                erased += await ReplaceAsync(file.Path, erasure.UserId, cancellation);
             }
         }
 
         return erased;
     }
 
-    private static async Task<bool> IsInAsync(string path, string userId, CancellationToken cancellation)
+    private static async Task<long> CountAsync(LinesFile file, string userId, CancellationToken cancellation)
     {
-        await using var content = await OpenAsync(path, cancellation);
-        await foreach (var _ in PersonalLines.FindAsync(content, userId, cancellation))
+        var lines = 0L;
+        await foreach (var _ in FindAsync(file, userId, cancellation))
         {
-            return true;
+            lines++;
         }
 
-        return false;
+        return lines;
+    }
+
+    private static async IAsyncEnumerable<PersonalLine> FindAsync(
+        LinesFile file, string userId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (file.Owner is { } owner && owner != userId)
+        {
+            yield break;
+        }
+
+        await using var content = await OpenAsync(file.Path, cancellation);
+        await foreach (var line in PersonalLines.FindAsync(content, file.Owner is null ? userId : null, cancellation))
+        {
+            yield return line;
+        }
     }
 
     private async Task<long> ReplaceAsync(string path, string userId, CancellationToken cancellation)
