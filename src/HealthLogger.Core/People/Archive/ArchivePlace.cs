@@ -31,7 +31,7 @@ public sealed class ArchivePlace(IObjectStore store, IObjectEraser eraser, Archi
                 var kind = key.StartsWith(ArchiveLayout.Quarantine, StringComparison.Ordinal) ? PersonalKind.Quarantined : PersonalKind.Event;
                 foreach (var (number, line) in await _lines.FindAsync(key, userId, cancellation))
                 {
-                    yield return new PersonalItem(kind, $"{key}, line {number}", line);
+                    yield return new PersonalItem(kind, $"{key}, line {number}", line) { File = key };
                 }
             }
         }
