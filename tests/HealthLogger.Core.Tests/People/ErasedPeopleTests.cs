@@ -75,11 +75,24 @@ public sealed class ErasedPeopleTests
     [Fact]
     public async Task WithoutTheKeyNothingIsGuessed()
     {
-        await new Erasures(_store).BeginAsync("ann", Some.Now, default);
+        var erasures = new Erasures(_store);
+        await erasures.BeginAsync("ann", Some.Now, default);
         _store.Remove("_keys/erasure");
+        var before = _store.Objects.Keys.ToList();
 
-        var e = await Assert.ThrowsAsync<InvalidDataException>(() => ErasedPeople.ReadAsync(_store, default));
+        Func<Task>[] uses =
+        [
+            () => ErasedPeople.ReadAsync(_store, default),
+            () => erasures.FindAsync("bob", default),
+            () => erasures.BeginAsync("bob", Some.Now, default),
+        ];
 
-        Assert.Contains("_keys/erasure is missing", e.Message, StringComparison.Ordinal);
+        foreach (var use in uses)
+        {
+            var e = await Assert.ThrowsAsync<InvalidDataException>(use);
+            Assert.Contains("_keys/erasure is missing", e.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, _store.Objects.Keys); // no other key, which would make the tombstones useless
     }
 }
