@@ -28,8 +28,7 @@ public sealed class ErasePerson(PersonalData data, TimeProvider clock)
         var erased = data.Places.ToDictionary(place => place.Name, _ => 0L);
         while (true)
         {
-            var tombstone = await _erasures.BeginAsync(userId, clock.GetUtcNow(), cancellation);
-            var isNew = tombstone.Done.Count == 0;
+            var (tombstone, isNew) = await _erasures.BeginAsync(userId, clock.GetUtcNow(), cancellation);
             var erasure = new Erasure(userId, tombstone.ErasedAt, tombstone.Id);
             progress.Report("waiting for imports and archive runs to end");
             using (await data.Gate.CloseAsync(cancellation))

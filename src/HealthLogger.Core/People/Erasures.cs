@@ -85,9 +85,9 @@ public sealed class Erasures(IObjectStore store)
         return (await ReadAsync(cancellation)).FirstOrDefault(tombstone => tombstone.Id == id);
     }
 
-    /// <summary>Begins the erasure of a person. Continues one that is not complete.</summary>
+    /// <summary>Begins the erasure of a person. Continues one that is not complete, which is not new.</summary>
     /// <exception cref="InvalidDataException">As for <see cref="FindKeyAsync"/>.</exception>
-    public async Task<Tombstone> BeginAsync(string userId, DateTimeOffset now, CancellationToken cancellation)
+    public async Task<(Tombstone Tombstone, bool IsNew)> BeginAsync(string userId, DateTimeOffset now, CancellationToken cancellation)
     {
         var id = IdOf(userId, await FindKeyAsync(cancellation) ?? await _keys.GetOrCreateAsync(SecretKeys.Erasure, cancellation));
         while (true)
@@ -95,13 +95,13 @@ public sealed class Erasures(IObjectStore store)
             var latest = (await ReadAsync(cancellation)).FirstOrDefault(tombstone => tombstone.Id == id);
             if (latest is { IsComplete: false })
             {
-                return latest;
+                return (latest, false);
             }
 
             var next = new Tombstone(id, (latest?.Revision ?? 0) + 1, now, [], [], CompletedAt: null);
             if (await TrySaveAsync(next, cancellation))
             {
-                return next;
+                return (next, true);
             }
         }
     }

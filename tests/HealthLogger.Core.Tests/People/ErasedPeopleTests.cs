@@ -38,12 +38,13 @@ public sealed class ErasedPeopleTests
     public async Task TheLastErasureOfAPersonCounts()
     {
         var erasures = new Erasures(_store);
-        var first = await erasures.BeginAsync("ann", Some.Now, default);
+        var (first, isFirstNew) = await erasures.BeginAsync("ann", Some.Now, default);
         await erasures.UpdateAsync(first.Id, each => each with { CompletedAt = Some.Now }, default);
 
-        var second = await erasures.BeginAsync("ann", Some.Now.AddDays(1), default);
+        var (second, isSecondNew) = await erasures.BeginAsync("ann", Some.Now.AddDays(1), default);
 
         Assert.Equal((first.Id, 3), (second.Id, second.Revision));
+        Assert.True(isFirstNew && isSecondNew);
         Assert.True((await ErasedPeople.ReadAsync(_store, default)).Includes("ann"u8, At + 1));
     }
 
@@ -51,12 +52,12 @@ public sealed class ErasedPeopleTests
     public async Task AnErasureThatIsNotCompleteIsContinued()
     {
         var erasures = new Erasures(_store);
-        var begun = await erasures.BeginAsync("ann", Some.Now, default);
+        var (begun, _) = await erasures.BeginAsync("ann", Some.Now, default);
         await erasures.UpdateAsync(begun.Id, each => each with { Done = ["one"] }, default);
 
-        var continued = await erasures.BeginAsync("ann", Some.Now.AddDays(1), default);
+        var (continued, isNew) = await erasures.BeginAsync("ann", Some.Now.AddDays(1), default);
 
-        Assert.Equal(Some.Now, continued.ErasedAt);
+        Assert.Equal((Some.Now, false), (continued.ErasedAt, isNew));
         Assert.Equal(["one"], continued.Done);
     }
 
