@@ -15,9 +15,12 @@ public sealed class ErasePerson(PersonalData data, TimeProvider clock)
     private readonly Erasures _erasures = new(data.Store);
 
     /// <summary>Returns the number of items that each place holds about a person.</summary>
-    public async Task<ErasurePreview> PreviewAsync(string userId, CancellationToken cancellation) => new(
-        await _erasures.FindAsync(userId, cancellation),
-        await CountAsync(userId, cancellation));
+    public async Task<ErasurePreview> PreviewAsync(string userId, CancellationToken cancellation)
+    {
+        var tombstone = await _erasures.FindAsync(userId, cancellation);
+        var files = new SortedSet<string>(StringComparer.Ordinal);
+        return new ErasurePreview(tombstone, await CountAsync(userId, files, cancellation)) { Files = [.. files] };
+    }
 
     /// <summary>Erases a person from every place.</summary>
     /// <param name="progress">Receives what is done next, such as the name of a place.</param>
@@ -26,8 +29,7 @@ public sealed class ErasePerson(PersonalData data, TimeProvider clock)
         var erased = data.Places.ToDictionary(place => place.Name, _ => 0L);
         while (true)
         {
-            var tombstone = await _erasures.BeginAsync(userId, clock.GetUtcNow(), cancellation);
-            var isNew = tombstone.Done.Count == 0;
+            var (tombstone, isNew) = await _erasures.BeginAsync(userId, clock.GetUtcNow(), cancellation);
             var erasure = new Erasure(userId, tombstone.ErasedAt, tombstone.Id);
             progress.Report("waiting for imports and archive runs to end");
             using (await data.Gate.CloseAsync(cancellation))
@@ -43,11 +45,12 @@ public sealed class ErasePerson(PersonalData data, TimeProvider clock)
             }
 
             // What was recorded between an interrupted erasure and this one is erased by another one.
-            var left = await CountAsync(userId, cancellation);
+            var left = await CountAsync(userId, [], cancellation);
             if (isNew || left.All(place => place.Items == 0))
             {
+                var mentions = await data.FindMentions(userId, cancellation);
                 var counts = data.Places.Select(place => new PlaceCount(place.Name, erased[place.Name]));
-                return new ErasureResult(erasure, [.. counts], left, data.LaterCopies(erasure)) { Mentions = data.FindMentions(userId) };
+                return new ErasureResult(erasure, [.. counts], left, data.LaterCopies(erasure)) { Mentions = mentions };
             }
         }
     }
@@ -59,15 +62,16 @@ public sealed class ErasePerson(PersonalData data, TimeProvider clock)
         await Erasures.RemoveIntermediateAsync(complete, data.Eraser, cancellation);
     }
 
-    private async Task<IReadOnlyList<PlaceCount>> CountAsync(string userId, CancellationToken cancellation)
+    private async Task<IReadOnlyList<PlaceCount>> CountAsync(string userId, SortedSet<string> files, CancellationToken cancellation)
     {
         var counts = new List<PlaceCount>();
         foreach (var place in data.Places)
         {
             var items = 0L;
-            await foreach (var _ in place.FindAsync(userId, cancellation))
+            await foreach (var item in place.FindAsync(userId, cancellation))
             {
                 items++;
+                files.UnionWith(item.File is { } file ? [file] : []);
             }
 
             counts.Add(new PlaceCount(place.Name, items));
@@ -85,6 +89,9 @@ public sealed record PlaceCount(string Name, long Items);
 /// <param name="Tombstone">Of an earlier erasure of the person, or null.</param>
 public sealed record ErasurePreview(Tombstone? Tombstone, IReadOnlyList<PlaceCount> Places)
 {
+    /// <summary>Every file that it would edit or delete, apart from tables, by name.</summary>
+    public IReadOnlyList<string> Files { get; init; } = [];
+
     public long Items => Places.Sum(place => place.Items);
 
     /// <summary>True if nothing is held about the person, who was erased completely.</summary>

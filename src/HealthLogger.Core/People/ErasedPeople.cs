@@ -29,13 +29,11 @@ public sealed class ErasedPeople
     /// <exception cref="InvalidDataException">There are tombstones, but not the key to compare them with.</exception>
     public static async Task<ErasedPeople> ReadAsync(IObjectStore store, CancellationToken cancellation)
     {
-        var tombstones = await new Erasures(store).ReadAsync(cancellation);
-        return tombstones.Count == 0 ? None : new ErasedPeople(
-            await new SecretKeys(store).FindAsync(SecretKeys.Erasure, cancellation)
-                ?? throw new InvalidDataException(
-                    $"{SecretKeys.Prefix}{SecretKeys.Erasure} is missing: without it, the data of erased people cannot be told from "
-                    + "that of others. Restore it from a backup."),
-            tombstones.ToDictionary(tombstone => tombstone.Id, tombstone => tombstone.ErasedAt));
+        var erasures = new Erasures(store);
+        var tombstones = await erasures.ReadAsync(cancellation);
+        return tombstones.Count > 0 && await erasures.FindKeyAsync(cancellation) is { } key
+            ? new ErasedPeople(key, tombstones.ToDictionary(tombstone => tombstone.Id, tombstone => tombstone.ErasedAt))
+            : None;
     }
 
     /// <summary>True if the person was erased at any time.</summary>

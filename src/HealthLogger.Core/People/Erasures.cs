@@ -61,10 +61,22 @@ public sealed class Erasures(IObjectStore store)
         }
     }
 
+    /// <summary>Returns the key that user ids are hashed with, or null if nobody was ever erased.</summary>
+    /// <exception cref="InvalidDataException">There are tombstones, but no key: whose they are cannot be told.</exception>
+    internal async Task<byte[]?> FindKeyAsync(CancellationToken cancellation)
+    {
+        var any = await AnyAsync(cancellation); // first: the key is created before any tombstone
+        return await _keys.FindAsync(SecretKeys.Erasure, cancellation) ?? (any
+            ? throw new InvalidDataException(
+                $"{SecretKeys.Prefix}{SecretKeys.Erasure} is missing: without it, the data of erased people cannot be told from that of others. Restore it from a backup.")
+            : null);
+    }
+
     /// <summary>Returns the tombstone of a person, or null if the person was never erased.</summary>
+    /// <exception cref="InvalidDataException">As for <see cref="FindKeyAsync"/>.</exception>
     public async Task<Tombstone?> FindAsync(string userId, CancellationToken cancellation)
     {
-        if (await _keys.FindAsync(SecretKeys.Erasure, cancellation) is not { } key)
+        if (await FindKeyAsync(cancellation) is not { } key)
         {
             return null;
         }
@@ -73,22 +85,23 @@ public sealed class Erasures(IObjectStore store)
         return (await ReadAsync(cancellation)).FirstOrDefault(tombstone => tombstone.Id == id);
     }
 
-    /// <summary>Begins the erasure of a person. Continues one that is not complete.</summary>
-    public async Task<Tombstone> BeginAsync(string userId, DateTimeOffset now, CancellationToken cancellation)
+    /// <summary>Begins the erasure of a person. Continues one that is not complete, which is not new.</summary>
+    /// <exception cref="InvalidDataException">As for <see cref="FindKeyAsync"/>.</exception>
+    public async Task<(Tombstone Tombstone, bool IsNew)> BeginAsync(string userId, DateTimeOffset now, CancellationToken cancellation)
     {
-        var id = IdOf(userId, await _keys.GetOrCreateAsync(SecretKeys.Erasure, cancellation));
+        var id = IdOf(userId, await FindKeyAsync(cancellation) ?? await _keys.GetOrCreateAsync(SecretKeys.Erasure, cancellation));
         while (true)
         {
             var latest = (await ReadAsync(cancellation)).FirstOrDefault(tombstone => tombstone.Id == id);
             if (latest is { IsComplete: false })
             {
-                return latest;
+                return (latest, false);
             }
 
             var next = new Tombstone(id, (latest?.Revision ?? 0) + 1, now, [], [], CompletedAt: null);
             if (await TrySaveAsync(next, cancellation))
             {
-                return next;
+                return (next, true);
             }
         }
     }

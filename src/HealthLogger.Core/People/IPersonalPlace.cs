@@ -22,7 +22,11 @@ public interface IPersonalPlace
 /// <summary>Something that is held about a person.</summary>
 /// <param name="Location">Where it lies: a table, or the key or path of a file and the line.</param>
 /// <param name="Content">UTF-8: a JSON object, or any other text.</param>
-public sealed record PersonalItem(PersonalKind Kind, string Location, ReadOnlyMemory<byte> Content);
+public sealed record PersonalItem(PersonalKind Kind, string Location, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>The file that an erasure edits or deletes for it, or null if it is in a table.</summary>
+    public string? File { get; init; }
+}
 
 /// <summary>What is held about a person.</summary>
 public enum PersonalKind

@@ -10,10 +10,10 @@ namespace HealthLogger.Core.People;
 public sealed record PersonalData(IObjectStore Store, IObjectEraser Eraser, IReadOnlyList<IPersonalPlace> Places, IErasureGate Gate)
 {
     /// <summary>
-    /// Returns the names of files that mention a person, but that this program did not write and cannot edit, such as a web page that
-    /// somebody saved.
+    /// Returns where else a person is mentioned, as <c>notes.md, line 1</c>: in lines that may be somebody else's, and in files that this program did
+    /// not write. An erasure leaves them as they are.
     /// </summary>
-    public Func<string, IReadOnlyList<string>> FindMentions { get; init; } = _ => [];
+    public Func<string, CancellationToken, Task<IReadOnlyList<string>>> FindMentions { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<string>>([]);
 
     /// <summary>Returns the copies that the platform deletes by itself after an erasure.</summary>
     public Func<Erasure, IReadOnlyList<LaterCopy>> LaterCopies { get; init; } = _ => [];

@@ -167,7 +167,7 @@ public sealed class ArchivePlaceTests
 
     private static async Task<long> EraseAsync(MemoryStore store, string user = User, Action? before = null)
     {
-        var tombstone = await new Erasures(store).BeginAsync(user, Some.Now, default);
+        var (tombstone, _) = await new Erasures(store).BeginAsync(user, Some.Now, default);
         var hooked = new HookedStore(store)
         {
             LosesDrafts = true,

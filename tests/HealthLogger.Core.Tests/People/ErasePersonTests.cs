@@ -83,6 +83,24 @@ public sealed class ErasePersonTests
     }
 
     [Fact]
+    public async Task AnErasureThatWasInterruptedBeforeItsFirstStepIsNotNew()
+    {
+        _first.OnErase = _ => throw new IOException("killed");
+        await Assert.ThrowsAsync<IOException>(() => Erase.RunAsync("ann", Ignored<string>.Progress, default));
+        _first.OnErase = _ => { };
+        _second.OnErase = _ =>
+        {
+            _first.People.Add("ann"); // as what was recorded since, and so is not the interrupted erasure's
+            _second.OnErase = _ => { };
+        };
+
+        var result = await Erase.RunAsync("ann", Ignored<string>.Progress, default);
+
+        Assert.All(result.Left, place => Assert.Equal(0, place.Items));
+        Assert.Equal(new PlaceCount("the first", 2), result.Erased[0]);
+    }
+
+    [Fact]
     public async Task WhatIsThereAfterwardsIsReported()
     {
         _second.OnErase = _ => _first.People.Add("ann");
@@ -96,7 +114,7 @@ public sealed class ErasePersonTests
     public async Task AnArchiveRunWaitsForAnIncompleteErasure()
     {
         var erasures = new Erasures(_store);
-        var tombstone = await erasures.BeginAsync("ann", Some.Now, default);
+        var (tombstone, _) = await erasures.BeginAsync("ann", Some.Now, default);
 
         var e = await Assert.ThrowsAsync<ErasureInterruptedException>(() => Archived.Async(_store, [], Some.Month("2026-01")));
         Assert.Equal(
@@ -119,7 +137,7 @@ public sealed class ErasePersonTests
         }
 
         var erasures = new Erasures(_store);
-        var tombstone = await erasures.BeginAsync("ann", Some.Now, default);
+        var (tombstone, _) = await erasures.BeginAsync("ann", Some.Now, default);
         await erasures.UpdateAsync(tombstone.Id, each => each with { Months = [Some.Month("2026-01")] }, default);
 
         var e = await Record.ExceptionAsync(() => new MakeReport(new CannedEngine(), _store, ReportOptions.Default, Some.Clock()).RunAsync(new ReportRequest(Some.Month(month)), default));

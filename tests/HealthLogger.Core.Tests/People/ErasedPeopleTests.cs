@@ -38,12 +38,13 @@ public sealed class ErasedPeopleTests
     public async Task TheLastErasureOfAPersonCounts()
     {
         var erasures = new Erasures(_store);
-        var first = await erasures.BeginAsync("ann", Some.Now, default);
+        var (first, isFirstNew) = await erasures.BeginAsync("ann", Some.Now, default);
         await erasures.UpdateAsync(first.Id, each => each with { CompletedAt = Some.Now }, default);
 
-        var second = await erasures.BeginAsync("ann", Some.Now.AddDays(1), default);
+        var (second, isSecondNew) = await erasures.BeginAsync("ann", Some.Now.AddDays(1), default);
 
         Assert.Equal((first.Id, 3), (second.Id, second.Revision));
+        Assert.True(isFirstNew && isSecondNew);
         Assert.True((await ErasedPeople.ReadAsync(_store, default)).Includes("ann"u8, At + 1));
     }
 
@@ -51,12 +52,12 @@ public sealed class ErasedPeopleTests
     public async Task AnErasureThatIsNotCompleteIsContinued()
     {
         var erasures = new Erasures(_store);
-        var begun = await erasures.BeginAsync("ann", Some.Now, default);
+        var (begun, _) = await erasures.BeginAsync("ann", Some.Now, default);
         await erasures.UpdateAsync(begun.Id, each => each with { Done = ["one"] }, default);
 
-        var continued = await erasures.BeginAsync("ann", Some.Now.AddDays(1), default);
+        var (continued, isNew) = await erasures.BeginAsync("ann", Some.Now.AddDays(1), default);
 
-        Assert.Equal(Some.Now, continued.ErasedAt);
+        Assert.Equal((Some.Now, false), (continued.ErasedAt, isNew));
         Assert.Equal(["one"], continued.Done);
     }
 
@@ -75,11 +76,24 @@ public sealed class ErasedPeopleTests
     [Fact]
     public async Task WithoutTheKeyNothingIsGuessed()
     {
-        await new Erasures(_store).BeginAsync("ann", Some.Now, default);
+        var erasures = new Erasures(_store);
+        await erasures.BeginAsync("ann", Some.Now, default);
         _store.Remove("_keys/erasure");
+        var before = _store.Objects.Keys.ToList();
 
-        var e = await Assert.ThrowsAsync<InvalidDataException>(() => ErasedPeople.ReadAsync(_store, default));
+        Func<Task>[] uses =
+        [
+            () => ErasedPeople.ReadAsync(_store, default),
+            () => erasures.FindAsync("bob", default),
+            () => erasures.BeginAsync("bob", Some.Now, default),
+        ];
 
-        Assert.Contains("_keys/erasure is missing", e.Message, StringComparison.Ordinal);
+        foreach (var use in uses)
+        {
+            var e = await Assert.ThrowsAsync<InvalidDataException>(use);
+            Assert.Contains("_keys/erasure is missing", e.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(before, _store.Objects.Keys); // no other key, which would make the tombstones useless
     }
 }

@@ -34,8 +34,9 @@ public sealed class ErasePersonTests : IDisposable
         var before = OthersIn(_people.Data);
         var undisturbed = Copy("undisturbed");
         var started = TimeProvider.System.GetTimestamp();
-        (await EraseAsync(undisturbed)).Expect(0);
+        var erased = (await EraseAsync(undisturbed)).Expect(0);
         var took = TimeProvider.System.GetElapsedTime(started);
+        Assert.All(FolderOfPeople.Mentions, each => Assert.Contains($"  {each.Key}, {each.Value}", erased.Output, StringComparison.Ordinal));
         AssertErased(undisturbed, before);
         await AssertNothingComesBackAsync(undisturbed);
 
@@ -77,16 +78,15 @@ public sealed class ErasePersonTests : IDisposable
         var places = new[]
         {
             "health.duckdb", "table health_records", "table usage_items", "history/year=2019/month=11/segment", "history/year=2020/month=01/segment-0000-of-0001.jsonl",
-            "history/year=2020/month=01/segment-0000-of-0001.late", "quarantine/2020-", "rejected/bad", "rejected.jsonl", "errors/2020/delivery.gz", "errors/columns.csv",
-            "input.jsonl", "_people/people.json", $"reports/{FolderOfPeople.OwnMonth}.json", $"reports/{FolderOfPeople.OwnMonth}.html", ".incoming/spill/",
+            "history/year=2020/month=01/segment-0000-of-0001.late", "quarantine/2020-", "rejected/bad", "rejected.jsonl", "_people/people.json", $"reports/{FolderOfPeople.OwnMonth}.json", $"reports/{FolderOfPeople.OwnMonth}.html", ".incoming/spill/",
         };
-        Assert.All(places, place => Assert.Contains(traces, trace => trace.StartsWith(place, StringComparison.Ordinal)));
+        Assert.All(places.Concat(FolderOfPeople.Mentions.Keys), place => Assert.Contains(traces, trace => trace.StartsWith(place, StringComparison.Ordinal)));
         Assert.Equal(2, traces.Count(trace => trace.StartsWith("rejected/bad", StringComparison.Ordinal)));
     }
 
     private void AssertErased(string data, IReadOnlyList<string> before)
     {
-        Assert.Empty(PersonalTraces.Of(_people.Id, data));
+        AssertIsOnlyMentioned(data);
         Assert.Equal(before, OthersIn(data));
         foreach (var (name, expected) in FolderOfPeople.OtherLines)
         {
@@ -96,7 +96,14 @@ public sealed class ErasePersonTests : IDisposable
 
         Assert.Equal("p01", Assert.Single(new PeopleList(DataFolder.At(data), TimeProvider.System).Read()).Name);
         Assert.Empty(Directory.GetFiles(Path.Combine(data, "reports"), FolderOfPeople.OwnMonth + "*"));
-        Assert.False(File.Exists(Path.Combine(data, "input.jsonl")));
+    }
+
+    // In files that this program did not write, and does not edit.
+    private void AssertIsOnlyMentioned(string data)
+    {
+        Assert.Equal(FolderOfPeople.Mentions.Keys.Order(StringComparer.Ordinal), PersonalTraces.Of(_people.Id, data));
+        Assert.All(FolderOfPeople.Mentions.Keys, name =>
+            Assert.Equal(File.ReadAllBytes(Path.Combine(_people.Data, name)), File.ReadAllBytes(Path.Combine(data, name))));
     }
 
     /// <summary>Everything of the others: rows, lines of the archive, and the team's reports byte for byte.</summary>
@@ -119,7 +126,7 @@ public sealed class ErasePersonTests : IDisposable
         (await CommandLineProcess.RunAsync("history", "import", _people.Own.Events, "--data", data)).Expect(0);
         (await CommandLineProcess.RunAsync("archive", "--all", "--data", data)).Expect(0);
         (await CommandLineProcess.RunAsync("archive", "verify", "--data", data)).Expect(0);
-        Assert.Empty(PersonalTraces.Of(_people.Id, data));
+        AssertIsOnlyMentioned(data);
         Assert.Contains("Nothing is left of", (await EraseAsync(data)).Expect(0).Output, StringComparison.Ordinal);
         (await CommandLineProcess.RunAsync("person", "export", _people.Id, "--data", data)).Expect(1);
 

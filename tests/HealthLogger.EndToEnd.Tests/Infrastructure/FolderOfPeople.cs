@@ -6,7 +6,8 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
 /// A data folder of 17 people, one of whom is in every kind of place: records with corrections, events in the table, in the archive and late,
-/// quarantine, rejected lines, error records, the input of an import, an own report, the list of people, and what a killed command left behind.
+/// quarantine, rejected lines, an own report, the list of people, and what a killed command left behind;
+/// also in files that this program does not write.
 /// </summary>
 internal sealed class FolderOfPeople(TemporaryFolder folder)
 {
@@ -57,8 +58,15 @@ internal sealed class FolderOfPeople(TemporaryFolder folder)
         ["rejected/bad"] = string.Concat(OthersRejected.Select(line => line + "\n")),
         ["rejected/bad.csv"] = "user_id,recorded_at,mood\np01,2020-01-01T00:00:00Z,500\n",
         ["rejected.jsonl"] = OthersRejected[0] + "\r\n",
-        ["errors/2020/delivery.gz"] = ErrorRecords.Line(Some.RecordLine("d-2", "p01")) + "\n",
-        ["errors/columns.csv"] = "who;mood\np01;5\n",
+    };
+
+    /// <summary>The files that this program does not write, which mention the person, by name.</summary>
+    public static IReadOnlyDictionary<string, string> Mentions { get; } = new Dictionary<string, string>
+    {
+        ["errors/2020/delivery.gz"] = "line 1",
+        ["errors/columns.csv"] = "line 3",
+        ["input.jsonl"] = "lines 1, 2, ",
+        ["notes.md"] = "line 2",
     };
 
     // Three of the six months: enough for each kind of change to the archive, and half of the work for every copy of the folder.
@@ -79,7 +87,8 @@ internal sealed class FolderOfPeople(TemporaryFolder folder)
         $$"""{"user_id":"\u{{(int)Id[0]:x4}}{{Id[1..]}}","mood":5}""",
         OthersRejected[1],
         $$"""{"userId":"{{Id}}","mood":""",
-        $"{Id} felt fine",
+        $"{Id},felt,fine",
+        $"2020-01-01T00:00:00Z;\"{Id}\";5",
         OthersRejected[2],
     ];
 
@@ -109,6 +118,7 @@ internal sealed class FolderOfPeople(TemporaryFolder folder)
         Write("errors/2020/delivery.gz", ErrorRecords.Gzip(ErrorRecords.Bytes(ErrorRecords.Line(Some.RecordLine("d-1", Id)), ErrorRecords.Line(Some.RecordLine("d-2", "p01")))));
         Write("errors/columns.csv", Encoding.UTF8.GetBytes($"who;mood\np01;5\n{Id};5\n"));
         Write("input.jsonl", File.ReadAllBytes(Own.Records));
+        Write("notes.md", Encoding.UTF8.GetBytes($"# Notes\n{Id} and p01 agreed on the plan\n"));
         Write("_people/people.json", Encoding.UTF8.GetBytes($"[{string.Join(',', new[] { "p01", Id }.Select(Entry))}]"));
         Write($".incoming/{Guid.NewGuid():N}", Encoding.UTF8.GetBytes(Id));
         Write($".incoming/{Guid.NewGuid():N}.duckdb.spill/block", Encoding.UTF8.GetBytes(Id));

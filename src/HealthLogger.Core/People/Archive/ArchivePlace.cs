@@ -32,7 +32,7 @@ public sealed class ArchivePlace(IObjectStore store, IObjectEraser eraser, Archi
                 var kind = isQuarantined ? PersonalKind.Quarantined : PersonalKind.Event;
                 foreach (var (number, line) in await _lines.FindAsync(key, userId, cancellation))
                 {
-                    yield return new PersonalItem(kind, $"{key}, line {number}", line);
+                    yield return new PersonalItem(kind, $"{key}, line {number}", line) { File = key };
                 }
             }
         }

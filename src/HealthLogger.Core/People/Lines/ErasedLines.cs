@@ -13,7 +13,7 @@ public sealed class ErasedLines(ErasedPeople people)
     /// <summary>True if a line for the sink, of a record or an event, is one of them.</summary>
     public bool IncludeParsed(ReadOnlySpan<byte> line) => !people.IsEmpty && IsErased(line);
 
-    /// <summary>True if a line that was not accepted names such a person, and no time in it is after the erasure.</summary>
+    /// <summary>True if a line that was not accepted is such a person's, and no time in it is after the erasure.</summary>
     /// <param name="owner">The person whose lines all of them are, whatever they say; or null.</param>
     public bool IncludeRejected(ReadOnlySpan<byte> line, CsvHeader? header, string? owner)
     {
@@ -25,7 +25,7 @@ public sealed class ErasedLines(ErasedPeople people)
         var texts = LineTexts.Of(line, header);
         var latest = texts.Times.Max(TimeOf);
         IReadOnlyList<string> users = owner is null ? texts.Users : [owner];
-        return users.Any(user => people.Includes(Encoding.UTF8.GetBytes(user), latest));
+        return users.Count > 0 && users.All(user => people.Includes(Encoding.UTF8.GetBytes(user), latest));
     }
 
     private bool IsErased(ReadOnlySpan<byte> line)

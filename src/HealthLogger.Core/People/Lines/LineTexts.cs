@@ -1,23 +1,24 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using HealthLogger.Core.Ingest;
 
 namespace HealthLogger.Core.People;
 
-/// <summary>The texts of a line that no parser may have accepted, to find out whom it names and when it was recorded.</summary>
-/// <param name="Users">The texts that may be a user id: those of the members or the column of that name, or else all.</param>
-/// <param name="Times">The texts that may say when it was recorded, in the same way.</param>
-internal sealed record LineTexts(IReadOnlyList<string> Users, IReadOnlyList<string> Times)
+/// <summary>
+/// What a line says that no parser may have accepted: whose it is, whom it mentions, and when it was recorded. JSON names its person in
+/// <c>user_id</c> or <c>userId</c>, also if it is damaged; for a row of CSV, see <see cref="RowOwner"/>.
+/// </summary>
+/// <param name="Users">Everybody whose line it may be. A line is a person's only if it is nobody else's.</param>
+/// <param name="Times">The texts that may say when it was recorded: those of the members of that name, or else all.</param>
+/// <param name="All">The line, and the texts in it if it is JSON.</param>
+internal sealed partial record LineTexts(IReadOnlyList<string> Users, IReadOnlyList<string> Times, IReadOnlyList<string> All)
 {
-    private const string InTable = "user_id";
-    private const string InHistory = "userId";
-    private const string OfFirehose = "rawData";
-
-    private static readonly JsonReaderOptions Json = new() { MaxDepth = int.MaxValue };
-    private static readonly byte[] Separators = [(byte)',', (byte)';', (byte)'\t'];
-
     // What stands around a word that is not a cell of its own, as in user=ann;mood=3.
     private static readonly char[] AroundWords = [.. " \t\r\n\"'`,;=&<>(){}[]"];
+
+    // A time may have a space in it.
+    private static readonly char[] AroundCells = [.. ",;\t\r\n\""];
 
     /// <summary>Whether the line is an error record of Firehose.</summary>
     public bool IsDeliveryError { get; private init; }
@@ -25,114 +26,60 @@ internal sealed record LineTexts(IReadOnlyList<string> Users, IReadOnlyList<stri
     /// <param name="header">The header if the line is a row of CSV.</param>
     public static LineTexts Of(ReadOnlySpan<byte> line, CsvHeader? header = null)
     {
-        var strings = new Strings();
-        var isWhole = header is null && strings.Read(line);
-        if (strings.RawData is { } raw)
+        var json = new JsonTexts();
+        var isWhole = header is null && json.Read(line);
+        if (json.RawData is { } raw)
         {
             return Of(raw) with { IsDeliveryError = true };
         }
 
-        var users = strings.Users.Count > 0 ? strings.Users : strings.NestedUsers;
-        var times = strings.Times.Count > 0 ? strings.Times : strings.Values;
-        if (users.Count > 0 || isWhole)
-        {
-            return new LineTexts(users.Count > 0 ? users : strings.Values, times);
-        }
-
-        var all = new List<string>(strings.Values);
-        AddCells(line, all);
-        return header is not null && UserOf(line, header) is { } user ? new LineTexts([user], all) : new LineTexts(all, all);
+        var text = Encoding.UTF8.GetString(line);
+        IReadOnlyList<string> times = json.Times.Count > 0 ? json.Times
+            : isWhole ? json.Values
+            : [.. json.Values, .. text.Split(AroundWords), .. text.Split(AroundCells)];
+        return new LineTexts(UsersOf(line, text, header, json), times, [.. json.Values, text]);
     }
 
     /// <summary>Whether a first row of CSV names columns, and is not a row like the others.</summary>
     public static bool IsHeader(CsvHeader row) =>
         row.Columns.Intersect([.. CsvTarget.Records.Fields, .. CsvTarget.Events.Fields]).Any();
 
-    private static string? UserOf(ReadOnlySpan<byte> row, CsvHeader header)
-    {
-        var column = header.Columns.ToList().FindIndex(name => name is InTable or InHistory);
-        var cells = CsvRow.ReadAll(row.TrimEnd("\r\n"u8), header.Separator);
-        return column >= 0 && cells?.Count == header.Columns.Count ? cells[column] : null;
-    }
+    /// <summary>True if it is the line of this person, and of nobody else.</summary>
+    public bool IsOf(string userId) => Users.Count > 0 && Users.All(user => user.Equals(userId, StringComparison.Ordinal));
 
-    private static void AddCells(ReadOnlySpan<byte> line, List<string> texts)
+    /// <summary>True if the person's id is in the line as a word, whoever's line it is.</summary>
+    public bool Mentions(string userId) => All.Any(text => PersonalLines.IsWordOf(text, userId)) || Users.Contains(userId, StringComparer.Ordinal);
+
+    private static List<string> UsersOf(ReadOnlySpan<byte> line, string text, CsvHeader? header, JsonTexts json)
     {
-        foreach (var separator in Separators)
+        var isJson = header is null && line.TrimStart(" \t"u8) is [(byte)'{' or (byte)'[', ..];
+        if (isJson && json.Users.Count > 0)
         {
-            var rest = new CsvRow(line.TrimEnd("\r\n"u8), separator);
-            while (rest.TryRead(out var cell))
-            {
-                texts.Add(Encoding.UTF8.GetString(cell));
-            }
+            return json.Users;
         }
 
-        texts.AddRange(Encoding.UTF8.GetString(line).Split(AroundWords, StringSplitOptions.RemoveEmptyEntries));
+        IEnumerable<string> fragments = header is null ? UserMember().Matches(text).Select(match => Decode(match.Groups[1].Value)).OfType<string>() : [];
+        return isJson ? [.. json.NestedUsers, .. fragments]
+            : RowOwner.Of(line, header) is { } owner ? [owner, .. fragments]
+            : [.. fragments];
     }
 
-    // The strings of JSON, as far as it can be read.
-    private sealed class Strings
+    private static string? Decode(string literal)
     {
-        public List<string> Values { get; } = [];
-
-        public List<string> Users { get; } = [];
-
-        public List<string> NestedUsers { get; } = [];
-
-        public List<string> Times { get; } = [];
-
-        public byte[]? RawData { get; private set; }
-
-        /// <summary>Returns whether the line is a whole JSON value.</summary>
-        public bool Read(ReadOnlySpan<byte> line)
+        try
         {
-            try
-            {
-                var json = new Utf8JsonReader(line, Json);
-                var name = "";
-                while (json.Read())
-                {
-                    name = json.TokenType == JsonTokenType.PropertyName ? json.GetString()! : Add(ref json, name);
-                }
-
-                return true;
-            }
-            catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
-            {
-                return false;
-            }
+            var json = new Utf8JsonReader(Encoding.UTF8.GetBytes(literal));
+            json.Read();
+            return json.GetString();
         }
-
-        // A number may be an id, too. Returns the name that the next value has if it is in an array.
-        private string Add(ref Utf8JsonReader json, string name)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            if (json.TokenType is not (JsonTokenType.String or JsonTokenType.Number))
-            {
-                return name;
-            }
-
-            if (name == OfFirehose && json.CurrentDepth == 1 && json.TokenType == JsonTokenType.String)
-            {
-                RawData = json.GetBytesFromBase64();
-                return name;
-            }
-
-            var text = json.TokenType == JsonTokenType.String ? json.GetString()! : Encoding.UTF8.GetString(json.ValueSpan);
-            if (name is InTable or InHistory)
-            {
-                (json.CurrentDepth == 1 ? Users : NestedUsers).Add(text);
-            }
-
-            if (name is "recorded_at" or "timestamp")
-            {
-                Times.Add(text);
-            }
-
-            if (json.TokenType == JsonTokenType.String)
-            {
-                Values.Add(text);
-            }
-
-            return name;
+            return null; // an escape that JSON does not have
         }
     }
+
+    [GeneratedRegex("""
+        "user(?:_id|Id)"\s*:\s*("(?:[^"\\]|\\.)*")
+        """)]
+    private static partial Regex UserMember();
 }

@@ -4,16 +4,15 @@ using HealthLogger.Core.Ingest;
 namespace HealthLogger.Core.People;
 
 /// <summary>
-/// Finds the lines of a file that name a person, in whatever form, and copies the others: rejected lines, error records of Data Firehose,
-/// or the input of an import. JSON names the person in <c>user_id</c> or <c>userId</c>, CSV in the column of that name; any other line in
-/// any of its texts.
+/// Finds the lines of a file that are a person's, as <see cref="LineTexts"/> tells, and copies the others. A line that only mentions the person may
+/// be somebody else's.
 /// </summary>
 public static class PersonalLines
 {
     // An error record of Firehose holds a record of at most 1,000 KiB in base64.
     private const int MaxLineLength = 4 * 1024 * 1024;
 
-    /// <summary>Returns the lines that name a person.</summary>
+    /// <summary>Returns the lines of a person.</summary>
     /// <param name="content">The plain content; it is read to its end.</param>
     /// <param name="userId">Null for a file whose lines are all of one person: then every line counts.</param>
     public static async IAsyncEnumerable<PersonalLine> FindAsync(
@@ -33,7 +32,23 @@ public static class PersonalLines
         }
     }
 
-    /// <summary>Copies the lines that do not name a person, byte for byte.</summary>
+    /// <summary>Returns the numbers of the lines that mention a person, whoever's they are.</summary>
+    /// <param name="content">The plain content; it is read to its end.</param>
+    public static async IAsyncEnumerable<long> FindMentionsAsync(
+        Stream content, string userId, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var start = await InputStart.ReadAsync(content, cancellation);
+        using var file = new FileLines(start);
+        while (await file.FillAsync(cancellation))
+        {
+            foreach (var line in file.Lines(userId).Where(line => line.Mentions))
+            {
+                yield return line.Number;
+            }
+        }
+    }
+
+    /// <summary>Copies the lines that are not a person's, byte for byte.</summary>
     /// <param name="content">The plain content; it is read to its end.</param>
     public static async Task<CopiedLines> CopyOthersAsync(Stream content, Stream others, string userId, CancellationToken cancellation)
     {
@@ -58,15 +73,34 @@ public static class PersonalLines
         return new CopiedLines(copied, erased);
     }
 
+    /// <summary>True if a text contains a word, with no letter or digit beside it.</summary>
+    public static bool IsWordOf(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+        {
+            var end = at + word.Length;
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (end == text.Length || !char.IsLetterOrDigit(text[end])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <param name="Raw">With the line ending.</param>
     /// <param name="IsHeader">It is the header of CSV, or blank.</param>
-    private readonly record struct FileLine(long Number, byte[] Raw, bool Names, bool IsDeliveryError, bool IsHeader);
+    private readonly record struct FileLine(long Number, byte[] Raw, bool Names, bool IsDeliveryError, bool IsHeader)
+    {
+        public bool Mentions { get; init; }
+    }
 
     // The parts of a line that is too long are judged one by one.
     private sealed class FileLines(InputStart start) : IDisposable
     {
         private readonly CsvHeader? _header = InputForms.Of(start.Bytes.Span) == InputForm.Csv ? CsvHeader.Find(start.Bytes) : null;
         private LineReader? _reader;
+        private readonly bool _hasHeader = IsCsvWithHeader(start);
         private bool _isPastHeader = !IsCsvWithHeader(start);
 
         private static bool IsCsvWithHeader(InputStart start) => CsvHeader.Find(start.Bytes) is { } header && LineTexts.IsHeader(header);
@@ -81,9 +115,12 @@ public static class PersonalLines
             {
                 var isHeader = _header is not null && !_isPastHeader && !line.Content.IsEmpty;
                 _isPastHeader |= isHeader && !CsvHeader.IsSeparatorLine(line.Content);
-                var texts = isHeader || line.Content.IsEmpty ? null : LineTexts.Of(line.Content, _header);
-                var names = texts is not null && (userId is null || texts.Users.Contains(userId, StringComparer.Ordinal));
-                lines.Add(new FileLine(line.Number, line.Raw.ToArray(), names, texts?.IsDeliveryError == true, texts is null));
+                var texts = isHeader || line.Content.IsEmpty ? null : LineTexts.Of(line.Content, _hasHeader ? _header : null);
+                var names = texts is not null && (userId is null || texts.IsOf(userId));
+                lines.Add(new FileLine(line.Number, line.Raw.ToArray(), names, texts?.IsDeliveryError == true, texts is null)
+                {
+                    Mentions = userId is not null && texts?.Mentions(userId) == true,
+                });
             }
 
             return lines;
@@ -93,7 +130,7 @@ public static class PersonalLines
     }
 }
 
-/// <summary>A line that names a person.</summary>
+/// <summary>A line of a person.</summary>
 /// <param name="Number">From 1.</param>
 /// <param name="IsDeliveryError">It is an error record of Data Firehose, which holds the record in base64.</param>
 /// <param name="Raw">With the line ending.</param>

@@ -6,7 +6,7 @@ namespace HealthLogger.Local.Commands;
 /// <param name="Erased">What was erased, by place.</param>
 /// <param name="Left">What is there, by place: recorded or restored since.</param>
 /// <param name="LaterCopies">Copies that the platform deletes by itself.</param>
-/// <param name="Mentions">Files that mention the person, but that this program did not write and cannot edit.</param>
+/// <param name="Mentions">As in <see cref="PersonalData.FindMentions"/>.</param>
 internal sealed record ErasureResultJson(
     DateTimeOffset ErasedAt, IReadOnlyList<PlaceCount> Erased, IReadOnlyList<PlaceCount> Left, IReadOnlyList<LaterCopy> LaterCopies,
     IReadOnlyList<string> Mentions)

@@ -24,6 +24,7 @@ internal sealed class ErasureText(string user, HostOptions options)
             ? "No item is left to erase, but the last steps are to be done."
             : $"This is held about '{user}' in {Where}:");
         Add(preview.Places.Where(place => place.Items > 0), text);
+        AddList("These files are deleted, or written again without it:", preview.Files, text);
         return text.ToString().TrimEnd();
     }
 
@@ -45,16 +46,19 @@ internal sealed class ErasureText(string user, HostOptions options)
             Add(result.Left.Where(place => place.Items > 0), text);
         }
 
-        if (result.Mentions.Count > 0)
-        {
-            var mentions = string.Join(", ", result.Mentions);
-            text.AppendLine($"These files mention '{user}', too, but were not written by this program. Look at them: {mentions}");
-        }
-
-        text.AppendLine(
-            "Copies that were made by other means, such as backups and exports, are not known here: delete them. "
-            + "What was recorded until now is left out of every import.");
+        AddList(
+            $"These mention '{user}', but may be somebody else's, or were not written by this program: they stay as they are. Look at them:", result.Mentions, text);
+        text.AppendLine("Copies that were made by other means, such as backups and exports, are not known here: delete them. What was recorded until now is left out of every import.");
         return text.ToString();
+    }
+
+    private static void AddList(string title, IReadOnlyList<string> names, StringBuilder text)
+    {
+        if (names.Count > 0)
+        {
+            text.AppendLine(title);
+            text.AppendJoin(Environment.NewLine, names.Select(name => $"  {name}")).AppendLine();
+        }
     }
 
     private static void Add(IEnumerable<PlaceCount> places, StringBuilder text)

@@ -10,11 +10,7 @@ internal static class PersonExportCommand
     public static Command Create(CommandContext context)
     {
         var user = PersonCommand.User();
-        var output = new Option<string?>("--out")
-        {
-            Description = "Writes to a file that only you can read, instead of standard output.",
-            HelpName = "FILE",
-        };
+        var output = new Option<string?>("--out") { Description = "Writes to a new file that only you can read, instead of standard output.", HelpName = "FILE" };
         output.Validators.Add(CommonOptions.NotEmpty);
         var data = CommonOptions.Data();
         var aws = CommonOptions.Aws();
@@ -69,15 +65,22 @@ internal static class PersonExportCommand
         return ExitCode.Done;
     }
 
-    // A file that was there may have other rights.
+    // Never a file that exists: it may be a link to somebody else's, or already be open to other users.
     private static FileStream CreateOwnerOnly(string path)
     {
-        var file = File.Create(path);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.Read };
         if (!OperatingSystem.IsWindows())
         {
-            File.SetUnixFileMode(file.SafeFileHandle, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        return file;
+        try
+        {
+            return new FileStream(path, options);
+        }
+        catch (IOException e) when (new FileInfo(path) is { Exists: true } or { LinkTarget: not null })
+        {
+            throw new CommandException($"{path} exists already. Name a new file with --out.", e);
+        }
     }
 }

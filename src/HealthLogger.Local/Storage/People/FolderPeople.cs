@@ -12,7 +12,6 @@ internal static class FolderPeople
     {
         var store = new FolderStore(folder.Root);
         var eraser = new FolderEraser(folder.Root);
-        var others = new OtherFiles(folder);
         return new PersonalData(
             store,
             eraser,
@@ -21,15 +20,14 @@ internal static class FolderPeople
                 new RecordTablePlace(folder, database),
                 new EventTablePlace(folder, database),
                 new ArchivePlace(store, eraser, ArchiveOptions.Default, DuckHistoryTable.UserAttribute, clock),
-                new LinesPlace("rejected lines", folder, () => RejectedFiles.WithOwners(folder)),
-                new LinesPlace("other files of lines", folder, () => others.OfLines().Select(path => new LinesFile(path, Owner: null))),
+                new LinesPlace(folder),
                 new OwnReportsPlace(folder),
                 new TemporaryPlace(folder),
                 new DatabaseFilePlace(folder, database),
             ],
             gate)
         {
-            FindMentions = others.OfOtherForms,
+            FindMentions = new PersonalMentions(folder).FindAsync,
         };
     }
 }

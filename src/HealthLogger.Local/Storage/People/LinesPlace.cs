@@ -6,24 +6,23 @@ using HealthLogger.Core.People;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// Files of lines. A file is replaced by one without the person's lines, and deleted if only the header of CSV would be left, or if it is
-/// the person's as a whole. A file that is another person's is left alone, whatever it says.
+/// Rejected lines, in files that have the names which this program gives them. A file is replaced by one without the person's lines, and deleted if only the header of CSV would be left, or if it is the
+/// person's as a whole. A file that is another person's is left alone, whatever it says.
 /// </summary>
-internal sealed class LinesPlace(string name, DataFolder folder, Func<IEnumerable<LinesFile>> files) : IPersonalPlace
+internal sealed class LinesPlace(DataFolder folder) : IPersonalPlace
 {
-    public string Name => name;
+    public string Name => "rejected lines";
 
     /// <inheritdoc/>
     public async IAsyncEnumerable<PersonalItem> FindAsync(string userId, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        foreach (var file in files())
+        foreach (var file in RejectedFiles.WithOwners(folder))
         {
             await foreach (var line in FindAsync(file, userId, cancellation))
             {
-                yield return new PersonalItem(
-                    line.IsDeliveryError ? PersonalKind.DeliveryError : PersonalKind.Rejected,
-                    $"{Path.GetRelativePath(folder.Root, file.Path)}, line {line.Number}",
-                    line.Raw);
+                var path = Path.GetRelativePath(folder.Root, file.Path);
+                var kind = line.IsDeliveryError ? PersonalKind.DeliveryError : PersonalKind.Rejected;
+                yield return new PersonalItem(kind, $"{path}, line {line.Number}", line.Raw) { File = path };
             }
         }
     }
@@ -32,7 +31,7 @@ internal sealed class LinesPlace(string name, DataFolder folder, Func<IEnumerabl
     public async Task<long> EraseAsync(Erasure erasure, CancellationToken cancellation)
     {
         var erased = 0L;
-        foreach (var file in files().ToList())
+        foreach (var file in RejectedFiles.WithOwners(folder))
         {
             var lines = await CountAsync(file, erasure.UserId, cancellation);
             if (file.Owner == erasure.UserId)

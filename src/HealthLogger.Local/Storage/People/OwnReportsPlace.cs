@@ -19,7 +19,8 @@ internal sealed class OwnReportsPlace(DataFolder folder) : IPersonalPlace
         foreach (var (path, report) in Reports(userId))
         {
             cancellation.ThrowIfCancellationRequested();
-            yield return new PersonalItem(PersonalKind.Report, Path.GetRelativePath(folder.Root, path), report);
+            var name = Path.GetRelativePath(folder.Root, path);
+            yield return new PersonalItem(PersonalKind.Report, name, report) { File = name };
         }
     }
 

@@ -18,8 +18,8 @@ internal sealed class PeopleListPlace(DataFolder folder, PeopleList list) : IPer
         foreach (var person in list.Read().Where(person => person.Name == userId))
         {
             var entry = new JsonObject { ["name"] = person.Name, ["added_at"] = person.AddedAt, ["reports"] = person.Reports };
-            yield return new PersonalItem(
-                PersonalKind.Account, Path.GetRelativePath(folder.Root, list.Path), Encoding.UTF8.GetBytes(entry.ToJsonString()));
+            var name = Path.GetRelativePath(folder.Root, list.Path);
+            yield return new PersonalItem(PersonalKind.Account, name, Encoding.UTF8.GetBytes(entry.ToJsonString())) { File = name };
         }
     }
 

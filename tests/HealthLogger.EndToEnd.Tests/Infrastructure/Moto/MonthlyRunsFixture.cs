@@ -61,7 +61,7 @@ internal sealed class MonthlyRunsFixture(MotoProcess moto) : IAsyncDisposable
 
     private static async Task EraseSomebodyElseAsync(Erasures erasures)
     {
-        var tombstone = await erasures.BeginAsync("somebody else", TimeProvider.System.GetUtcNow(), default);
+        var (tombstone, _) = await erasures.BeginAsync("somebody else", TimeProvider.System.GetUtcNow(), default);
         await erasures.UpdateAsync(tombstone.Id, latest => latest with { CompletedAt = latest.ErasedAt }, default);
     }
 }

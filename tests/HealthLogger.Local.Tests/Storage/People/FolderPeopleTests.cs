@@ -55,19 +55,66 @@ public sealed class FolderPeopleTests : IDisposable
         Assert.Equal(1, await _data.NumberAsync("SELECT count(*) FROM health_records"));
     }
 
-    [Fact]
-    public async Task FilesOfOtherFormsAreLeftAlone()
+    /// <summary>Whoever wrote it has to look at it.</summary>
+    [Theory]
+    [InlineData("notes.md", "not of it\nVt7c and bob agreed on the plan\n", "notes.md, line 2")]
+    [InlineData("page.html", "<p>Vt7c</p>", "page.html, line 1")]
+    [InlineData("array.json", "[\n{\"user_id\":\"Vt7c\"}\n]", "array.json, line 2")]
+    [InlineData("below/input.jsonl", "{\"user_id\":\"Vt7c\"}\n{\"user_id\":\"bob\"}\n{\"user_id\":\"\\u0056t7c\"}\n", "below/input.jsonl, lines 1 and 3")]
+    [InlineData("reports/mine.html", "<p>Vt7c</p>", "reports/mine.html, line 1")]
+    [InlineData("reports/2026-01.html.copy", "<p>Vt7c</p>", "reports/2026-01.html.copy, line 1")]
+    [InlineData("history/copy.jsonl", "{\"userId\":\"Vt7c\"}", "history/copy.jsonl, line 1")]
+    [InlineData("quarantine/copy.jsonl", "{\"userId\":\"Vt7c\"}", "quarantine/copy.jsonl, line 1")]
+    [InlineData("rejected/notes.csv", "user_id,mood\nVt7c,40\n", "rejected/notes.csv, line 2")]
+    [InlineData("picture", "\0Vt7c", "picture")]
+    [InlineData("of Vt7c.txt", "x", "of Vt7c.txt")]
+    public async Task FilesThatThisProgramDidNotWriteAreOnlyListed(string name, string content, string mention)
     {
-        var page = Write("page.html", $"<p>{User}</p>");
-        var array = Write("array.json", $"[\n{{\"user_id\":\"{User}\"}}\n]");
-        var lines = Write("below/lines", $"{{\"user_id\":\"{User}\"}}\n{{\"user_id\":\"bob\"}}\n");
+        var file = Write(name, content);
 
+        var preview = await new ErasePerson(People, TimeProvider.System).PreviewAsync(User, default);
         var result = await EraseAsync();
 
-        Assert.Equal(["array.json", "page.html"], result.Mentions);
-        Assert.Contains(User, File.ReadAllText(page), StringComparison.Ordinal);
-        Assert.Contains(User, File.ReadAllText(array), StringComparison.Ordinal);
-        Assert.Equal("{\"user_id\":\"bob\"}\n", File.ReadAllText(lines));
+        Assert.Equal((0L, 0), (preview.Items, preview.Files.Count));
+        Assert.Equal([mention], result.Mentions);
+        Assert.Equal(content, File.ReadAllText(file));
+    }
+
+    [Fact]
+    public async Task LinesOfOthersStayByteForByteAndMentionsAreListed()
+    {
+        const string Lines = "bob,Vt7c,broken\n{\"user_id\":\"bob\",\"note\":\"Vt7c\",\"mood\":500}\n";
+        const string Rows = "name,note,mood\nbob,lunch with Vt7c,50\neve,\"Vt7c\",40\n";
+        var lines = Write("rejected/a-20260101T000000Z.jsonl", $"{Lines}{{\"user_id\":\"Vt7c\",\"mood\":\n");
+        var rows = Write("rejected/b-20260101T000000Z-2.csv", $"{Rows}Vt7c,bob,40\n");
+
+        var preview = await new ErasePerson(People, TimeProvider.System).PreviewAsync(User, default);
+        var result = await EraseAsync();
+
+        Assert.Equal(["rejected/a-20260101T000000Z.jsonl", "rejected/b-20260101T000000Z-2.csv"], preview.Files);
+        Assert.Equal((Lines, Rows), (File.ReadAllText(lines), File.ReadAllText(rows)));
+        Assert.Equal(["rejected/a-20260101T000000Z.jsonl, lines 1 and 2", "rejected/b-20260101T000000Z-2.csv, lines 2 and 3"], result.Mentions);
+        Assert.Equal(0, result.Left.Sum(place => place.Items));
+    }
+
+    [Fact]
+    public async Task LinksAreNotFollowed()
+    {
+        using var outside = new TemporaryFolder();
+        const string Line = "{\"user_id\":\"Vt7c\"}\n{\"user_id\":\"bob\"}\n";
+        var file = outside.Write("a-20260101T000000Z.jsonl", Line);
+        Directory.CreateDirectory(_data.Folder.Rejected);
+        Directory.CreateSymbolicLink(Path.Combine(_data.Root, "linked"), outside.Root);
+        Directory.CreateSymbolicLink(Path.Combine(_data.Folder.Rejected, "below"), outside.Root);
+        File.CreateSymbolicLink(Path.Combine(_data.Folder.Rejected, "b-20260101T000000Z.jsonl"), file);
+
+        Assert.Empty(await FindAsync());
+        var result = await EraseAsync();
+
+        Assert.Equal(Line, File.ReadAllText(file));
+        Assert.Equal(
+            new[] { "linked", "rejected/b-20260101T000000Z.jsonl", "rejected/below" }.Select(name => $"{name} (a link, which was not followed)"), result.Mentions);
+        Assert.NotNull(new FileInfo(Path.Combine(_data.Folder.Rejected, "b-20260101T000000Z.jsonl")).LinkTarget);
     }
 
     [Fact]
