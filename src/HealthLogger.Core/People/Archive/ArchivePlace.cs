@@ -64,17 +64,8 @@ public sealed class ArchivePlace(IObjectStore store, IObjectEraser eraser, Archi
         var months = new SortedDictionary<Month, List<string>>();
         foreach (var month in await ArchiveInventory.FindMonthsAsync(store, cancellation))
         {
-            var keys = await ListAsync(month, cancellation);
-            var replaced = ArchiveLayout.Replaced(keys);
-            var holding = new List<string>();
-            foreach (var key in keys.Where(key => !replaced.Contains(key)))
-            {
-                if (await _lines.IsInAsync(key, userId, cancellation))
-                {
-                    holding.Add(key);
-                }
-            }
-
+            var replaced = ArchiveLayout.Replaced(await ListAsync(month, cancellation));
+            var holding = await FindHoldingAsync(month, userId, cancellation);
             if (holding.Count > 0 || replaced.Count > 0)
             {
                 months.Add(month, holding);
@@ -84,13 +75,25 @@ public sealed class ArchivePlace(IObjectStore store, IObjectEraser eraser, Archi
         return months;
     }
 
+    private async Task<List<string>> FindHoldingAsync(Month month, string userId, CancellationToken cancellation)
+    {
+        var keys = await ListAsync(month, cancellation);
+        var replaced = ArchiveLayout.Replaced(keys);
+        var holding = new List<string>();
+        foreach (var key in keys.Where(key => !replaced.Contains(key)))
+        {
+            if (await _lines.IsInAsync(key, userId, cancellation))
+            {
+                holding.Add(key);
+            }
+        }
+
+        return holding;
+    }
+
     private async Task<long> EraseAsync(Month month, List<string> keys, Erasure erasure, CancellationToken cancellation)
     {
-        var erased = 0L;
-        foreach (var key in keys)
-        {
-            erased += await _lines.ReplaceAsync(month, key, erasure.UserId, cancellation);
-        }
+        var erased = await ReplaceAsync(month, keys, erasure.UserId, cancellation);
 
         if (await _manifests.FindAsync(month, cancellation) is { } manifest)
         {
@@ -102,6 +105,26 @@ public sealed class ArchivePlace(IObjectStore store, IObjectEraser eraser, Archi
             // The object last: while it is there, another run finds what is left to do.
             await eraser.EraseAsync(ArchiveLayout.ReceiptOf(month, key), cancellation);
             await eraser.EraseAsync(key, cancellation);
+        }
+
+        return erased;
+    }
+
+    // Lists the objects again if another erasure has replaced one, or is replacing it: what replaces it may hold the person.
+    private async Task<long> ReplaceAsync(Month month, List<string> keys, string userId, CancellationToken cancellation)
+    {
+        var erased = 0L;
+        while (keys.Count > 0)
+        {
+            var isDone = true;
+            foreach (var key in keys)
+            {
+                var lines = await _lines.ReplaceAsync(month, key, userId, cancellation);
+                isDone &= lines is not null;
+                erased += lines ?? 0;
+            }
+
+            keys = isDone ? [] : await FindHoldingAsync(month, userId, cancellation);
         }
 
         return erased;
