@@ -109,7 +109,7 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
             store,
             eraser,
             [
-                new AthenaRecordsPlace(QueryEngine(), deletion),
+                new FirstPlace(new AthenaRecordsPlace(QueryEngine(), deletion), new ErasureTurns(store)),
                 new DynamoHistoryPlace(new AmazonDynamoDBClient(), HistoryTableOptions(), clock, new Random()),
                 new RecordsInDelivery(deletion, clock),
                 new ArchiveOfTable(HistoryTable(), user => new ArchivePlace(store, eraser, ArchiveOptions(), user, clock)),
