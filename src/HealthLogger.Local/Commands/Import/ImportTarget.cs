@@ -15,7 +15,7 @@ internal sealed class ImportTarget(Func<ICommandHost>? host, TimeProvider clock)
     public RejectedFile? RejectedFile(string input, string extension) =>
         host is null ? null : new RejectedFile(() => host().Folder, input, extension, clock);
 
-    public ILineSink Sink(ImportKind kind) => host is null ? new NoSink() : kind.SinkOf(host());
+    public ILineSink Sink(ImportKind kind) => host is null ? new NoSink() : host().GuardErasures(kind.SinkOf(host()));
 
     /// <summary>Returns the people whose data was erased, and must not come back.</summary>
     public Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation) =>
