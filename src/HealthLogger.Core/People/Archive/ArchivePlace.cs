@@ -9,7 +9,7 @@ namespace HealthLogger.Core.People;
 /// delete the old objects. So at any moment either the old objects or the new ones are whole, and named by the manifest; what was begun is
 /// recognized by an object that is there beside the one that replaces it.
 /// </summary>
-/// <param name="userAttribute">The attribute of an item that names the person: the partition key of the history table.</param>
+/// <param name="userAttribute">The attribute of an item that names the person, as in <see cref="HistoryTableState.UserAttribute"/>.</param>
 public sealed class ArchivePlace(IObjectStore store, IObjectEraser eraser, ArchiveOptions options, string userAttribute, TimeProvider clock)
     : IPersonalPlace
 {
