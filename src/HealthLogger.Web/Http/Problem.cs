@@ -22,6 +22,8 @@ internal sealed record Problem(int Status, string Title)
 
     public static Problem NotFound() => new(404, "There is nothing at this address.");
 
+    public static Problem ResultExpired() => NotFound() with { Detail = "The result is not kept any more. Start the query again." };
+
     public static Problem MethodNotAllowed(IEnumerable<string> allowed) =>
         new(405, "The method is not allowed here.") { Detail = $"Allowed: {string.Join(", ", allowed)}." };
 

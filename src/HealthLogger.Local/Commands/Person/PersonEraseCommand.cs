@@ -51,6 +51,7 @@ internal static class PersonEraseCommand
             return ExitCode.Done;
         }
 
+        await ThrowIfAnotherIsIncompleteAsync(preview, choice.User, (options, host), cancellation);
         terminal.Say(text.Preview(preview));
         if (!choice.IsConfirmed && !IsConfirmed(terminal))
         {
@@ -62,6 +63,16 @@ internal static class PersonEraseCommand
             "Erasing", progress => erase.RunAsync(choice.User, new Places(progress), cancellation));
         Print(ErasureResultJson.Of(result), text.Render(result), choice, terminal);
         return result.Left.Any(place => place.Items > 0) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    // One erasure of a stack runs at a time. Its own can always be completed. A data folder has a lock, instead.
+    private static async Task ThrowIfAnotherIsIncompleteAsync(
+        ErasurePreview preview, string user, (HostOptions Options, ICommandHost Host) stack, CancellationToken cancellation)
+    {
+        if (stack.Options.IsAws && preview.Tombstone is not { IsComplete: false })
+        {
+            await new Erasures(stack.Host.Store).ThrowIfIncompleteAsync($"'{user}' cannot be erased now", months: null, cancellation);
+        }
     }
 
     private static bool IsConfirmed(Terminal terminal)
