@@ -1,6 +1,5 @@
 using DuckDB.NET.Data;
 using HealthLogger.Core.Archive;
-using HealthLogger.Core.Own;
 using HealthLogger.Core.People;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Schema;
@@ -17,7 +16,7 @@ internal static class FailureMessage
     {
         CommandException or SettingsException or DataFolderException or DatabaseBusyException or InvalidDataException => e.Message,
         MonthNotClosedException or MonthNotArchivedException or DamagedArchiveException or EmptyReportException or DamagedReportException => e.Message,
-        MonthNotOverException or MissingColumnException or ErasureInterruptedException or ResultExpiredException => e.Message,
+        MonthNotOverException or MissingColumnException or ErasureInterruptedException => e.Message,
         DuckDBException duck => OfQuery(duck),
         IOException or UnauthorizedAccessException => OfDisk(e),
         _ => AwsErrors.Message(e),
