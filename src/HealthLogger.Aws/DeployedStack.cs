@@ -104,6 +104,7 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
         var (archive, prefix) = (settings.Required("ARCHIVE_BUCKET"), settings.Prefix("ARCHIVE_PREFIX"));
         var (store, eraser) = (ArchiveStore(), new S3Eraser(_s3.Value, archive, prefix));
         var errors = settings.Required("ERROR_BUCKET");
+        var copies = new StackCopies(settings.Optional("USER_POOL_ID", ""), clock);
         var deletion = new RecordDeletion(new AmazonAthenaClient(), AthenaOptions(), clock, new Random());
         return new PersonalData(
             store,
@@ -117,7 +118,8 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
             ],
             new StackGate())
         {
-            LaterCopies = new StackCopies(settings.Optional("USER_POOL_ID", ""), clock).After,
+            FirstStep = copies.Before,
+            LaterCopies = copies.After,
         };
     }
 

@@ -38,7 +38,7 @@ internal sealed class DynamoTable(IAmazonDynamoDB client, string name)
         return (page.Items ?? [], page.LastEvaluatedKey is { Count: > 0 } next ? next : null);
     }
 
-    /// <summary>Returns some items of the table whose attribute has one of the values, and the key to continue from, which is null after the last ones.</summary>
+    /// <summary>Returns some items whose attribute has one of the values, and the key to continue from, which is null at the end of the table.</summary>
     /// <param name="from">As returned before; null for the start of the table.</param>
     public async Task<(List<Dictionary<string, AttributeValue>> Items, Dictionary<string, AttributeValue>? Next)> FilterAsync(
         (string Name, IReadOnlyList<AttributeValue> Values) attribute, Dictionary<string, AttributeValue>? from, CancellationToken cancellation)

@@ -18,6 +18,17 @@ internal sealed class StackCopies(string pool, TimeProvider clock)
     // The template deletes a result after a day, and its version after another. S3 counts both from the next midnight in UTC.
     private static readonly TimeSpan QueryResults = TimeSpan.FromDays(4);
 
+    // The template aborts them after that, from the next midnight in UTC.
+    private static readonly TimeSpan InterruptedUploads = TimeSpan.FromDays(9);
+
+    // https://docs.aws.amazon.com/awscloudtrail/latest/userguide/view-cloudtrail-events.html
+    private static readonly TimeSpan EventHistory = TimeSpan.FromDays(90);
+
+    /// <summary>Returns what to do before an erasure.</summary>
+    public string Before(string userId) => pool.Length == 0
+        ? "Disable the account at the issuer of your tokens first, so that no new token is issued."
+        : $"Disable the account first, so that no new token is issued: {Disable(userId)}";
+
     public IReadOnlyList<LaterCopy> After(Erasure erasure)
     {
         var now = clock.GetUtcNow();
@@ -25,9 +36,11 @@ internal sealed class StackCopies(string pool, TimeProvider clock)
         [
             new("the account", null, Account(erasure.UserId)),
             new("earlier versions of objects that were deleted or replaced by other means, such as the AWS CLI", now + OldVersions, null),
+            new("parts of interrupted uploads to the buckets", now + InterruptedUploads, null),
             new("backups of the history table (point-in-time recovery)", now + PointInTimeRecovery, null),
             new("results of this person's queries in the results bucket", now + QueryResults, null),
             new("the user id in Athena's query history", now + QueryHistory, null),
+            new("the user id in CloudTrail's event history, if it is in the text of a query", now + EventHistory, null),
             new("deleted rows in data files of the table of records", null,
                 "S3 Tables removes them after it has compacted the table, expired the snapshots from before (14 days), and removed the files that none refers to (up to 13 days): "
                 + $"aws s3tables get-table-maintenance-job-status --table-bucket-arn ARN --namespace health_logger --name health_records must show that, in this order, after {now.UtcDateTime:yyyy-MM-dd HH:mm} UTC."),
@@ -39,11 +52,15 @@ internal sealed class StackCopies(string pool, TimeProvider clock)
     {
         if (pool.Length == 0)
         {
-            return "It is at the issuer of your tokens: disable it there, so that no new token is issued, and delete it.";
+            return "This program does not erase it. It is at the issuer of your tokens: disable it there, so that no new token is issued, and delete it.";
         }
 
-        var name = $"--user-pool-id {pool} --username '{userId.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-        return $"Disable it, so that no new token is issued: aws cognito-idp admin-disable-user {name}. Then delete it: aws cognito-idp admin-delete-user {name}. "
-            + $"It is gone if aws cognito-idp admin-get-user {name} says UserNotFoundException. A token that was issued before is valid for up to an hour.";
+        return $"This program does not erase it. Disable it, so that no new token is issued: {Disable(userId)}. "
+            + $"Then delete it: {Command("admin-delete-user", userId)}. It is gone if {Command("admin-get-user", userId)} says UserNotFoundException. A token that was issued before is valid for up to an hour.";
     }
+
+    private string Disable(string userId) => Command("admin-disable-user", userId);
+
+    private string Command(string name, string userId) =>
+        $"aws cognito-idp {name} --user-pool-id {pool} --username '{userId.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

@@ -15,6 +15,9 @@ public sealed record PersonalData(IObjectStore Store, IObjectEraser Eraser, IRea
     /// </summary>
     public Func<string, CancellationToken, Task<IReadOnlyList<string>>> FindMentions { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<string>>([]);
 
+    /// <summary>Returns what to do before a person is erased, as a sentence; null if nothing.</summary>
+    public Func<string, string?> FirstStep { get; init; } = _ => null;
+
     /// <summary>Returns the copies that the platform deletes by itself after an erasure.</summary>
     public Func<Erasure, IReadOnlyList<LaterCopy>> LaterCopies { get; init; } = _ => [];
 }

@@ -79,8 +79,12 @@ public sealed class PersonOnAwsTests(ErasedPersonFixture fixture) : IClassFixtur
         Assert.Equal(PersonInput.Events.Count(IsPersons) + 1, Erased(run)["the archive"]);
         Assert.Equal(3, Erased(run)["the records that could not be delivered"]);
         var later = JsonNode.Parse(run.Erase.Output)!["later_copies"]!.AsArray();
-        Assert.Equal(6, later.Count);
+        Assert.Equal(8, later.Count);
         Assert.All(later, copy => Assert.True(copy!["gone_by"] is not null || copy["how_to_check"] is not null, copy.ToJsonString()));
+        Assert.StartsWith("This program does not erase it.", later[0]!["how_to_check"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"Disable the account first, so that no new token is issued: aws cognito-idp admin-disable-user --user-pool-id us-east-1_abc --username '{PersonInput.Person}'",
+            run.Erase.Errors, StringComparison.Ordinal);
         Assert.Contains(
             $"aws cognito-idp admin-disable-user --user-pool-id us-east-1_abc --username '{PersonInput.Person}'", later[0]!["how_to_check"]!.GetValue<string>(), StringComparison.Ordinal);
     }

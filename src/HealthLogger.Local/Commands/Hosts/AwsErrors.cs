@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using HealthLogger.Aws;
 using HealthLogger.Aws.Report;
+using HealthLogger.Core.Own;
 
 namespace HealthLogger.Local.Commands;
 
@@ -10,7 +11,7 @@ internal static class AwsErrors
     /// <summary>Returns the message, or null if the exception is not from AWS.</summary>
     public static string? Message(Exception e) => e switch
     {
-        SettingException or MissingPermissionException or MissingResourceException or QueryFailedException => e.Message,
+        SettingException or MissingPermissionException or MissingResourceException or QueryFailedException or ResultExpiredException => e.Message,
         AmazonServiceException { ErrorCode: "ExpiredToken" or "ExpiredTokenException" or "UnrecognizedClientException" or "InvalidClientTokenId" } service =>
             $"AWS does not accept the credentials: {service.Message} Sign in again, or set AWS_PROFILE.",
         AmazonServiceException service =>

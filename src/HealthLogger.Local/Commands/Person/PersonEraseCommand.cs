@@ -53,6 +53,11 @@ internal static class PersonEraseCommand
 
         await ThrowIfAnotherIsIncompleteAsync(preview, choice.User, (options, host), cancellation);
         terminal.Say(text.Preview(preview));
+        if (host.People.FirstStep(choice.User) is { } step)
+        {
+            terminal.Say(step);
+        }
+
         if (!choice.IsConfirmed && !IsConfirmed(terminal))
         {
             terminal.Say("Nothing was erased.");

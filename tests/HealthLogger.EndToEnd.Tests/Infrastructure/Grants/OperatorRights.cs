@@ -7,8 +7,11 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 /// <summary>A right in the policy that docs/deploy.md has for the operator who exports and erases people.</summary>
 internal sealed record OperatorRight(string Sid, string Action, string Resource)
 {
-    /// <summary>Whether Athena uses it on the operator's behalf, or the operator in the AWS CLI, so that no call of the program shows its use.</summary>
-    public bool IsOfAthenaOrByHand => Sid is "AthenaFinds" or "AthenaTable" or "AthenaResults" or "AthenaResultsBucket" or "Account" or "CustomerKey";
+    /// <summary>
+    /// Whether Athena uses it on the operator's behalf, or the operator in the AWS CLI, or the program after an interrupted upload, so that no call of
+    /// the program shows its use.
+    /// </summary>
+    public bool IsOfAthenaOrByHand => Sid is "AthenaFinds" or "AthenaTable" or "AthenaResults" or "AthenaResultsBucket" or "Account" or "CustomerKey" or "InterruptedUploads";
 
     public bool Covers(AwsCall call) =>
         Action == call.Action && Regex.IsMatch(call.Resource, "^" + Regex.Escape(Resource).Replace("\\*", ".*", StringComparison.Ordinal) + "$");
