@@ -60,6 +60,13 @@ internal static class PersonExportCommand
         }
 
         run.Context.Terminal.Note($"{Terminal.Count(count, "item is", "items are")} held about '{user}'{(file is null ? "" : $"; written to {file.Name}")}");
+        // Rejected lines are in the export, or other people's.
+        var mentions = await host.People.FindMentions(user, run.Cancellation);
+        foreach (var mention in mentions.Where(mention => !mention.StartsWith("rejected", StringComparison.Ordinal)))
+        {
+            run.Context.Terminal.Note($"{mention} mentions '{user}', too, but was not written by this program, and is not exported. Look at it.");
+        }
+
         return ExitCode.Done;
     }
 
