@@ -109,10 +109,10 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
             store,
             eraser,
             [
-                new AthenaRecordsPlace(QueryEngine(), deletion),
+                new FirstPlace(new AthenaRecordsPlace(QueryEngine(), deletion), new ErasureTurns(store)),
                 new DynamoHistoryPlace(new AmazonDynamoDBClient(), HistoryTableOptions(), clock, new Random()),
                 new RecordsInDelivery(deletion, clock),
-                new ArchiveOfTable(HistoryTable(), user => new ArchivePlace(store, eraser, ArchiveOptions(), user, clock)),
+                new ArchivePlace(store, eraser, ArchiveOptions(), HistoryTableOptions().UserAttribute, clock),
                 new ErrorObjectsPlace(ErrorStore(), new S3Eraser(_s3.Value, errors, prefix: ""), new ReplayMarks(ErrorStore(), DeliveryStream), errors),
             ],
             new StackGate())
@@ -162,6 +162,7 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
         var days = settings.Optional("HISTORY_RETENTION_DAYS", UsageEventParser.Retention.Days);
         return new HistoryTableOptions(settings.Required("HISTORY_TABLE"))
         {
+            UserAttribute = settings.Optional("HISTORY_USER_ATTRIBUTE", "userId"),
             TimestampAttribute = settings.Optional("HISTORY_TIMESTAMP_ATTRIBUTE", "timestamp"),
             TimestampFormat = Timestamps(),
             ExpiryAttribute = settings.Optional("HISTORY_EXPIRY_ATTRIBUTE", "expires_at"),

@@ -38,6 +38,25 @@ internal sealed class DynamoTable(IAmazonDynamoDB client, string name)
         return (page.Items ?? [], page.LastEvaluatedKey is { Count: > 0 } next ? next : null);
     }
 
+    /// <summary>Returns some items of the table whose attribute has one of the values, and the key to continue from, which is null after the last ones.</summary>
+    /// <param name="from">As returned before; null for the start of the table.</param>
+    public async Task<(List<Dictionary<string, AttributeValue>> Items, Dictionary<string, AttributeValue>? Next)> FilterAsync(
+        (string Name, IReadOnlyList<AttributeValue> Values) attribute, Dictionary<string, AttributeValue>? from, CancellationToken cancellation)
+    {
+        var values = attribute.Values.Select((value, i) => KeyValuePair.Create($":value{i}", value)).ToDictionary();
+        var request = new ScanRequest
+        {
+            TableName = name,
+            FilterExpression = $"#attribute IN ({string.Join(", ", values.Keys)})",
+            ExpressionAttributeNames = new() { ["#attribute"] = attribute.Name },
+            ExpressionAttributeValues = values,
+            ExclusiveStartKey = from,
+            ConsistentRead = true,
+        };
+        var page = await CallAsync("dynamodb:Scan", () => client.ScanAsync(request, cancellation));
+        return (page.Items ?? [], page.LastEvaluatedKey is { Count: > 0 } next ? next : null);
+    }
+
     /// <summary>Deletes up to 25 items by their keys, and returns the keys that DynamoDB left unprocessed.</summary>
     public async Task<List<Dictionary<string, AttributeValue>>> DeleteAsync(
         IEnumerable<Dictionary<string, AttributeValue>> keys, CancellationToken cancellation)

@@ -56,7 +56,7 @@ public sealed record Endpoint(string Method, string Path, Access Access, string 
         }
 
         var value = path.StartsWith(Path[..brace], StringComparison.Ordinal) ? path[brace..] : "";
-        return value.Length > 0 && !value.Contains('/', StringComparison.Ordinal) ? value : null;
+        return value is not ("" or "." or "..") && !value.Any(each => each == '/' || char.IsControl(each)) ? value : null;
     }
 
     /// <summary>Reads the parameters, and adds an error for each that is wrong or missing.</summary>

@@ -174,6 +174,16 @@ public sealed class StackSettingsTests
     }
 
     [Theory]
+    [InlineData(null, "userId")]
+    [InlineData("person", "person")]
+    public void TheArchiveAndAnErasureFindThePersonInTheSameAttribute(string? text, string attribute)
+    {
+        _variables["HISTORY_USER_ATTRIBUTE"] = text!;
+
+        Assert.Equal(attribute, Stack.HistoryTableOptions().UserAttribute);
+    }
+
+    [Theory]
     [InlineData(null, null)]
     [InlineData("repair", null)]
     [InlineData("exact", "s3://archive/usage/of-team/history/year=2026/month=01/")]

@@ -50,7 +50,12 @@ public sealed class DynamoHistoryTable : IHistoryTable
         var table = await _table.DescribeAsync(cancellation);
         var keys = table.KeySchema.OrderBy(key => key.KeyType == KeyType.HASH ? 0 : 1).Select(key => key.AttributeName);
         DateTimeOffset? created = table.CreationDateTime is { } time ? new DateTimeOffset(time.ToUniversalTime()) : null;
-        return new HistoryTableState(table.TableSizeBytes ?? 0, _options.Retention, [.. keys]) { CreatedAt = created, Time = _options.Time };
+        return new HistoryTableState(table.TableSizeBytes ?? 0, _options.Retention, [.. keys])
+        {
+            UserAttribute = _options.UserAttribute,
+            CreatedAt = created,
+            Time = _options.Time,
+        };
     }
 
     /// <inheritdoc/>

@@ -7,6 +7,9 @@ namespace HealthLogger.Aws.Archive;
 /// <param name="Table">The table's name.</param>
 public sealed record HistoryTableOptions(string Table)
 {
+    /// <summary>The attribute that names the person of an event.</summary>
+    public string UserAttribute { get; init; } = "userId";
+
     /// <summary>The attribute with the time of an event.</summary>
     public string TimestampAttribute { get; init; } = "timestamp";
 

@@ -29,7 +29,6 @@ public sealed class AthenaStartedQueries(IAmazonAthena client, AthenaOptions opt
 
     /// <inheritdoc/>
     /// <remarks>Also null for a query of another workgroup, and for one that the role may not see.</remarks>
-    /// <exception cref="QueryFailedException">The query failed.</exception>
     public async Task<StartedQuery?> FindAsync(string id, CancellationToken cancellation)
     {
         if (!ExecutionId.IsValid(id) || await GetAsync(id, cancellation) is not { } execution
@@ -39,14 +38,14 @@ public sealed class AthenaStartedQueries(IAmazonAthena client, AthenaOptions opt
         }
 
         Telemetry.AthenaPolls.Add(1, new KeyValuePair<string, object?>("query", query.Name));
-        return new StartedQuery(id, query, StateOf(execution, query));
+        return WithState(new StartedQuery(id, query, QueryState.Running), execution);
     }
 
     /// <inheritdoc/>
     /// <exception cref="MissingPermissionException">Athena denies the call.</exception>
     public async Task<QueryPage> ReadAsync(StartedQuery query, string? page, CancellationToken cancellation)
     {
-        var (rows, next) = await _calls.GetPageAsync(query.Id, page, cancellation);
+        var (rows, next) = await GetPageAsync(query.Id, page, cancellation);
         var headers = page is null ? 1 : 0; // the first row of a SELECT's first page holds the column names
         return new QueryPage([.. rows.Skip(headers).Select(row => new QueryRow([.. row.Data.Select(datum => datum.VarCharValue)]))], next);
     }
@@ -67,23 +66,37 @@ public sealed class AthenaStartedQueries(IAmazonAthena client, AthenaOptions opt
         }
     }
 
-    private QueryState StateOf(QueryExecution execution, Query query)
+    // A query that has succeeded has a result, unless S3 has deleted it since. Then, and if a page's token has expired, the request is invalid.
+    private async Task<(List<Row> Rows, string? Next)> GetPageAsync(string id, string? page, CancellationToken cancellation)
+    {
+        try
+        {
+            return await _calls.GetPageAsync(id, page, cancellation);
+        }
+        catch (InvalidRequestException e) when (!e.Message.Contains("denied", StringComparison.OrdinalIgnoreCase)) // by S3
+        {
+            throw new ResultExpiredException(id, e);
+        }
+    }
+
+    // Not thrown: whether the caller may know is decided later.
+    private StartedQuery WithState(StartedQuery query, QueryExecution execution)
     {
         var state = execution.Status.State;
         if (state == QueryExecutionState.SUCCEEDED)
         {
-            return QueryState.Succeeded;
+            return query with { State = QueryState.Succeeded };
         }
 
         if (state != QueryExecutionState.FAILED && state != QueryExecutionState.CANCELLED)
         {
-            return QueryState.Running;
+            return query;
         }
 
-        var failure = QueryFailure.Of(AthenaStatement.For(query, options), execution, options.WorkGroup);
+        var failure = QueryFailure.Of(AthenaStatement.For(query.Query, options), execution, options.WorkGroup);
         var error = new QueryFailedException(failure);
-        return error.LacksLaterColumn ? QueryState.LacksColumn
-            : failure.WasCancelled || error.IsRetryable ? QueryState.Interrupted
-            : throw error;
+        return error.LacksLaterColumn ? query with { State = QueryState.LacksColumn }
+            : failure.WasCancelled || error.IsRetryable ? query with { State = QueryState.Interrupted }
+            : query with { State = QueryState.Failed, Failure = error };
     }
 }

@@ -10,8 +10,8 @@ using HealthLogger.Core.People;
 namespace HealthLogger.Aws.People;
 
 /// <summary>
-/// The history table. The first attribute of its key names the person, as for the archive. The role needs <c>dynamodb:DescribeTable</c>,
-/// <c>dynamodb:Query</c> and <c>dynamodb:BatchWriteItem</c>.
+/// The history table. If the attribute that names the person is the first of its key, it is queried, otherwise all of it is scanned. The role
+/// needs <c>dynamodb:DescribeTable</c>, <c>dynamodb:Query</c> or <c>dynamodb:Scan</c>, and <c>dynamodb:BatchWriteItem</c>.
 /// </summary>
 /// <param name="client">Retries as it is configured; the caller disposes it.</param>
 /// <param name="random">For the jitter of retries.</param>
@@ -66,9 +66,8 @@ internal sealed class DynamoHistoryPlace(IAmazonDynamoDB client, HistoryTableOpt
     {
         var table = await _table.DescribeAsync(cancellation);
         var keyNames = table.KeySchema.OrderBy(key => key.KeyType == KeyType.HASH ? 0 : 1).Select(key => key.AttributeName).ToList();
-        var isNumber = table.AttributeDefinitions.Find(each => each.AttributeName == keyNames[0])?.AttributeType == ScalarAttributeType.N;
-        var user = isNumber ? new AttributeValue { N = userId } : new AttributeValue { S = userId };
-        if (isNumber && !decimal.TryParse(userId, CultureInfo.InvariantCulture, out _))
+        var users = ValuesOf(userId, table.AttributeDefinitions.Find(each => each.AttributeName == options.UserAttribute)?.AttributeType);
+        if (users.Count == 0)
         {
             yield break; // The table cannot hold this person.
         }
@@ -76,13 +75,35 @@ internal sealed class DynamoHistoryPlace(IAmazonDynamoDB client, HistoryTableOpt
         Dictionary<string, AttributeValue>? from = null;
         do
         {
-            (var items, from) = await _throttling.CallAsync(() => _table.QueryAsync((keyNames[0], user), from, cancellation), cancellation);
+            (var items, from) = await _throttling.CallAsync(
+                () => keyNames[0] == options.UserAttribute
+                    ? _table.QueryAsync((options.UserAttribute, users[0]), from, cancellation)
+                    : _table.FilterAsync((options.UserAttribute, users), from, cancellation),
+                cancellation);
             foreach (var item in items)
             {
                 yield return (item, keyNames);
             }
         }
         while (from is not null);
+    }
+
+    /// <param name="type">Of the attribute, which only has one if it is in a key.</param>
+    private static List<AttributeValue> ValuesOf(string userId, ScalarAttributeType? type)
+    {
+        const NumberStyles Digits = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        var values = new List<AttributeValue>();
+        if (type is null || type == ScalarAttributeType.S)
+        {
+            values.Add(new AttributeValue { S = userId });
+        }
+
+        if ((type is null || type == ScalarAttributeType.N) && decimal.TryParse(userId, Digits, CultureInfo.InvariantCulture, out _))
+        {
+            values.Add(new AttributeValue { N = userId });
+        }
+
+        return values;
     }
 
     // An item whose time cannot be read may be from before.

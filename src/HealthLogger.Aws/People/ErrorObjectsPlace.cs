@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Ingest;
@@ -9,7 +8,8 @@ namespace HealthLogger.Aws.People;
 
 /// <summary>
 /// Records that Firehose could not deliver. An object with lines of the person is replaced: the other lines go to <c>KEY.erased-0001</c>, with
-/// the marks of what was replayed of them, and then every version of the object is deleted.
+/// the marks of what was replayed of them, and then every version of the object is deleted. So an object of which another one has some of the
+/// lines, in their order, and a higher number is replaced; both are there only until the erasure is complete.
 /// </summary>
 /// <param name="bucket">For locations.</param>
 /// <param name="marks">Of replays from the same bucket.</param>
@@ -38,53 +38,98 @@ internal sealed class ErrorObjectsPlace(IObjectStore store, IObjectEraser eraser
     /// <inheritdoc/>
     public async Task<long> EraseAsync(Erasure erasure, CancellationToken cancellation)
     {
-        var erased = 0L;
+        var originals = new HashSet<string>(StringComparer.Ordinal);
         await foreach (var file in FilesAsync(cancellation))
         {
-            var lines = (await ReadAsync(file, cancellation)).ToLookup(line => line.IsOf(erasure.UserId) && line.IsBefore(erasure.At));
-            if (lines[true].Any())
+            originals.Add(ErrorObjectKey.Parse(file.Name).Original);
+        }
+
+        var erased = 0L;
+        foreach (var original in originals)
+        {
+            erased += await EraseAsync(original, erasure, cancellation);
+        }
+
+        return erased;
+    }
+
+    // Reads the objects again whenever another erasure has replaced one at the same time.
+    private async Task<long> EraseAsync(string original, Erasure erasure, CancellationToken cancellation)
+    {
+        var erased = 0L;
+        while (true)
+        {
+            var objects = await ReadAllAsync(original, cancellation);
+            erased += await EraseReplacedAsync(objects, erasure, cancellation);
+            var next = new ErrorObjectKey(original, objects.Select(each => each.Number).DefaultIfEmpty().Max() + 1);
+            if (objects.Find(each => each.Lines.Exists(line => IsErased(line, erasure))) is not { } found)
             {
-                await ReplaceAsync(file, [.. lines[false]], cancellation);
-                erased += lines[true].Count();
+                return erased;
+            }
+
+            if (await TryReplaceAsync(found, next.ToString(), erasure, cancellation))
+            {
+                erased += found.Lines.Count(line => IsErased(line, erasure));
+            }
+        }
+    }
+
+    // An erasure that was interrupted, of anybody, has left objects beside those that replace them.
+    private async Task<long> EraseReplacedAsync(List<ErrorObject> objects, Erasure erasure, CancellationToken cancellation)
+    {
+        var erased = 0L;
+        foreach (var older in objects.ToList())
+        {
+            foreach (var newer in objects.Where(each => each.Number > older.Number))
+            {
+                if (older.Find(newer.Lines) is { } kept)
+                {
+                    await marks.CopyAsync(older.File, newer.File, kept, cancellation);
+                    await eraser.EraseAsync(older.File.Name, cancellation);
+                    objects.Remove(older);
+                    erased += older.Lines.Count(line => IsErased(line, erasure) && !kept.Contains(line.Number));
+                    break;
+                }
             }
         }
 
         return erased;
     }
 
-    private async Task ReplaceAsync(ErrorFile file, List<ErrorLine> kept, CancellationToken cancellation)
+    // Returns false if there is another object with that key, or another process is creating one.
+    private async Task<bool> TryReplaceAsync(ErrorObject found, string key, Erasure erasure, CancellationToken cancellation)
     {
+        var kept = found.Lines.FindAll(line => !IsErased(line, erasure));
         if (kept.Count > 0)
         {
-            var content = kept.SelectMany(line => line.Raw).ToArray();
-            var copy = FileOf(await CreateAsync(file.Name, content, cancellation));
-            await marks.CopyAsync(file, copy, [.. kept.Select(line => line.Number)], cancellation);
+            await using var writer = await store.BeginAsync(key, cancellation);
+            await writer.WriteAsync(kept.SelectMany(line => line.Raw).ToArray(), cancellation);
+            if (!await writer.CommitAsync(cancellation))
+            {
+                return false;
+            }
+
+            await marks.CopyAsync(found.File, FileOf(key), [.. kept.Select(line => line.Number)], cancellation);
         }
 
-        await eraser.EraseAsync(file.Name, cancellation);
+        await eraser.EraseAsync(found.File.Name, cancellation);
+        return true;
     }
 
-    // An erasure that was killed has created the same object before.
-    private async Task<string> CreateAsync(string key, byte[] content, CancellationToken cancellation)
+    private static bool IsErased(ErrorLine line, Erasure erasure) => line.IsOf(erasure.UserId) && line.IsBefore(erasure.At);
+
+    private async Task<List<ErrorObject>> ReadAllAsync(string original, CancellationToken cancellation)
     {
-        for (var number = 1; ; number++)
+        var objects = new List<ErrorObject>();
+        await foreach (var key in store.ListAsync(original, cancellation))
         {
-            var copy = string.Create(CultureInfo.InvariantCulture, $"{key}.erased-{number:D4}");
-            await using var writer = await store.BeginAsync(copy, cancellation);
-            await writer.WriteAsync(content, cancellation);
-            if (await writer.CommitAsync(cancellation) || await IsAsync(copy, content, cancellation))
+            if (ErrorObjectKey.Parse(key) is var name && name.Original == original)
             {
-                return copy;
+                objects.Add(new ErrorObject(name.Number, FileOf(key), await ReadAsync(FileOf(key), cancellation)));
             }
         }
-    }
 
-    private async Task<bool> IsAsync(string key, byte[] content, CancellationToken cancellation)
-    {
-        await using var stream = await store.OpenAsync(key, cancellation) ?? Stream.Null;
-        using var bytes = new MemoryStream();
-        await stream.CopyToAsync(bytes, cancellation);
-        return bytes.GetBuffer().AsSpan(0, (int)bytes.Length).SequenceEqual(content);
+        return objects;
     }
 
     private async IAsyncEnumerable<ErrorFile> FilesAsync([EnumeratorCancellation] CancellationToken cancellation)

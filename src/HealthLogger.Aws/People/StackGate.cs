@@ -4,7 +4,7 @@ namespace HealthLogger.Aws.People;
 
 /// <summary>
 /// A stack has no lock. Archive runs that begin after the tombstone refuse, or leave out what was erased; <see cref="RecordsInDelivery"/> waits
-/// for an invocation that began before it, and the archive is erased after that.
+/// for an invocation that began before it, and the archive is erased after that. <see cref="ErasureTurns"/> keeps two erasures apart.
 /// </summary>
 internal sealed class StackGate : IErasureGate, IDisposable
 {

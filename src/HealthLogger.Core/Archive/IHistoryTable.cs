@@ -27,6 +27,9 @@ public interface IHistoryTable
 /// <param name="KeyNames">The attributes whose values, together, are unique to an item.</param>
 public sealed record HistoryTableState(long Bytes, TimeSpan? Retention, IReadOnlyList<string> KeyNames)
 {
+    /// <summary>The attribute that names the person of an item; it need not be part of the key.</summary>
+    public string UserAttribute { get; init; } = "userId";
+
     /// <summary>When the table was created; null if that is unknown.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 

@@ -169,10 +169,11 @@ public sealed class ImportFile(ILineParser parser, ILineSink sink, RejectedLines
 
         Counts = Counts with
         {
-            New = Counts.New + batch.Lines.Count - outcome.AlreadyThere - outcome.Refused.Count,
+            New = Counts.New + batch.Lines.Count - outcome.AlreadyThere - outcome.Refused.Count - outcome.Erased,
             AlreadyThere = Counts.AlreadyThere + outcome.AlreadyThere,
             Rejected = Counts.Rejected + final,
             Refused = Counts.Refused + outcome.Refused.Count - final,
+            Erased = Counts.Erased + outcome.Erased,
         };
         batch.Clear();
         progress.Report(Counts);

@@ -11,11 +11,11 @@ public interface IStartedQueries
 
     /// <summary>Returns a query of this service and its state, or null if there is no such query.</summary>
     /// <param name="id">May come from anybody, and be any text.</param>
-    /// <exception cref="Exception">The query failed. The message says what to do.</exception>
     Task<StartedQuery?> FindAsync(string id, CancellationToken cancellation);
 
     /// <summary>Returns some rows of a query that has ended, in its order.</summary>
     /// <param name="page">The <see cref="QueryPage.Next"/> of the page before, or null for the first page.</param>
+    /// <exception cref="ResultExpiredException">The result, or the page, is not kept any more.</exception>
     Task<QueryPage> ReadAsync(StartedQuery query, string? page, CancellationToken cancellation);
 }
 
@@ -30,10 +30,17 @@ public enum QueryState
 
     /// <summary>It failed because the table lacks a later column that it names.</summary>
     LacksColumn,
+
+    /// <summary>It failed, and would fail again.</summary>
+    Failed,
 }
 
 /// <summary>A query that was started.</summary>
-public sealed record StartedQuery(string Id, Query Query, QueryState State);
+public sealed record StartedQuery(string Id, Query Query, QueryState State)
+{
+    /// <summary>Why the query failed, and what to do; null unless it is <see cref="QueryState.Failed"/>.</summary>
+    public Exception? Failure { get; init; }
+}
 
 /// <param name="Next">Identifies the next page, or null if this is the last one.</param>
 public sealed record QueryPage(IReadOnlyList<QueryRow> Rows, string? Next);

@@ -37,6 +37,7 @@ public sealed class OwnQueries(IStartedQueries queries, TimeProvider clock)
 
     /// <summary>Returns a query of the person, which has succeeded or runs, or null if the person has no such query.</summary>
     /// <param name="id">Any text.</param>
+    /// <exception cref="Exception">The person's query failed. The message says what to do.</exception>
     public async Task<StartedQuery?> FindAsync(string id, string user, CancellationToken cancellation) =>
         await queries.FindAsync(id, cancellation) is { } found && OwnQuery.Recognize(found.Query, user) is not null
             ? await GoOnAsync(found, attempt: 1, cancellation)
@@ -44,6 +45,7 @@ public sealed class OwnQueries(IStartedQueries queries, TimeProvider clock)
 
     /// <summary>Returns some rows of a query that has succeeded.</summary>
     /// <param name="page">As in <see cref="IStartedQueries.ReadAsync"/>.</param>
+    /// <exception cref="ResultExpiredException">The result, or the page, is not kept any more.</exception>
     public Task<QueryPage> ReadAsync(StartedQuery query, string? page, CancellationToken cancellation) =>
         queries.ReadAsync(query, page, cancellation);
 
@@ -63,6 +65,7 @@ public sealed class OwnQueries(IStartedQueries queries, TimeProvider clock)
 
     private async Task<StartedQuery> GoOnAsync(StartedQuery found, int attempt, CancellationToken cancellation) => found.State switch
     {
+        QueryState.Failed => throw found.Failure ?? new InvalidOperationException($"The query {found.Id} failed."),
         QueryState.Interrupted when attempt < MaxAttempts => await StartAsync(found.Query, attempt, cancellation),
         QueryState.Interrupted => throw new IOException($"The query {found.Id} was interrupted, as were those before it. Run it again later."),
         QueryState.LacksColumn when OwnQuery.OfOlderTable(found.Query) is { } older => await StartAsync(older, attempt: 0, cancellation),

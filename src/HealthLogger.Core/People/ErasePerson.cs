@@ -4,7 +4,8 @@ namespace HealthLogger.Core.People;
 /// Erases a person: tombstone -> wait for archive runs -> erase from each place -> check that nothing is left.
 /// <list type="bullet">
 /// <item>From the tombstone on, what the person recorded before it does not come back by an import, an archive run or a replay.</item>
-/// <item>Each step may be killed and repeated. Another run continues an erasure that is not complete, without the steps that are done.</item>
+/// <item>Each step may be killed and repeated. Another run continues an erasure that is not complete, without the steps that are
+/// done.</item>
 /// <item>What belongs to others stays as it is.</item>
 /// <item>If nothing is left of a person who was erased before, nothing is changed.</item>
 /// </list>
@@ -56,7 +57,8 @@ public sealed class ErasePerson(PersonalData data, TimeProvider clock)
 
     private async Task CompleteAsync(string id, CancellationToken cancellation)
     {
-        var complete = await _erasures.UpdateAsync(id, latest => latest with { Months = [], CompletedAt = clock.GetUtcNow() }, cancellation);
+        var complete = await _erasures.UpdateAsync(
+            id, latest => latest with { Months = [], CompletedAt = clock.GetUtcNow() }, cancellation);
         await Erasures.RemoveIntermediateAsync(complete, data.Eraser, cancellation);
     }
 

@@ -5,10 +5,9 @@ using HealthLogger.Core.Archive;
 namespace HealthLogger.Core.People;
 
 /// <summary>The items of the history table that people recorded before their data was erased.</summary>
-/// <param name="table">The first attribute of its key names the person.</param>
 internal sealed class ErasedItems(ErasedPeople people, HistoryTableState table)
 {
-    private readonly byte[] _user = Encoding.UTF8.GetBytes(table.KeyNames[0]);
+    private readonly byte[] _user = Encoding.UTF8.GetBytes(table.UserAttribute);
 
     public bool Include(HistoryItem item) => !people.IsEmpty && IsErased(item);
 

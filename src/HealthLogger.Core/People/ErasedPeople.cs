@@ -5,7 +5,9 @@ using HealthLogger.Core.Calendar;
 
 namespace HealthLogger.Core.People;
 
-/// <summary>Tells whether somebody recorded something before their data was erased. Thread-safe. Costs nothing if nobody was erased.</summary>
+/// <summary>
+/// Tells whether somebody recorded something before their data was erased. Thread-safe. Costs nothing if nobody was erased.
+/// </summary>
 public sealed class ErasedPeople
 {
     /// <summary>Nobody.</summary>

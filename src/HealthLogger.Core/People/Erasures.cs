@@ -131,7 +131,8 @@ public sealed class Erasures(IObjectStore store)
     }
 
     /// <param name="userId">UTF-8.</param>
-    internal static string IdOf(ReadOnlySpan<byte> userId, byte[] key) => Convert.ToHexString(HMACSHA256.HashData(key, userId)).ToLowerInvariant();
+    internal static string IdOf(ReadOnlySpan<byte> userId, byte[] key) =>
+        Convert.ToHexString(HMACSHA256.HashData(key, userId)).ToLowerInvariant();
 
     private static string IdOf(string userId, byte[] key) => IdOf(Encoding.UTF8.GetBytes(userId), key);
 
@@ -148,7 +149,9 @@ public sealed class Erasures(IObjectStore store)
         await foreach (var key in store.ListAsync(Prefix, cancellation))
         {
             var parts = key[Prefix.Length..].Split('.');
-            var revision = parts is [_, "json"] ? 1 : parts is [_, ['r', .. var digits], "json"] && int.TryParse(digits, out var number) ? number : 0;
+            var revision = parts is [_, "json"] ? 1
+                : parts is [_, ['r', .. var digits], "json"] && int.TryParse(digits, out var number) ? number
+                : 0;
             if (revision > 0)
             {
                 latest[parts[0]] = Math.Max(revision, latest.GetValueOrDefault(parts[0]));

@@ -13,7 +13,10 @@ public sealed class ExportPerson(PersonalData data)
 {
     private static readonly JsonWriterOptions Json = new() { Encoder = PlainJsonEncoder.Instance, SkipValidation = true };
 
-    /// <summary>Returns the lines in UTF-8, each with its line feed and valid until the next one is requested; none if nothing is held about the person.</summary>
+    /// <summary>
+    /// Returns the lines in UTF-8, each with its line feed and valid until the next one is requested; none if nothing is held about the
+    /// person.
+    /// </summary>
     public async IAsyncEnumerable<ReadOnlyMemory<byte>> RunAsync(string userId, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var line = new ArrayBufferWriter<byte>();

@@ -4,8 +4,8 @@ using HealthLogger.Core.Archive;
 namespace HealthLogger.Core.People;
 
 /// <summary>
-/// The secret keys of a deployment or a data folder: 32 random bytes under <c>_keys/NAME</c>. A key is created once, and never changed. Only
-/// its owner may read it.
+/// The secret keys of a deployment or a data folder: 32 random bytes under <c>_keys/NAME</c>. A key is created once, and never changed.
+/// Only its owner may read it.
 /// </summary>
 public sealed class SecretKeys(IObjectStore store)
 {

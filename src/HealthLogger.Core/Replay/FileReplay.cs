@@ -136,7 +136,8 @@ internal sealed class FileReplay(
             }
         }
 
-        result.Sent += _batch.Count - outcome.Refused.Count;
+        result.Sent += _batch.Count - outcome.Refused.Count - outcome.Erased;
+        result.Erased += outcome.Erased;
         result.AlreadyThere += outcome.AlreadyThere;
         _batch.Clear();
     }

@@ -64,16 +64,17 @@ public sealed class ReplayMarks(IObjectStore store, string destination)
         while (!await store.CreateAsync(key, mark, ReplayJsonContext.Default.ReplayMark, cancellation)); // another replay of the file is running
     }
 
-    /// <summary>Marks the lines of a copy as those of the file that it has them from.</summary>
+    /// <summary>Marks the lines of a copy as those of the file that it has them from, unless the copy has a mark.</summary>
     /// <param name="lines">The numbers of the lines that the copy has, in order.</param>
     internal async Task CopyAsync(ErrorFile file, ErrorFile copy, IReadOnlyList<long> lines, CancellationToken cancellation)
     {
         var mark = await FindAsync(await file.HashAsync(cancellation), cancellation);
-        if (mark.Lines > 0)
+        var hash = await copy.HashAsync(cancellation);
+        if (mark.Lines > 0 && await FindLastAsync(hash, cancellation) is null)
         {
             var failed = Enumerable.Range(1, lines.Count).Where(number => lines[number - 1] <= mark.Lines && !mark.HasSent(lines[number - 1]));
             var read = lines.Count(line => line <= mark.Lines);
-            await SaveAsync(await copy.HashAsync(cancellation), new ReplayMark(read, LineRanges.Of([.. failed.Select(number => (long)number)])), cancellation);
+            await SaveAsync(hash, new ReplayMark(read, LineRanges.Of([.. failed.Select(number => (long)number)])), cancellation);
         }
     }
 

@@ -7,6 +7,9 @@ namespace HealthLogger.Local.Commands;
 /// <summary>Runs a command, and turns the exceptions that end it into a message and an exit code.</summary>
 internal static class CommandLine
 {
+    // A user id may begin with @.
+    private static readonly ParserConfiguration WithoutResponseFiles = new() { ResponseFileTokenReplacer = null };
+
     /// <param name="settings">The user's settings, read when they are needed.</param>
     public static async Task<int> RunAsync(RootCommand root, string[] args, Terminal terminal, Lazy<UserSettings> settings)
     {
@@ -19,7 +22,7 @@ internal static class CommandLine
         using var stop = new StopSignals();
         try
         {
-            var parsed = root.Parse(args);
+            var parsed = root.Parse(args, WithoutResponseFiles);
             if (UsageErrors.Of(parsed) is { Count: > 0 } errors)
             {
                 return BadUsage(errors, terminal);

@@ -5,7 +5,9 @@ using HealthLogger.Core.People;
 
 namespace HealthLogger.Local.Doctor;
 
-/// <summary>Every erasure is complete, and the key that recognizes erased people is there. Whom an erasure was for is not known any more.</summary>
+/// <summary>
+/// Every erasure is complete, and the key that recognizes erased people is there. Whom an erasure was for is not known any more.
+/// </summary>
 internal sealed class ErasuresCheck(IObjectStore store, FixCommand program) : IDoctorCheck
 {
     public string Name => "erasures";
@@ -25,9 +27,13 @@ internal sealed class ErasuresCheck(IObjectStore store, FixCommand program) : ID
         return findings.Count > 0 ? findings : [Finding.Ok(Name, erasures.Count == 0 ? "none" : $"{erasures.Count} complete")];
     }
 
-    private Finding Of(Tombstone erasure) => new(
-        Name, FindingLevel.Action,
-        $"The erasure of a person, begun at {erasure.ErasedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture)} UTC, is not complete.",
-        "Some of the person's data may still be there, and reports may be refused.",
-        $"If it is still running, wait until it ends. If it was interrupted, run hl person erase for that person again, with --data {program.Quoted}.");
+    private Finding Of(Tombstone erasure)
+    {
+        var begun = erasure.ErasedAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+        return new Finding(
+            Name, FindingLevel.Action, $"The erasure of a person, begun at {begun} UTC, is not complete.",
+            "Some of the person's data may still be there, and reports may be refused.",
+            "If it is still running, wait until it ends. If it was interrupted, run hl person erase for that person again, with "
+            + $"--data {program.Quoted}.");
+    }
 }

@@ -20,10 +20,10 @@ internal static class HttpTranslation
     public static ApiRequest Read(HttpRequest request)
     {
         var (path, query) = Split(request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget);
-        return new ApiRequest(request.Method, path)
+        return new ApiRequest(request.Method, Decode(path))
         {
             Query = query,
-            Header = name => request.Headers.TryGetValue(name, out var values) ? values.ToString() : null,
+            Header = name => Header(request, name),
         };
     }
 
@@ -47,7 +47,19 @@ internal static class HttpTranslation
         }
     }
 
-    // As the client sent them: decoded, another path could look like this one. A client may send the whole URL.
+    // A page of another origin can send text without asking, but JSON only if this server allows it. So a body needs a content type
+    // here, whereas AWS takes a missing one for JSON.
+    private static string? Header(HttpRequest request, string name) =>
+        request.Headers.TryGetValue(name, out var values) ? values.ToString()
+        : name.Equals("content-type", StringComparison.OrdinalIgnoreCase) ? ""
+        : null;
+
+    // Once, as API Gateway does. An encoded slash must not separate parts of the path, so such a path, like one that is not valid,
+    // becomes one that no endpoint has.
+    private static string Decode(string path) =>
+        path.Contains("%2F", StringComparison.OrdinalIgnoreCase) ? "" : PercentEncoding.TryDecode(path) ?? "";
+
+    // Kestrel's own path has dot segments removed, and an encoded slash left as it is. A client may send the whole URL.
     private static (string Path, string Query) Split(string target)
     {
         var mark = target.IndexOf('?', StringComparison.Ordinal);

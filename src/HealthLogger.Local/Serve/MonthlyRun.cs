@@ -7,8 +7,8 @@ using Microsoft.Extensions.Logging;
 namespace HealthLogger.Local.Serve;
 
 /// <summary>
-/// What <c>archive</c> and <c>report</c> do, without being asked: when the server starts, and each time a month is over. A failure is logged
-/// and tried again later; it never ends the server.
+/// What <c>archive</c> and <c>report</c> do, without being asked: when the server starts, and each time a month is over. A failure is
+/// logged and tried again later; it never ends the server.
 /// </summary>
 /// <param name="terminal">For warnings.</param>
 internal sealed class MonthlyRun(LocalHost host, Terminal terminal, int? minUsers, ILogger log)
@@ -83,7 +83,8 @@ internal sealed class MonthlyRun(LocalHost host, Terminal terminal, int? minUser
         {
             if (isNew || await new StoredReports(host.Store).FindAsync(month, cancellation) is null)
             {
-                await new ReportRun(host, terminal).RunAsync(new ReportRequest(month, MinUsers: minUsers) { IsMinUsersConfigured = true }, cancellation);
+                var request = new ReportRequest(month, MinUsers: minUsers) { IsMinUsersConfigured = true };
+                await new ReportRun(host, terminal).RunAsync(request, cancellation);
                 log.Reported(month);
             }
 

@@ -6,8 +6,8 @@ using HealthLogger.Web;
 namespace HealthLogger.Local.Serve;
 
 /// <summary>
-/// Finds the person of a token. The list of people is read again when its file has changed, so that a person who was removed is refused from
-/// the next request on.
+/// Finds the person of a token. The list of people is read again when its file has changed, so that a person who was removed is refused
+/// from the next request on.
 /// </summary>
 /// <param name="owner">Somebody who is not on the list: the only user of a server that was started without a list. Or null.</param>
 internal sealed class PersonalTokens(PeopleList list, ListedPerson? owner)
@@ -50,7 +50,9 @@ internal sealed class PersonalTokens(PeopleList list, ListedPerson? owner)
         public static FileState Of(string path)
         {
             var file = new FileInfo(path);
-            return file.Exists ? new FileState(true, file.LastWriteTimeUtc, file.Length, FileIdentity.Of(path)) : new FileState(false, default, 0, null);
+            return file.Exists
+                ? new FileState(true, file.LastWriteTimeUtc, file.Length, FileIdentity.Of(path))
+                : new FileState(false, default, 0, null);
         }
     }
 }

@@ -34,7 +34,9 @@ internal sealed class RateLimits : IDisposable
     /// <summary>Counts a request of a person. Returns the refusal, or null.</summary>
     public ApiResponse? Refuse(Caller caller) => Refusal(_people.AttemptAcquire(caller.UserId));
 
-    /// <summary>Counts a wrong token. Returns the refusal, or null. A person with a valid token is not affected by the wrong ones of others.</summary>
+    /// <summary>
+    /// Counts a wrong token. Returns the refusal, or null. A person with a valid token is not affected by the wrong ones of others.
+    /// </summary>
     public ApiResponse? RefuseWrongToken(IPAddress address) => Refusal(_addresses.AttemptAcquire(Network(address)));
 
     public void Dispose()
@@ -48,7 +50,8 @@ internal sealed class RateLimits : IDisposable
         using (lease)
         {
             return lease.IsAcquired ? null
-                : HostResponses.TooManyRequests(lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1));
+                : HostResponses.TooManyRequests(
+                    lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1));
         }
     }
 

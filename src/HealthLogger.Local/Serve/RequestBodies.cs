@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http;
 namespace HealthLogger.Local.Serve;
 
 /// <summary>
-/// Reads the bodies of requests, up to the size that AWS allows, and a few large ones at a time: so many people at once cannot exhaust the memory.
+/// Reads the bodies of requests, up to the size that AWS allows, and a few large ones at a time: so many people at once cannot exhaust the
+/// memory.
 /// </summary>
 internal sealed class RequestBodies(TimeProvider clock) : IDisposable
 {

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 namespace HealthLogger.Local.Serve;
 
 /// <summary>
-/// Handles a request: rules -> person -> rate -> content type -> body -> API -> response. A body is read only if its sender has a valid token.
+/// Handles a request: rules -> person -> rate -> body -> API -> response. A body is read only if its sender has a valid token.
 /// </summary>
 internal sealed class RequestHandler(Api api, ServeOptions options, PersonalTokens tokens, ILogger log) : IDisposable
 {
@@ -48,7 +48,7 @@ internal sealed class RequestHandler(Api api, ServeOptions options, PersonalToke
         var (isWrite, body) = (RequestRules.IsWrite(context.Request), Array.Empty<byte>());
         if (refusal is null && caller is not null && isWrite)
         {
-            (body, refusal) = RequestRules.RefuseBody(context) is { } wrongType ? ([], wrongType) : await _bodies.ReadAsync(context);
+            (body, refusal) = await _bodies.ReadAsync(context);
         }
 
         if (refusal is not null)

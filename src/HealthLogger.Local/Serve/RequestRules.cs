@@ -12,7 +12,6 @@ namespace HealthLogger.Local.Serve;
 internal sealed class RequestRules(ServeOptions options)
 {
     private static readonly string[] SafeMethods = ["GET", "HEAD", "OPTIONS"];
-    private static readonly string[] Json = ["application/json", "application/x-ndjson"];
 
     /// <summary>Returns the refusal, or null if the request may be handled.</summary>
     public ApiResponse? Refuse(HttpContext context) =>
@@ -21,18 +20,6 @@ internal sealed class RequestRules(ServeOptions options)
         : options.IsBehindProxy && context.Request.Headers["X-Forwarded-Proto"] != "https" ? HostResponses.NotSecure()
         : IsWrite(context.Request) && !IsSameOrigin(context.Request) ? HostResponses.OtherOrigin()
         : null;
-
-    /// <summary>
-    /// Returns the refusal of a body, or null. A page of another origin can send text without asking, but JSON only if this server allows it.
-    /// So a body needs a content type, also where AWS takes none for JSON.
-    /// </summary>
-    public static ApiResponse? RefuseBody(HttpContext context)
-    {
-        var mayBeMissing = context.Request.Method == "DELETE" && !HasBody(context);
-        return mayBeMissing || Json.Contains(context.Request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase)
-            ? null
-            : HostResponses.UnsupportedMediaType(string.Join(" or ", Json));
-    }
 
     public static bool HasBody(HttpContext context) =>
         context.Request.ContentLength is null or > 0 && context.Features.GetRequiredFeature<IHttpRequestBodyDetectionFeature>().CanHaveBody;

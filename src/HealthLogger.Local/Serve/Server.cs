@@ -9,7 +9,9 @@ using Microsoft.Extensions.Hosting;
 
 namespace HealthLogger.Local.Serve;
 
-/// <summary>The web server: listens on the addresses and passes every request to one handler. It reads no environment and writes no log.</summary>
+/// <summary>
+/// The web server: listens on the addresses and passes every request to one handler. It reads no environment and writes no log.
+/// </summary>
 internal sealed class Server : IAsyncDisposable
 {
     private const string OnlyCarriageReturns = "Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators";
@@ -44,7 +46,10 @@ internal sealed class Server : IAsyncDisposable
         catch (Exception e) when (e is IOException or SocketException)
         {
             await app.DisposeAsync();
-            throw new CommandException($"{e.Message.TrimEnd('.')}. Name another address with --urls, such as http://127.0.0.1:8081, or let the system choose a port: --urls http://127.0.0.1:0", e);
+            throw new CommandException(
+                $"{e.Message.TrimEnd('.')}. Name another address with --urls, such as http://127.0.0.1:8081, or let the system choose a "
+                + "port: --urls http://127.0.0.1:0",
+                e);
         }
     }
 

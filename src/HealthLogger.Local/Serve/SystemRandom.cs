@@ -10,7 +10,8 @@ internal sealed class SystemRandom : Random
 
     public override int Next(int maxValue) => Next(0, maxValue);
 
-    public override int Next(int minValue, int maxValue) => minValue == maxValue ? minValue : RandomNumberGenerator.GetInt32(minValue, maxValue);
+    public override int Next(int minValue, int maxValue) =>
+        minValue == maxValue ? minValue : RandomNumberGenerator.GetInt32(minValue, maxValue);
 
     public override void NextBytes(byte[] buffer) => NextBytes(buffer.AsSpan());
 

@@ -16,7 +16,8 @@ internal sealed class TerminalLogger(Terminal terminal, LogLevel level, TimeProv
 
     public bool IsEnabled(LogLevel logLevel) => logLevel >= level;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
         {

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// The person whose lines a file of rejected lines has, if the import was told so (<c>--set user_id=ann</c>) because the lines do not say it:
-/// <c>{"user_id":"ann"}</c> in <c>FILE.person</c> beside the file. Without it, an erasure would not find them.
+/// The person whose lines a file of rejected lines has, if the import was told so (<c>--set user_id=ann</c>) because the lines do not say
+/// it: <c>{"user_id":"ann"}</c> in <c>FILE.person</c> beside the file. Without it, an erasure would not find them.
 /// </summary>
 internal static class RejectedOwner
 {

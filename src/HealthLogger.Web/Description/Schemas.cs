@@ -29,6 +29,9 @@ internal static class Schemas
 
     public static JsonObject Pattern(string pattern) => new() { ["type"] = "string", ["pattern"] = pattern };
 
+    /// <summary>One of some words.</summary>
+    public static JsonObject Word(IEnumerable<string> words) => new() { ["type"] = "string", ["enum"] = Names([.. words]) };
+
     public static JsonObject RecordId() => Pattern("^[A-Za-z0-9_-]{1,64}$");
 
     public static JsonObject Month() => Pattern("^[0-9]{4}-(0[1-9]|1[0-2])$");
@@ -40,6 +43,9 @@ internal static class Schemas
     public static JsonObject Boolean() => new() { ["type"] = "boolean" };
 
     public static JsonObject Number(int min, int max) => new() { ["type"] = "integer", ["minimum"] = min, ["maximum"] = max };
+
+    /// <summary>A number that may have decimals, or null.</summary>
+    public static JsonObject DecimalOrNull(int min, int max) => new() { ["type"] = Names("number", "null"), ["minimum"] = min, ["maximum"] = max };
 
     public static JsonObject Count() => new() { ["type"] = "integer", ["minimum"] = 0 };
 

@@ -2,7 +2,7 @@ namespace HealthLogger.Web;
 
 /// <summary>A request, independent of the host that received it.</summary>
 /// <param name="Method">In upper case, such as <c>GET</c>.</param>
-/// <param name="Path">The path as it was sent, with its leading slash, without the query string.</param>
+/// <param name="Path">The path, percent-decoded once, with its leading slash, without the query string.</param>
 public sealed record ApiRequest(string Method, string Path)
 {
     /// <summary>The query string as it was sent, without the question mark; empty if there is none.</summary>

@@ -19,8 +19,6 @@ public static class HostResponses
     /// <summary>A page of another origin sent the request.</summary>
     public static ApiResponse OtherOrigin() => ApiResponse.Of(new Problem(403, "A page of another site sent the request. Nothing was stored."));
 
-    public static ApiResponse UnsupportedMediaType(string allowed) => ApiResponse.Of(Problem.UnsupportedMediaType(allowed));
-
     public static ApiResponse TooLarge(int bytes) => ApiResponse.Of(Problem.TooLarge(
         string.Create(CultureInfo.InvariantCulture, $"A request may have at most {bytes} bytes.")));
 

@@ -20,8 +20,10 @@ internal static class PagePolicy
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
     }
 
-    // A browser hashes the text between the tags, with the line breaks that it normalizes.
-    private static string HashOf(string style) =>
+    /// <summary>
+    /// Returns the source that allows a style sheet. A browser hashes the text between the tags, with the line breaks that it normalizes.
+    /// </summary>
+    public static string HashOf(string style) =>
         $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style.Replace("\r\n", "\n", StringComparison.Ordinal))))}'";
 
     private static IEnumerable<string> StyleSheets(string page)

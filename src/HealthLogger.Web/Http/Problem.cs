@@ -22,15 +22,17 @@ internal sealed record Problem(int Status, string Title)
 
     public static Problem NotFound() => new(404, "There is nothing at this address.");
 
+    public static Problem ResultExpired() => NotFound() with { Detail = "The result is not kept any more. Start the query again." };
+
     public static Problem MethodNotAllowed(IEnumerable<string> allowed) =>
         new(405, "The method is not allowed here.") { Detail = $"Allowed: {string.Join(", ", allowed)}." };
 
     public static Problem NotAcceptable(IEnumerable<string> types) =>
         new(406, "None of the media types that you accept is available.") { Detail = $"Available: {string.Join(", ", types)}." };
 
-    public static Problem UnsupportedMediaType(string allowed) => new(415, "The content type is not supported. Nothing was stored.")
+    public static Problem UnsupportedMediaType(Endpoint endpoint) => new(415, "The content type is not supported. Nothing was stored.")
     {
-        Errors = FieldError.Of([new InputError(0, "Content-Type", $"must be {allowed}")]),
+        Errors = FieldError.Of([new InputError(0, "Content-Type", $"must be {string.Join(" or ", endpoint.Body.Select(content => content.MediaType))}")]),
     };
 
     public static Problem Unauthorized() =>

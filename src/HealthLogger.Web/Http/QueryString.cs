@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.Unicode;
 using HealthLogger.Core;
 using HealthLogger.Core.Ingest;
 
@@ -36,7 +34,7 @@ public sealed class QueryString
         {
             var equals = part.IndexOf('=', StringComparison.Ordinal);
             var sent = equals < 0 ? part : part[..equals];
-            var name = TryDecode(sent) ?? sent;
+            var name = PercentEncoding.TryDecode(sent) ?? sent;
             if ((names.Contains(name) ? read.Add(name, equals < 0 ? "" : part[(equals + 1)..]) : "is not a parameter of this request") is { } problem)
             {
                 errors.Add(new InputError(0, DisplayText.Fit(name, InputError.MaxName), problem));
@@ -47,36 +45,7 @@ public sealed class QueryString
     }
 
     private string? Add(string name, string value) =>
-        TryDecode(value) is not { } decoded ? "is not valid percent-encoded UTF-8"
+        PercentEncoding.TryDecode(value) is not { } decoded ? "is not valid percent-encoded UTF-8"
         : !_values.TryAdd(name, decoded) ? "appears more than once"
         : null;
-
-    private static string? TryDecode(string text)
-    {
-        var bytes = new byte[3 * text.Length];
-        if (Utf8.FromUtf16(text, bytes, out _, out var length, replaceInvalidSequences: false) != System.Buffers.OperationStatus.Done)
-        {
-            return null;
-        }
-
-        var decoded = 0;
-        for (var i = 0; i < length; i++)
-        {
-            if (bytes[i] != '%')
-            {
-                bytes[decoded++] = bytes[i];
-            }
-            else if (i + 2 < length && char.IsAsciiHexDigit((char)bytes[i + 1]) && char.IsAsciiHexDigit((char)bytes[i + 2]))
-            {
-                bytes[decoded++] = Convert.FromHexString(Encoding.ASCII.GetString(bytes, i + 1, 2))[0];
-                i += 2;
-            }
-            else
-            {
-                return null;
-            }
-        }
-
-        return Utf8.IsValid(bytes.AsSpan(0, decoded)) ? Encoding.UTF8.GetString(bytes, 0, decoded) : null;
-    }
 }

@@ -1,3 +1,5 @@
+using HealthLogger.Core.Report;
+
 namespace HealthLogger.Web;
 
 /// <summary>
@@ -6,11 +8,12 @@ namespace HealthLogger.Web;
 /// </summary>
 public static class PageRoutes
 {
-    // Trusted Types: the page turns no text into markup or scripts; its only policy allows the address of its service worker.
-    private const string Policy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; manifest-src 'self'; "
-        + "worker-src 'self'; "
-        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types worker";
+    // The style sheet is that of a report, which the browser parses, although the page then uses the file instead. Trusted Types: the page
+    // turns no text into markup or scripts; its only policy allows the address of its service worker.
+    private static readonly string Policy =
+        $"default-src 'none'; script-src 'self'; style-src 'self' {PagePolicy.HashOf(ReportHtml.StyleText)}; img-src 'self'; connect-src 'self'; "
+        + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+        + "require-trusted-types-for 'script'; trusted-types worker";
 
     private static readonly IReadOnlyDictionary<string, PageAsset> Assets = PageAsset.ReadAll();
 

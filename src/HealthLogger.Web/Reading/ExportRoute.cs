@@ -15,17 +15,21 @@ internal sealed class ExportRoute(OwnQueries queries, SealedText sealing, TimePr
 
     private static readonly TimeSpan LongestReading = TimeSpan.FromSeconds(8);
 
+    // To finish the page that is being read, and to respond.
+    private static readonly TimeSpan Reserve = TimeSpan.FromSeconds(3);
+
     public OwnQuery Query => OwnQuery.Export;
 
     public async Task<ApiResponse> GetAsync(ApiRequest request, CancellationToken cancellation)
     {
+        var started = clock.GetTimestamp();
         var query = await queries.RunAsync(OwnQuery.Export.Of(request.Caller!.UserId), RunningQuery.WaitOf(request), cancellation);
         if (query.State == QueryState.Running || RunningQuery.PrefersAsync(request))
         {
             return RunningQuery.Response(query);
         }
 
-        var (lines, next) = await ReadAsync(query, page: null, cancellation);
+        var (lines, next) = await ReadAsync(query, page: null, request.RemainingTime - clock.GetElapsedTime(started), cancellation);
         return next is null ? ApiResponse.Of(200, Ndjson, lines) : RunningQuery.Response(query);
     }
 
@@ -39,14 +43,17 @@ internal sealed class ExportRoute(OwnQueries queries, SealedText sealing, TimePr
             return ApiResponse.Of(Problem.InvalidQuery([new(0, "page", "is not that of a Link of this query")]));
         }
 
-        var (lines, next) = await ReadAsync(query, page, cancellation);
+        var (lines, next) = await ReadAsync(query, page, request.RemainingTime, cancellation);
         var response = ApiResponse.Of(200, Ndjson, lines);
         return next is null ? response
             : response.With("Link", $"<{RunningQuery.LocationOf(query.Id, $"page={PageToken.Write(sealing, user, query.Id, next)}")}>; rel=\"next\"");
     }
 
-    private async Task<(ReadOnlyMemory<byte> Lines, string? Next)> ReadAsync(StartedQuery query, string? page, CancellationToken cancellation)
+    // Reads at least one page of the result, and no other one when the remaining time is used up.
+    private async Task<(ReadOnlyMemory<byte> Lines, string? Next)> ReadAsync(
+        StartedQuery query, string? page, TimeSpan remaining, CancellationToken cancellation)
     {
+        var longest = remaining - Reserve < LongestReading ? remaining - Reserve : LongestReading;
         var started = clock.GetTimestamp();
         var lines = new MemoryStream();
         do
@@ -57,7 +64,7 @@ internal sealed class ExportRoute(OwnQueries queries, SealedText sealing, TimePr
                 new OwnRecord(row).WriteLine(lines);
             }
         }
-        while (page is not null && lines.Length < EnoughBytes && clock.GetElapsedTime(started) < LongestReading);
+        while (page is not null && lines.Length < EnoughBytes && clock.GetElapsedTime(started) < longest);
         return (lines.GetBuffer().AsMemory(0, (int)lines.Length), page);
     }
 }

@@ -7,6 +7,18 @@ internal sealed class QueryRoute(OwnQueries queries, IReadOnlyList<IQueryResult>
 {
     public async Task<ApiResponse> GetAsync(ApiRequest request, CancellationToken cancellation)
     {
+        try
+        {
+            return await FindAsync(request, cancellation);
+        }
+        catch (ResultExpiredException)
+        {
+            return ApiResponse.Of(Problem.ResultExpired());
+        }
+    }
+
+    private async Task<ApiResponse> FindAsync(ApiRequest request, CancellationToken cancellation)
+    {
         var user = request.Caller!.UserId;
         return await queries.FindAsync(request.PathValue, user, cancellation) is not { } query
             || results.FirstOrDefault(result => result.Query == OwnQuery.Recognize(query.Query, user)) is not { } found

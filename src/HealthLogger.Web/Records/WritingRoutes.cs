@@ -23,7 +23,7 @@ public sealed class WritingRoutes(Func<TimeSpan, ILineSink> sink, UsageLog usage
         var type = MediaType(request);
         if (type is not (Json or Ndjson))
         {
-            return Reject(Problem.UnsupportedMediaType($"{Json} or {Ndjson}"));
+            return Reject(Problem.UnsupportedMediaType(Endpoints.PostRecords));
         }
 
         if (request.Body is not { } body)
@@ -50,7 +50,7 @@ public sealed class WritingRoutes(Func<TimeSpan, ILineSink> sink, UsageLog usage
 
         if (MediaType(request) != Json)
         {
-            return Reject(Problem.UnsupportedMediaType(Json));
+            return Reject(Problem.UnsupportedMediaType(Endpoints.PutRecord));
         }
 
         return request.Body is { } body

@@ -88,6 +88,33 @@ public sealed class DynamoHistoryPlaceTests
         Assert.Equal("17", Assert.Single(_queries).ExpressionAttributeValues[":hash"].N);
     }
 
+    /// <summary>Then the whole table is read, and a number may be the id, too.</summary>
+    [Theory]
+    [InlineData("ann", "#attribute IN (:value0)")]
+    [InlineData("17", "#attribute IN (:value0, :value1)")]
+    public async Task NeedNotHaveThePersonInTheKey(string user, string filter)
+    {
+        Describe("event", "at", ScalarAttributeType.S);
+        var scans = new List<ScanRequest>();
+        _client.Setup(dynamo => dynamo.ScanAsync(It.IsAny<ScanRequest>(), It.IsAny<CancellationToken>())).ReturnsAsync((ScanRequest sent, CancellationToken _) =>
+        {
+            scans.Add(sent);
+            return new ScanResponse
+            {
+                Items = [Of($$"""{"event":"e-{{scans.Count}}","at":"2026-02-01T00:00:00Z","person":"{{user}}"}""")],
+                LastEvaluatedKey = scans.Count < 3 ? Of($$"""{"event":"e-{{scans.Count}}"}""") : null,
+            };
+        });
+
+        Assert.Equal(3, await Place().EraseAsync(OfAnn with { UserId = user }, default));
+
+        Assert.Empty(_queries);
+        Assert.All(scans, scan => Assert.Equal((filter, "person", user), (scan.FilterExpression, scan.ExpressionAttributeNames["#attribute"], scan.ExpressionAttributeValues[":value0"].S)));
+        Assert.Equal([null, "e-1", "e-2"], scans.Select(scan => scan.ExclusiveStartKey?["event"].S));
+        Assert.Equal(["e-1", "e-2", "e-3"], Assert.Single(_deletes).Select(key => key["event"].S));
+        Assert.All(_deletes[0], key => Assert.Equal(["event", "at"], key.Keys));
+    }
+
     private static Item Of(string line) => ItemReader.Read(Encoding.UTF8.GetBytes(line));
 
     private void Describe(string hash, string range, ScalarAttributeType type) => _client
@@ -117,5 +144,5 @@ public sealed class DynamoHistoryPlaceTests
         return new BatchWriteItemResponse { UnprocessedItems = new() { ["the-table"] = [.. left.Select(key => new WriteRequest(new DeleteRequest(key)))] } };
     }
 
-    private DynamoHistoryPlace Place() => new(_client.Object, new HistoryTableOptions("the-table") { TimestampAttribute = "at" }, _clock, new Random(1));
+    private DynamoHistoryPlace Place() => new(_client.Object, new HistoryTableOptions("the-table") { UserAttribute = "person", TimestampAttribute = "at" }, _clock, new Random(1));
 }

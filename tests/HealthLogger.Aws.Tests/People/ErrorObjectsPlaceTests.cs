@@ -77,6 +77,48 @@ public sealed class ErrorObjectsPlaceTests
         Assert.Equal(Enumerable.Range(1, copies).Select(number => $"{Key}.erased-{number:D4}"), _store.Objects.Keys);
     }
 
+    /// <summary>Ann's erasure was killed when the replacement was there, with its mark or without.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task OfSomebodyElseAreReplacedByWhatAnInterruptedErasureHasWritten(bool hasMark)
+    {
+        var (bob, eve) = (Of("r-2", "bob"), Of("r-3", "eve"));
+        Put(Key, Of("r-1", "ann"), bob, eve);
+        var sink = new MemorySink();
+        await ReplayAsync(sink);
+        Put($"{Key}.erased-0001", bob, eve);
+        if (hasMark)
+        {
+            await Marks.CopyAsync(FileOf(Key), FileOf($"{Key}.erased-0001"), [2, 3], default);
+        }
+
+        Assert.Equal(1, await Place().EraseAsync(OfAnn with { UserId = "bob" }, default));
+
+        Assert.Equal([$"{Key}.erased-0002"], _store.Objects.Keys.Where(key => !key.StartsWith('_')));
+        Assert.Equal(ErrorRecords.Bytes(eve), _store.Objects[$"{Key}.erased-0002"]);
+        var again = await ReplayAsync(sink);
+        Assert.Equal((0, 1), (again.Sent, again.SentBefore));
+    }
+
+    /// <summary>Another erasure replaces the object between the reading and the writing of this one.</summary>
+    [Fact]
+    public async Task AreReadAgainIfAnotherErasureWasFaster()
+    {
+        var (bob, eve) = (Of("r-2", "bob"), Of("r-3", "eve"));
+        Put(Key, Of("r-1", "ann"), bob, eve);
+        const int Begin = 4; // after two listings and a reading
+        var store = new HookedStore(_store)
+        {
+            Before = call => call == Begin ? Place().EraseAsync(OfAnn with { UserId = "bob" }, default) : Task.CompletedTask,
+        };
+
+        await new ErrorObjectsPlace(store, new Eraser(this), new ReplayMarks(store, "stream"), "errors").EraseAsync(OfAnn, default);
+
+        Assert.Equal([Key, $"{Key}.erased-0001"], _erased);
+        Assert.Equal(ErrorRecords.Bytes(eve), Assert.Single(_store.Objects).Value);
+    }
+
     [Fact]
     public async Task StayIfTheyAreFromAfterTheErasure()
     {
@@ -111,9 +153,11 @@ public sealed class ErrorObjectsPlaceTests
     {
         await foreach (var key in _store.ListAsync("errors/", default))
         {
-            yield return new ErrorFile(key, async cancellation => await _store.OpenAsync(key, cancellation) ?? Stream.Null);
+            yield return FileOf(key);
         }
     }
+
+    private ErrorFile FileOf(string key) => new(key, async cancellation => await _store.OpenAsync(key, cancellation) ?? Stream.Null);
 
     private ReplayMarks Marks => new(_store, "stream");
 

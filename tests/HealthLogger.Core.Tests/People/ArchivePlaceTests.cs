@@ -125,6 +125,42 @@ public sealed class ArchivePlaceTests
         Assert.InRange(half, 5, steps);
     }
 
+    /// <summary>Another person's erasure runs at each point of this one, which is repeated if an object is gone that it was about to read.</summary>
+    [Fact]
+    public async Task AnotherErasureAtTheSameTimeBringsNobodyBack()
+    {
+        var archived = await ArchivedAsync();
+        var steps = 0;
+        await EraseAsync(archived.Copy(), before: () => steps++);
+        var interrupted = 0;
+        for (var at = 1; at <= steps; at++)
+        {
+            var store = archived.Copy();
+            var step = 0;
+            try
+            {
+                await EraseAsync(store, before: () =>
+                {
+                    if (++step == at)
+                    {
+                        Assert.True(EraseAsync(store, "user-3").IsCompletedSuccessfully); // nothing in memory waits
+                    }
+                });
+            }
+            catch (InvalidDataException) // an object is gone that it was about to read
+            {
+                interrupted++;
+                await EraseAsync(store);
+            }
+
+            await EraseAsync(store, "user-3");
+            Assert.DoesNotContain(store.Items("history/"), line => IsOfUser(line) || line.Contains("\"user-3\"", StringComparison.Ordinal));
+            Assert.Equal(Sorted(Others(January).Where(line => !line.Contains("\"user-3\"", StringComparison.Ordinal))), Sorted(store.Items(ArchiveLayout.HistoryPrefix(January))));
+        }
+
+        Assert.InRange(interrupted, 0, steps / 2);
+    }
+
     private static bool IsOfUser(string line) => line.Contains($"\"{User}\"", StringComparison.Ordinal);
 
     private IEnumerable<string> Others(Month month) =>

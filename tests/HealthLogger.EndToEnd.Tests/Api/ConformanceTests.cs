@@ -39,6 +39,29 @@ public sealed class ConformanceTests(Conversations conversations) : IClassFixtur
     [SkippableFact]
     public async Task OnAwsEachHasTheirOwnRecords() => CheckRecords(await conversations.DeployedAsync());
 
+    [Fact]
+    public async Task OnServeTrendsAreOfTheirOwn() => CheckTrends(await conversations.ServedAsync());
+
+    [SkippableFact]
+    public async Task OnAwsTrendsAreOfTheirOwn() => CheckTrends(await conversations.DeployedAsync());
+
+    // On even days before today with the flag, on odd days without it.
+    private static void CheckTrends(IReadOnlyDictionary<string, Exchange> exchanges)
+    {
+        var trends = new Earlier(exchanges).Json("trends of a month");
+        Assert.Equal(
+            [null, .. Enumerable.Range(1, 24).Select(days => (double?)(40 + days)), .. Enumerable.Repeat((double?)null, 5)],
+            trends["daily"]!.AsArray().Reverse().Select(day => (double?)day!["mood"]));
+        var flag = Assert.Single(trends["flags"]!.AsArray())!;
+        Assert.Equal(("exercise", 12, 12, 1d), ((string?)flag["flag"], (int)flag["days_with"]!, (int)flag["days_without"]!, (double)flag["mood"]!["difference"]!));
+        Assert.Equal("1 of 7", Recorded("trends of one day"));
+        Assert.Equal("6 of 7", Recorded("trends of a week"));
+        Assert.Equal("24 of 31", Recorded("trends at the location"));
+
+        string Recorded(string step) =>
+            new Earlier(exchanges).Json(step)["daily"]!.AsArray() is var days ? $"{days.Count(day => (int)day!["records"]! > 0)} of {days.Count}" : "";
+    }
+
     // Corrected, deleted, and untouched by what others have sent under the same ids.
     private static void CheckRecords(IReadOnlyDictionary<string, Exchange> exchanges)
     {
@@ -62,9 +85,9 @@ public sealed class ConformanceTests(Conversations conversations) : IClassFixtur
 
     private static IEnumerable<string> HeadersOf(ApiAnswer answer) => Compared.Select(name => $"{name}: {Masked(answer[name])}");
 
-    // What differs each time: new ids, times of writing, cursors, and ids of queries.
+    // What differs each time: new ids, times of writing and of computing, cursors, and ids of queries.
     private static string Masked(string text) => Regex.Replace(
         text,
-        """(?<="written_at":")[^"]+|(?<="next":")[^"]+|(?<=/queries/)[A-Za-z0-9_-]+|(?<=page=)[A-Za-z0-9_-]+|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|(?<="recorded_at":")[^"]+(?=","utc_offset_minutes":0)""",
+        """(?<="written_at":")[^"]+|(?<="made_at": ")[^"]+|(?<="next":")[^"]+|(?<=/queries/)[A-Za-z0-9_-]+|(?<=page=)[A-Za-z0-9_-]+|[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}|(?<="recorded_at":")[^"]+(?=","utc_offset_minutes":0)""",
         "*");
 }

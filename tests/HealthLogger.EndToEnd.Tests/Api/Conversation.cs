@@ -15,9 +15,9 @@ internal static partial class Conversation
     /// <summary>Somebody who sends requests again: on AWS, the table and the export keep the copies.</summary>
     public const string Capital = "Ann";
 
-    public static IReadOnlyList<string> People { get; } = [Ann, Bob, Lead, Hostile, Capital, "ann ", "a"];
+    public static IReadOnlyList<string> People { get; } = [Ann, Bob, Lead, Hostile, Capital, Pat, Pa, "ann ", "a"];
 
-    public static IReadOnlyList<Step> Steps { get; } = [.. Writes, .. Corrections, .. Reads, .. Reports, .. Addresses, .. OfOthers];
+    public static IReadOnlyList<Step> Steps { get; } = [.. Writes, .. Corrections, .. Reads, .. Trends, .. Reports, .. Addresses, .. OfOthers];
 
     private static Step[] Writes =>
     [
@@ -34,6 +34,7 @@ internal static partial class Conversation
         New("post with a revision", 400, Ann, "POST /records", body: """{"mood":5,"revision":1}"""),
         New("post with a parameter", 400, Ann, "POST /records?user_id=bob", body: Record("r-6", 6, 1)),
         New("post of another type", 415, Ann, "POST /records", call => call.Sending(Record("r-6", 6, 1), "text/plain")),
+        New("post of another type with a parameter", 400, Ann, "POST /records?user_id=bob", call => call.Sending(Record("r-6", 6, 1), "text/plain")),
         New("post of too many", 413, Ann, "POST /records", body: $"[{string.Join(',', Enumerable.Repeat("""{"mood":5}""", 501))}]"),
     ];
 
@@ -46,11 +47,17 @@ internal static partial class Conversation
         New("put without a revision", 400, Ann, "PUT /records/r-1", body: Record("r-1", 1, 1)),
         New("put of a deletion", 400, Ann, "PUT /records/r-1", body: $$"""{"recorded_at":"{{At(1)}}","revision":2,"deleted":true}"""),
         New("put of lines", 415, Ann, "PUT /records/r-1", call => call.Sending(Correction(1, 2, 1), "application/x-ndjson")),
+        New("put of text", 415, Ann, "PUT /records/r-1", call => call.Sending(Correction(1, 2, 1), "text/plain")),
+        New("put of text to no record id", 404, Ann, "PUT /records/r.1", call => call.Sending(Correction(1, 2, 1), "text/plain")),
+        New("put with an encoded hyphen", 202, Capital, "PUT /records/r%2D1", body: Correction(1, 1, 41)),
+        New("put with a hyphen encoded twice", 404, Ann, "PUT /records/r%252D1", body: Correction(1, 2, 1)),
+        New("put of the folder above", 404, Ann, "PUT /records/%2e%2e", body: Correction(1, 2, 1)),
         New("put of no record id", 404, Ann, "PUT /records/r.1", body: Correction(1, 2, 1)),
         New("delete", 202, Ann, $"DELETE /records/r-2?recorded_at={QueryAt(2)}&revision=1"),
         New("delete with a plus sign", 202, Ann, $"DELETE /records/r-3?recorded_at={At(3)}&revision=1"),
         New("delete without parameters", 400, Ann, "DELETE /records/r-1"),
         New("delete with a space", 400, Ann, $"DELETE /records/r-1?recorded_at={At(1).Replace("+", "%20", StringComparison.Ordinal)}&revision=2"),
+        New("delete with text", 400, Ann, $"DELETE /records/r-1?recorded_at={QueryAt(1)}&revision=2", call => call.Sending("all", "text/plain")),
         New("delete of revision 0", 400, Ann, $"DELETE /records/r-1?recorded_at={QueryAt(1)}&revision=0"),
         New("delete of no record id", 404, Ann, $"DELETE /records/a.b?recorded_at={QueryAt(1)}&revision=1"),
     ];
@@ -95,9 +102,12 @@ internal static partial class Conversation
         New("another file", 404, null, "GET /page/other.js"),
         New("unknown", 404, null, "GET /other"),
         New("another method", 405, null, "PATCH /records"),
+        New("another method with text", 405, Ann, "PATCH /records", call => call.Sending("text", "text/plain")),
+        New("another method with JSON", 405, Ann, "PATCH /records/r-1", body: Record("r-1", 1, 1)),
+        New("unknown with text", 404, Ann, "POST /other", call => call.Sending("text", "text/plain")),
         New("another method of a record", 405, Ann, "POST /records/r-1", body: Record("r-1", 1, 1)),
         New("another method of the description", 405, null, "DELETE /openapi.json"),
-        .. new[] { "POST /records", "PUT /records/r-1", "DELETE /records/r-1", "GET /records", "GET /queries/q", "GET /export", "GET /reports/2020-01" }
+        .. new[] { "POST /records", "PUT /records/r-1", "DELETE /records/r-1", "GET /records", "GET /queries/q", "GET /trends", "GET /export", "GET /reports/2020-01" }
             .SelectMany(route => new[] { (string?)null, "nobody" }.Select(user =>
                 New($"{route} {(user is null ? "without a token" : "with a wrong token")}", 401, user, route, body: route[0] == 'P' ? "{}" : null) with { IsRefusedByGateway = true })),
     ];

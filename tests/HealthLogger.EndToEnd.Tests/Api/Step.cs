@@ -22,6 +22,9 @@ internal sealed class Earlier(IReadOnlyDictionary<string, Exchange> exchanges)
     // Within the default range of GET /records, and the same in both conversations.
     private static readonly DateTimeOffset Start = new(TimeProvider.System.GetUtcNow().AddDays(-9).Date, TimeSpan.Zero);
 
+    // Where it is noon now: the day there does not end between the conversations.
+    private static readonly DateTimeOffset Noon = ToNoon(TimeProvider.System.GetUtcNow());
+
     /// <summary>Returns a time some hours after the first one, with an offset of nine hours.</summary>
     public static string At(double hours) =>
         Start.AddHours(hours).ToOffset(TimeSpan.FromHours(9)).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
@@ -29,7 +32,12 @@ internal sealed class Earlier(IReadOnlyDictionary<string, Exchange> exchanges)
     /// <summary>The same for a query string.</summary>
     public static string QueryAt(double hours) => Uri.EscapeDataString(At(hours));
 
+    /// <summary>Returns noon of a day before today, at the place where it is noon now.</summary>
+    public static string NoonBefore(int days) => Noon.AddDays(-days).ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+
     public JsonNode Json(string step) => JsonNode.Parse(exchanges[step].Answer.Text)!;
 
     public string Header(string step, string name) => exchanges[step].Answer[name];
+
+    private static DateTimeOffset ToNoon(DateTimeOffset now) => now.ToOffset(TimeSpan.FromHours(12 - now.Hour));
 }

@@ -41,7 +41,7 @@ internal sealed class FolderOfPeople(TemporaryFolder folder)
         await RunAsync(0, "history", "import", Own.Events);
         await RunAsync(0, "report", "--month", OwnMonth);
         await RunAsync(2, "ingest", QuestionnaireInput.Records, folder.Write("bad.jsonl", string.Join('\n', Rejected())), folder.Write("bad.csv", Csv()));
-        await RunAsync(0, "history", "import", QuestionnaireInput.History);
+        await RunAsync(0, "history", "import", folder.Write("events.jsonl", string.Concat(File.ReadLines(QuestionnaireInput.History).Where(IsEarly).Select(line => line + "\n"))));
         AddItemsWithoutTime();
         await RunAsync(0, "archive", "--all");
         await RunAsync(0, "report", "--month", TeamMonth);
@@ -68,6 +68,9 @@ internal sealed class FolderOfPeople(TemporaryFolder folder)
         ["input.jsonl"] = "lines 1, 2, ",
         ["notes.md"] = "line 2",
     };
+
+    // Three of the six months: enough for each kind of change to the archive, and half of the work for every copy of the folder.
+    private static bool IsEarly(string line) => new[] { "\"2019-11", "\"2019-12", "\"2020-01" }.Any(month => line.Contains(month, StringComparison.Ordinal));
 
     private async Task RunAsync(int exitCode, params string[] command) =>
         (await CommandLineProcess.RunAsync([.. command, "--data", Data])).Expect(exitCode);

@@ -1,3 +1,6 @@
+using System.Net;
+using Amazon.Athena.Model;
+using Amazon.Runtime;
 using HealthLogger.Aws.Own;
 using HealthLogger.Core.Own;
 using HealthLogger.Core.Report;
@@ -18,13 +21,15 @@ public sealed class AthenaStartedQueriesTests : StartedQueriesContract, IDisposa
     public AthenaStartedQueriesTests()
     {
         _athena.RowsOf = request => _duck.Rows(QuerySource.HealthRecords, request.QueryString, request.ExecutionParameters);
-        _athena.StatesOf = number => _isOlder && !_athena.Started[number - 1].QueryString.Contains("CAST(NULL", StringComparison.Ordinal)
+        _athena.StatesOf = number => _isBroken ? [FakeAthena.State("FAILED", "COLUMN_NOT_FOUND: line 1:1: Column 'mood' cannot be resolved")]
+            : _isOlder && !_athena.Started[number - 1].QueryString.Contains("CAST(NULL", StringComparison.Ordinal)
             ? [FakeAthena.State("RUNNING"), FakeAthena.State("FAILED", "COLUMN_NOT_FOUND: line 1:1: Column 'revision' cannot be resolved")]
             : [FakeAthena.State("QUEUED"), FakeAthena.State("RUNNING"), FakeAthena.State("SUCCEEDED")];
         Queries = new AthenaStartedQueries(_athena.Client, FakeAthena.Options, _clock, new Random(1));
     }
 
     private bool _isOlder;
+    private bool _isBroken;
 
     protected override TimeProvider Clock => _clock;
 
@@ -32,9 +37,26 @@ public sealed class AthenaStartedQueriesTests : StartedQueriesContract, IDisposa
 
     public void Dispose() => _duck.Dispose();
 
+    [Theory]
+    [InlineData("The S3 object of the results does not exist: NoSuchKey", true)]
+    [InlineData("The token has expired", true)]
+    [InlineData("Access denied when reading from the location of the results", false)]
+    public async Task AResultThatS3HasDeletedHasExpired(string message, bool hasExpired)
+    {
+        var query = await new OwnQueries(Queries, Clock).RunAsync(OwnQuery.Export.Of("ann"), TimeSpan.FromSeconds(15), default);
+        _athena.Calls.Before = call => call.Name == "GetQueryResults"
+            ? throw new InvalidRequestException(message, ErrorType.Sender, "InvalidRequestException", "request-1", HttpStatusCode.BadRequest)
+            : Task.CompletedTask;
+
+        var error = await Assert.ThrowsAnyAsync<Exception>(() => Queries.ReadAsync(query, page: null, default));
+
+        Assert.Equal(hasExpired, error is ResultExpiredException);
+    }
+
     protected override Task ExecuteAsync(string sql)
     {
-        _isOlder |= sql.StartsWith("ALTER TABLE", StringComparison.Ordinal);
+        _isBroken |= sql.EndsWith("DROP COLUMN mood", StringComparison.Ordinal);
+        _isOlder |= sql.Contains("DROP COLUMN", StringComparison.Ordinal);
         return _duck.ExecuteAsync(sql);
     }
 }

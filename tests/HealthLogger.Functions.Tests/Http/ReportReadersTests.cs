@@ -13,6 +13,10 @@ public sealed class ReportReadersTests
     [InlineData("""{"cognito:groups":"[report-readers-not report report- readers]"}""", false)]
     [InlineData("""{"cognito:groups":"[Report-Readers]"}""", false)]
     [InlineData("""{"cognito:groups":"[report-readers"}""", false)]
+    [InlineData("""{"cognito:groups":"[report-readers,others]"}""", false)]
+    [InlineData("""{"cognito:groups":"[[report-readers]]"}""", false)]
+    [InlineData("""{"cognito:groups":"[report‑readers]"}""", false)] // another hyphen
+    [InlineData("""{"Cognito:Groups":"[report-readers]","groups":"[report-readers]","cognito:roles":"[report-readers]"}""", false)]
     [InlineData("""{"cognito:groups":"[]"}""", false)]
     [InlineData("""{"cognito:groups":""}""", false)]
     [InlineData("""{"cognito:groups":["not-report-readers",1,null,["report-readers"]]}""", false)]
@@ -29,7 +33,13 @@ public sealed class ReportReadersTests
     [InlineData("""{"scope":"openid reports.read email"}""", true)]
     [InlineData("""{"scope":"reports.readonly"}""", false)]
     [InlineData("""{"scope":"my-reports.read"}""", false)]
+    [InlineData("""{"scope":"https://api.example/reports.read"}""", false)]
+    [InlineData("""{"scope":"Reports.Read"}""", false)]
+    [InlineData("""{"scope":"openid,reports.read"}""", false)]
     [InlineData("""{"scope":"openid"}""", false)]
+    [InlineData("""{"scope":""}""", false)]
+    [InlineData("""{"scope":true}""", false)]
+    [InlineData("""{"Scope":"reports.read","scopes":"reports.read","aud":"reports.read"}""", false)]
     [InlineData("""{"cognito:groups":"[report-readers]"}""", false)]
     public void AScopeIsComparedAsAWhole(string claims, bool reads) =>
         Assert.Equal(reads, ReportReaders.OfScope.Contain(JsonDocument.Parse(claims).RootElement));

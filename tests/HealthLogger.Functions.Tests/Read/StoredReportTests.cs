@@ -43,6 +43,12 @@ public sealed class StoredReportTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    public async Task IsForNobodyWithoutAName(string? user) =>
+        Assert.Equal(401, (await _reads.GetAsync(Path, user, new JsonObject { ["cognito:groups"] = "[report-readers]" })).StatusCode);
+
+    [Theory]
     [InlineData(null, "json", "application/json")]
     [InlineData("text/csv", "csv", "text/csv; charset=utf-8")]
     [InlineData("text/html, */*;q=0.1", "html", "text/html; charset=utf-8")]

@@ -18,7 +18,8 @@ public sealed class ErasedPersonOnServeTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _server = await RunningServer.StartAsync(new ServeOptions([new ListenAddress(IPAddress.Loopback, 0, IsHttps: false)], "ann"), "ann", "bob");
+        var options = new ServeOptions([new ListenAddress(IPAddress.Loopback, 0, IsHttps: false)], "ann");
+        _server = await RunningServer.StartAsync(options, "ann", "bob");
         _ann = (await _server.People.AddAsync("ann", reports: false, default)).Token;
         _bob = (await _server.People.AddAsync("bob", reports: false, default)).Token;
         _other = LocalHost.Open(_server.Host.Folder.Root, TimeProvider.System);
@@ -94,7 +95,8 @@ public sealed class ErasedPersonOnServeTests : IAsyncLifetime
         await Task.WhenAll(posting);
     }
 
-    private Task<ErasureResult> EraseAsync(string user) => new ErasePerson(_other.People, TimeProvider.System).RunAsync(user, Ignored<string>.Progress, default);
+    private Task<ErasureResult> EraseAsync(string user) =>
+        new ErasePerson(_other.People, TimeProvider.System).RunAsync(user, Ignored<string>.Progress, default);
 
     private async Task<WriteOutcome> WriteAsync(string line)
     {

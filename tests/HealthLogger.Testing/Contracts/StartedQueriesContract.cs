@@ -157,6 +157,18 @@ public abstract class StartedQueriesContract
         Assert.Null(await Own.FindAsync(started.Id, "Ann", default));
     }
 
+    /// <summary>Nobody else learns that there is such a query.</summary>
+    [Fact]
+    public async Task AFailedQueryIsFoundByItsPersonOnly()
+    {
+        await ExecuteAsync("ALTER TABLE health_records DROP COLUMN mood");
+
+        var started = await Queries.StartAsync(OwnQuery.Export.Of("ann"), new string('a', 64), default);
+
+        Assert.Null(await Own.FindAsync(started.Id, "bob", default));
+        await Assert.ThrowsAnyAsync<Exception>(() => Own.FindAsync(started.Id, "ann", default));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("unknown")]

@@ -20,6 +20,9 @@ public interface ILineSink
 public sealed record WriteOutcome(int AlreadyThere, IReadOnlyList<RefusedLine> Refused)
 {
     public static readonly WriteOutcome AllNew = new(0, []);
+
+    /// <summary>The number of lines that were left out, because their person has been erased meanwhile.</summary>
+    public int Erased { get; init; }
 }
 
 /// <param name="Position">The position of the line in the batch.</param>

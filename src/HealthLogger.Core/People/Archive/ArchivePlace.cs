@@ -5,11 +5,11 @@ using HealthLogger.Core.Calendar;
 namespace HealthLogger.Core.People;
 
 /// <summary>
-/// The archive with its quarantine. A person is erased month by month: what replaces each object that holds the person -> a manifest that names it ->
-/// delete the old objects. So at any moment either the old objects or the new ones are whole, and named by the manifest; what was begun is
-/// recognized by an object that is there beside the one that replaces it.
+/// The archive with its quarantine. A person is erased month by month: what replaces each object that holds the person -> a manifest that
+/// names it -> delete the old objects. So at any moment either the old objects or the new ones are whole, and named by the manifest; what
+/// was begun is recognized by an object that is there beside the one that replaces it.
 /// </summary>
-/// <param name="userAttribute">The attribute of an item that names the person: the partition key of the history table.</param>
+/// <param name="userAttribute">The attribute of an item that names the person, as in <see cref="HistoryTableState.UserAttribute"/>.</param>
 public sealed class ArchivePlace(IObjectStore store, IObjectEraser eraser, ArchiveOptions options, string userAttribute, TimeProvider clock)
     : IPersonalPlace
 {
@@ -28,7 +28,8 @@ public sealed class ArchivePlace(IObjectStore store, IObjectEraser eraser, Archi
         {
             foreach (var key in await ListAsync(month, cancellation))
             {
-                var kind = key.StartsWith(ArchiveLayout.Quarantine, StringComparison.Ordinal) ? PersonalKind.Quarantined : PersonalKind.Event;
+                var isQuarantined = key.StartsWith(ArchiveLayout.Quarantine, StringComparison.Ordinal);
+                var kind = isQuarantined ? PersonalKind.Quarantined : PersonalKind.Event;
                 foreach (var (number, line) in await _lines.FindAsync(key, userId, cancellation))
                 {
                     yield return new PersonalItem(kind, $"{key}, line {number}", line) { File = key };
@@ -64,17 +65,8 @@ public sealed class ArchivePlace(IObjectStore store, IObjectEraser eraser, Archi
         var months = new SortedDictionary<Month, List<string>>();
         foreach (var month in await ArchiveInventory.FindMonthsAsync(store, cancellation))
         {
-            var keys = await ListAsync(month, cancellation);
-            var replaced = ArchiveLayout.Replaced(keys);
-            var holding = new List<string>();
-            foreach (var key in keys.Where(key => !replaced.Contains(key)))
-            {
-                if (await _lines.IsInAsync(key, userId, cancellation))
-                {
-                    holding.Add(key);
-                }
-            }
-
+            var replaced = ArchiveLayout.Replaced(await ListAsync(month, cancellation));
+            var holding = await FindHoldingAsync(month, userId, cancellation);
             if (holding.Count > 0 || replaced.Count > 0)
             {
                 months.Add(month, holding);
@@ -84,13 +76,25 @@ public sealed class ArchivePlace(IObjectStore store, IObjectEraser eraser, Archi
         return months;
     }
 
+    private async Task<List<string>> FindHoldingAsync(Month month, string userId, CancellationToken cancellation)
+    {
+        var keys = await ListAsync(month, cancellation);
+        var replaced = ArchiveLayout.Replaced(keys);
+        var holding = new List<string>();
+        foreach (var key in keys.Where(key => !replaced.Contains(key)))
+        {
+            if (await _lines.IsInAsync(key, userId, cancellation))
+            {
+                holding.Add(key);
+            }
+        }
+
+        return holding;
+    }
+
     private async Task<long> EraseAsync(Month month, List<string> keys, Erasure erasure, CancellationToken cancellation)
     {
-        var erased = 0L;
-        foreach (var key in keys)
-        {
-            erased += await _lines.ReplaceAsync(month, key, erasure.UserId, cancellation);
-        }
+        var erased = await ReplaceAsync(month, keys, erasure.UserId, cancellation);
 
         if (await _manifests.FindAsync(month, cancellation) is { } manifest)
         {
@@ -102,6 +106,26 @@ public sealed class ArchivePlace(IObjectStore store, IObjectEraser eraser, Archi
             // The object last: while it is there, another run finds what is left to do.
             await eraser.EraseAsync(ArchiveLayout.ReceiptOf(month, key), cancellation);
             await eraser.EraseAsync(key, cancellation);
+        }
+
+        return erased;
+    }
+
+    // Lists the objects again if another erasure has replaced one, or is replacing it: what replaces it may hold the person.
+    private async Task<long> ReplaceAsync(Month month, List<string> keys, string userId, CancellationToken cancellation)
+    {
+        var erased = 0L;
+        while (keys.Count > 0)
+        {
+            var isDone = true;
+            foreach (var key in keys)
+            {
+                var lines = await _lines.ReplaceAsync(month, key, userId, cancellation);
+                isDone &= lines is not null;
+                erased += lines ?? 0;
+            }
+
+            keys = isDone ? [] : await FindHoldingAsync(month, userId, cancellation);
         }
 
         return erased;

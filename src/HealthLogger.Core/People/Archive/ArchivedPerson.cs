@@ -38,10 +38,10 @@ internal sealed class ArchivedPerson(IObjectStore store, string userAttribute, C
     }
 
     /// <summary>
-    /// Writes the object that replaces another one, with its lines except the person's, byte for byte, and a receipt. Returns how many lines are left out.
-    /// If it is there already, it is whole, and stays.
+    /// Writes the object that replaces another one, with its lines except the person's, byte for byte, and a receipt. Returns how many
+    /// lines are left out, or null if another process has created it, or is creating it: list the keys again then.
     /// </summary>
-    public async Task<long> ReplaceAsync(Month month, string key, string userId, CancellationToken cancellation)
+    public async Task<long?> ReplaceAsync(Month month, string key, string userId, CancellationToken cancellation)
     {
         var replacement = ArchiveLayout.ReplacementOf(key);
         var erased = 0L;
@@ -63,11 +63,12 @@ internal sealed class ArchivedPerson(IObjectStore store, string userAttribute, C
                 await target.AddAsync(item, cancellation);
             }
         }, cancellation);
-        if (await target.CommitAsync(cancellation) is { } receipt)
+        if (await target.CommitAsync(cancellation) is not { } receipt)
         {
-            await store.CreateAsync(ArchiveLayout.ReceiptOf(month, replacement), receipt, ArchiveJsonContext.Default.Receipt, cancellation);
+            return null;
         }
 
+        await store.CreateAsync(ArchiveLayout.ReceiptOf(month, replacement), receipt, ArchiveJsonContext.Default.Receipt, cancellation);
         return erased;
     }
 
@@ -117,7 +118,10 @@ internal sealed class ArchivedPerson(IObjectStore store, string userAttribute, C
         }
         catch (Exception e) when (e is JsonException or InvalidDataException)
         {
-            throw new InvalidDataException($"{key} is damaged, so that whether it holds the person cannot be told. Restore it from a backup, and run the command again.", e);
+            throw new InvalidDataException(
+                $"{key} is damaged, so that whether it holds the person cannot be told. Restore it from a backup, and run the "
+                + "command again.",
+                e);
         }
     }
 }

@@ -10,6 +10,9 @@ public static class ReportHtml
 {
     private static readonly Markup Stylesheet = Read("report.css");
 
+    /// <summary>The text of the style element, whose hash a Content-Security-Policy may name.</summary>
+    public static string StyleText => Stylesheet.ToString();
+
     public static string Render(ReportDocument document, ReportLanguage language = ReportLanguage.English)
     {
         var (report, words) = (document.Report, language.Words());
@@ -42,8 +45,7 @@ public static class ReportHtml
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
         <link rel="icon" href="data:,">
         <title>Health Logger: {words.Name(document.Report.Month)}</title>
-        <style>
-        {Stylesheet}</style>
+        <style>{Stylesheet}</style>
         </head>
         """);
 

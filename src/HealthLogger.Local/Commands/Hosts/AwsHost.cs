@@ -93,6 +93,9 @@ internal sealed class AwsHost(string data, TimeProvider clock) : ICommandHost
     public Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation) => ErasedPeople.ReadAsync(Store, cancellation);
 
     /// <inheritdoc/>
+    public ILineSink GuardErasures(ILineSink sink) => new ErasureGuard(sink, ReadErasedAsync, clock);
+
+    /// <inheritdoc/>
     /// <remarks>An erasure of a stack waits until what was on its way has arrived, instead.</remarks>
     public Task<IDisposable?> KeepErasuresOutAsync(CancellationToken cancellation) => Task.FromResult<IDisposable?>(null);
 

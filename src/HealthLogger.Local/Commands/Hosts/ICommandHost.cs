@@ -75,6 +75,9 @@ internal interface ICommandHost : IDisposable
     /// <summary>Returns the people whose data was erased, as of now.</summary>
     Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation);
 
+    /// <summary>Returns a sink that also leaves out the lines of people who are erased while it is in use, if that cannot be kept out.</summary>
+    ILineSink GuardErasures(ILineSink sink);
+
     /// <summary>
     /// Waits until no erasure is going on, and keeps one from starting until the result is disposed. To be held by what would bring erased data back
     /// if it ran beside an erasure. Null if nothing has to be kept out.

@@ -124,6 +124,9 @@ internal sealed class LocalHost : ICommandHost
     public Task<ErasedPeople> ReadErasedAsync(CancellationToken cancellation) => ErasedPeople.ReadAsync(Store, cancellation);
 
     /// <inheritdoc/>
+    public ILineSink GuardErasures(ILineSink sink) => sink;
+
+    /// <inheritdoc/>
     public async Task<IDisposable?> KeepErasuresOutAsync(CancellationToken cancellation) =>
         Folder.IsReadOnly ? null : await _gate.EnterAsync(cancellation);
 

@@ -16,7 +16,7 @@ internal sealed class ImportTarget(Func<ICommandHost>? host, TimeProvider clock)
     public RejectedFile? RejectedFile(string input, string extension, string? owner) =>
         host is null ? null : new RejectedFile(() => host().Folder, input, extension, clock) { Owner = owner };
 
-    public ILineSink Sink(ImportKind kind) => host is null ? new NoSink() : kind.SinkOf(host());
+    public ILineSink Sink(ImportKind kind) => host is null ? new NoSink() : host().GuardErasures(kind.SinkOf(host()));
 
     /// <summary>Reads who was erased, for a dry run. By default, nobody.</summary>
     public Func<CancellationToken, Task<ErasedPeople>> ReadErasedOfDryRun { get; init; } = _ => Task.FromResult(ErasedPeople.None);

@@ -20,7 +20,9 @@ internal sealed class ErasureText(string user, HostOptions options)
             text.AppendLine($"The erasure of '{user}', which began at {Time(begun.ErasedAt)}, is not complete.");
         }
 
-        text.AppendLine(preview.Items == 0 ? "No item is left to erase, but the last steps are to be done." : $"This is held about '{user}' in {Where}:");
+        text.AppendLine(preview.Items == 0
+            ? "No item is left to erase, but the last steps are to be done."
+            : $"This is held about '{user}' in {Where}:");
         Add(preview.Places.Where(place => place.Items > 0), text);
         AddList("These files are deleted, or written again without it:", preview.Files, text);
         return text.ToString().TrimEnd();

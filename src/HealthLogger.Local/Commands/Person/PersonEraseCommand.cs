@@ -15,7 +15,8 @@ internal static class PersonEraseCommand
         var aws = CommonOptions.Aws();
         var command = new Command(
             "erase",
-            "Erases everything that is held about a person, everywhere. What the person recorded until now does not come back by an import, either. Run it again to check that nothing is left.")
+            "Erases everything that is held about a person, everywhere. What the person recorded until now does not come back by an "
+            + "import, either. Run it again to check that nothing is left.")
         {
             user, yes, format, data, aws,
         };
@@ -50,6 +51,7 @@ internal static class PersonEraseCommand
             return ExitCode.Done;
         }
 
+        await ThrowIfAnotherIsIncompleteAsync(preview, choice.User, (options, host), cancellation);
         terminal.Say(text.Preview(preview));
         if (!choice.IsConfirmed && !IsConfirmed(terminal))
         {
@@ -57,9 +59,20 @@ internal static class PersonEraseCommand
             return ExitCode.Failed;
         }
 
-        var result = await terminal.ShowProgressAsync("Erasing", progress => erase.RunAsync(choice.User, new Places(progress), cancellation));
+        var result = await terminal.ShowProgressAsync(
+            "Erasing", progress => erase.RunAsync(choice.User, new Places(progress), cancellation));
         Print(ErasureResultJson.Of(result), text.Render(result), choice, terminal);
         return result.Left.Any(place => place.Items > 0) ? ExitCode.Failed : ExitCode.Done;
+    }
+
+    // One erasure of a stack runs at a time. Its own can always be completed. A data folder has a lock, instead.
+    private static async Task ThrowIfAnotherIsIncompleteAsync(
+        ErasurePreview preview, string user, (HostOptions Options, ICommandHost Host) stack, CancellationToken cancellation)
+    {
+        if (stack.Options.IsAws && preview.Tombstone is not { IsComplete: false })
+        {
+            await new Erasures(stack.Host.Store).ThrowIfIncompleteAsync($"'{user}' cannot be erased now", months: null, cancellation);
+        }
     }
 
     private static bool IsConfirmed(Terminal terminal)

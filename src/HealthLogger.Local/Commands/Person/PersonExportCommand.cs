@@ -16,7 +16,8 @@ internal static class PersonExportCommand
         var aws = CommonOptions.Aws();
         var command = new Command(
             "export",
-            "Prints everything that is held about a person as JSON Lines: records with every revision, events, quarantined and rejected lines, undelivered records. Each has its kind and where it lies.")
+            "Prints everything that is held about a person as JSON Lines: records with every revision, events, quarantined and "
+            + "rejected lines, undelivered records. Each has its kind and where it lies.")
         {
             user, output, data, aws,
         };
@@ -59,12 +60,13 @@ internal static class PersonExportCommand
             throw new CommandException($"Nothing is held about '{user}'. Check the spelling: case matters.");
         }
 
-        run.Context.Terminal.Note($"{Terminal.Count(count, "item is", "items are")} held about '{user}'{(file is null ? "" : $"; written to {file.Name}")}");
+        var where = file is null ? "" : $"; written to {file.Name}";
+        run.Context.Terminal.Note($"{Terminal.Count(count, "item is", "items are")} held about '{user}'{where}");
         // Rejected lines are in the export, or other people's.
         var mentions = await host.People.FindMentions(user, run.Cancellation);
         foreach (var mention in mentions.Where(mention => !mention.StartsWith("rejected", StringComparison.Ordinal)))
         {
-            run.Context.Terminal.Note($"{mention} mentions '{user}', too, but was not written by this program, and is not exported. Look at it.");
+            run.Context.Terminal.Note($"{mention} mentions '{user}', too, but was not written by this program. It is not exported.");
         }
 
         return ExitCode.Done;

@@ -34,7 +34,8 @@ internal static class PersonListCommand
         foreach (var person in format == ResultFormat.Json ? [] : people)
         {
             var day = person.AddedAt.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-            terminal.Print($"{DisplayText.Pad(DisplayText.Sanitize(person.Name), 24)} added {day}{(person.Reports ? ", reads reports" : "")}");
+            var name = DisplayText.Pad(DisplayText.Sanitize(person.Name), 24);
+            terminal.Print($"{name} added {day}{(person.Reports ? ", reads reports" : "")}");
         }
 
         return ExitCode.Done;

@@ -12,7 +12,10 @@ internal static class PersonRevokeCommand
         var name = PersonName.Argument("As in hl person list.");
         var format = ResultFormats.Option();
         var data = CommonOptions.Data();
-        var command = new Command("revoke", "Ends a person's link, at once, even while serve runs. Their records stay.") { name, format, data };
+        var command = new Command("revoke", "Ends a person's link, at once, even while serve runs. Their records stay.")
+        {
+            name, format, data,
+        };
         command.SetAction((parsed, cancellation) => RunAsync(
             parsed.GetValue(name)!,
             new PeopleList(DataFolder.OpenExisting(new HostOptions(parsed.GetValue(data)!, IsAws: false).Existing()), context.Clock),
@@ -22,11 +25,13 @@ internal static class PersonRevokeCommand
         return HelpWithExamples.WithExamples(command, "person revoke ann");
     }
 
-    private static async Task<int> RunAsync(string name, PeopleList list, ResultFormat format, Terminal terminal, CancellationToken cancellation)
+    private static async Task<int> RunAsync(
+        string name, PeopleList list, ResultFormat format, Terminal terminal, CancellationToken cancellation)
     {
         if (!await list.RemoveAsync(name, cancellation))
         {
-            throw new CommandException($"'{name}' is not on the list.{Suggestion.Of(name, list.Read().Select(person => person.Name))} hl person list shows who is.");
+            var suggestion = Suggestion.Of(name, list.Read().Select(person => person.Name));
+            throw new CommandException($"'{name}' is not on the list.{suggestion} hl person list shows who is.");
         }
 
         if (format == ResultFormat.Json)

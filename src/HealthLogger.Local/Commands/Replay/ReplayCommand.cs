@@ -36,7 +36,7 @@ internal static class ReplayCommand
         using var host = choice.IsDryRun ? hostOptions.OpenOrMissing(context.Clock) : hostOptions.Open(context.Clock);
         var source = host.OpenErrors(choice.Source);
         using var alone = choice.IsDryRun ? null : await host.KeepErasuresOutAsync(cancellation);
-        var replay = new ReplayErrors(choice.IsDryRun ? null : host.Records, source.Marks, context.Clock)
+        var replay = new ReplayErrors(choice.IsDryRun ? null : host.GuardErasures(host.Records), source.Marks, context.Clock)
         {
             Erased = await host.ReadErasedAsync(cancellation),
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using HealthLogger.Local.Serve;
 
 namespace HealthLogger.Local.Commands;
@@ -35,7 +36,11 @@ internal sealed class ServeOptionSet
 
     private readonly Option<string> _data = CommonOptions.Data();
 
-    public ServeOptionSet() => _user.Validators.Add(PersonName.Check);
+    public ServeOptionSet()
+    {
+        _user.Validators.Add(PersonName.Check);
+        _hosts.Validators.Add(CheckHosts);
+    }
 
     /// <summary>The option --urls, which must be one or several URLs.</summary>
     public static Option<string> Url(string description) => new("--urls")
@@ -50,6 +55,14 @@ internal sealed class ServeOptionSet
         foreach (var option in new Option[] { _urls, _user, _hosts, _certificate, _behindProxy, _minUsers, _verbose, _data })
         {
             command.Add(option);
+        }
+    }
+
+    private static void CheckHosts(OptionResult result)
+    {
+        foreach (var host in result.Tokens.Select(token => token.Value).Where(host => Uri.CheckHostName(host) == UriHostNameType.Unknown))
+        {
+            result.AddError($"'{host}' is not the name of a host: write one such as health.example.");
         }
     }
 

@@ -27,12 +27,12 @@ internal sealed class DuckStartedQueries(IQueryEngine engine, TimeProvider clock
     public async Task<StartedQuery> StartAsync(Query query, string token, CancellationToken cancellation)
     {
         _recent.Add(token, query);
-        return new StartedQuery(token, query, await StateOfAsync(query, cancellation));
+        return await WithStateAsync(new StartedQuery(token, query, QueryState.Succeeded), cancellation);
     }
 
     /// <inheritdoc/>
     public async Task<StartedQuery?> FindAsync(string id, CancellationToken cancellation) =>
-        _recent.Find(id) is { } query ? new StartedQuery(id, query, await StateOfAsync(query, cancellation)) : null;
+        _recent.Find(id) is { } query ? await WithStateAsync(new StartedQuery(id, query, QueryState.Succeeded), cancellation) : null;
 
     /// <inheritdoc/>
     public async Task<QueryPage> ReadAsync(StartedQuery query, string? page, CancellationToken cancellation)
@@ -44,8 +44,9 @@ internal sealed class DuckStartedQueries(IQueryEngine engine, TimeProvider clock
         return new QueryPage([.. rows.Take(RowsPerPage)], next);
     }
 
-    private async Task<QueryState> StateOfAsync(Query query, CancellationToken cancellation)
+    private async Task<StartedQuery> WithStateAsync(StartedQuery started, CancellationToken cancellation)
     {
+        var query = started.Query;
         try
         {
             if (!_bound.ContainsKey(query.Sql))
@@ -55,11 +56,15 @@ internal sealed class DuckStartedQueries(IQueryEngine engine, TimeProvider clock
                 _bound[query.Sql] = true;
             }
 
-            return QueryState.Succeeded;
+            return started;
         }
         catch (MissingColumnException)
         {
-            return QueryState.LacksColumn;
+            return started with { State = QueryState.LacksColumn };
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return started with { State = QueryState.Failed, Failure = e }; // not thrown: whether the caller may know is decided later
         }
     }
 }

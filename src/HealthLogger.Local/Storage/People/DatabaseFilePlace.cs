@@ -3,7 +3,8 @@ using HealthLogger.Core.People;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// The parts of the database's file that rows have been deleted from: DuckDB overwrites them some day. The file is written anew, without them.
+/// The parts of the database's file that rows have been deleted from: DuckDB overwrites them some day. The file is written anew, without
+/// them.
 /// </summary>
 internal sealed class DatabaseFilePlace(DataFolder folder, Database database) : IPersonalPlace
 {

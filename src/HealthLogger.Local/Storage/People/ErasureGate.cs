@@ -3,9 +3,9 @@ using HealthLogger.Core.People;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// Keeps erasures apart from imports, archive runs and reports of all processes. These enter the room, any number at once; an erasure has it for
-/// itself. Everybody passes the door, which an erasure that waits for the room keeps shut, so that it does not wait forever. Both are files whose
-/// locks the operating system releases if a process is killed.
+/// Keeps erasures apart from imports, archive runs and reports of all processes. These enter the room, any number at once; an erasure has
+/// it for itself. Everybody passes the door, which an erasure that waits for the room keeps shut, so that it does not wait forever. Both
+/// are files whose locks the operating system releases if a process is killed.
 /// </summary>
 internal sealed class ErasureGate(DataFolder folder, TimeProvider clock) : IErasureGate, IDisposable
 {
@@ -18,8 +18,8 @@ internal sealed class ErasureGate(DataFolder folder, TimeProvider clock) : IEras
     private string Folder => Path.Combine(folder.Turns, "erasure");
 
     /// <summary>
-    /// Waits until no erasure is going on, and keeps one from starting until the result is disposed. Within a process, it may be entered again by
-    /// what is inside.
+    /// Waits until no erasure is going on, and keeps one from starting until the result is disposed. Within a process, it may be entered
+    /// again by what is inside.
     /// </summary>
     public async Task<IDisposable> EnterAsync(CancellationToken cancellation)
     {
@@ -67,7 +67,8 @@ internal sealed class ErasureGate(DataFolder folder, TimeProvider clock) : IEras
         {
             try
             {
-                return new FileStream(path, FileMode.Open, access, access == FileAccess.Read ? FileShare.Read : FileShare.None, bufferSize: 0);
+                var share = access == FileAccess.Read ? FileShare.Read : FileShare.None;
+                return new FileStream(path, FileMode.Open, access, share, bufferSize: 0);
             }
             catch (FileNotFoundException)
             {

@@ -18,7 +18,8 @@ internal sealed class EventTablePlace(DataFolder folder, Database database) : IP
         var lines = File.Exists(folder.Database) ? await database.UseAsync(connection => Read(connection, userId), cancellation) : [];
         foreach (var line in lines)
         {
-            yield return new PersonalItem(PersonalKind.Event, $"{Path.GetFileName(folder.Database)}, table {Table}", Encoding.UTF8.GetBytes(line));
+            yield return new PersonalItem(
+                PersonalKind.Event, $"{Path.GetFileName(folder.Database)}, table {Table}", Encoding.UTF8.GetBytes(line));
         }
     }
 

@@ -3,7 +3,9 @@ using HealthLogger.Core.People;
 
 namespace HealthLogger.Local.Storage;
 
-/// <summary>Every place of a data folder where data of people lies. What is in none of them, such as a manifest or a mark of a replay, names nobody.</summary>
+/// <summary>
+/// Every place of a data folder where data of people lies. What is in none of them, such as a manifest or a mark of a replay, names nobody.
+/// </summary>
 internal static class FolderPeople
 {
     public static PersonalData Of(DataFolder folder, Database database, IErasureGate gate, TimeProvider clock)

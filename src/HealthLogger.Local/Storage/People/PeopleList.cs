@@ -4,8 +4,8 @@ using HealthLogger.Core;
 namespace HealthLogger.Local.Storage;
 
 /// <summary>
-/// The people who may use <c>serve</c>: <c>_people/people.json</c> in the data folder. It is replaced as a whole, so that a reader never sees
-/// a part of it, and one process at a time changes it.
+/// The people who may use <c>serve</c>: <c>_people/people.json</c> in the data folder. It is replaced as a whole, so that a reader never
+/// sees a part of it, and one process at a time changes it.
 /// </summary>
 internal sealed class PeopleList(DataFolder folder, TimeProvider clock)
 {
@@ -29,11 +29,14 @@ internal sealed class PeopleList(DataFolder folder, TimeProvider clock)
         }
         catch (JsonException e)
         {
-            throw new DataFolderException($"{Path} is damaged. Restore it from a backup, or delete it and add everybody again: each gets a new link.", e);
+            throw new DataFolderException(
+                $"{Path} is damaged. Restore it from a backup, or delete it and add everybody again: each gets a new link.", e);
         }
     }
 
-    /// <summary>Adds a person, or gives a person who is on the list a new token. Returns the token, and whether the person is new.</summary>
+    /// <summary>
+    /// Adds a person, or gives a person who is on the list a new token. Returns the token, and whether the person is new.
+    /// </summary>
     public async Task<(string Token, bool IsNew)> AddAsync(string name, bool reports, CancellationToken cancellation)
     {
         var token = PersonalToken.Create();
@@ -80,7 +83,8 @@ internal sealed class PeopleList(DataFolder folder, TimeProvider clock)
         }
 
         using var file = folder.TemporaryFiles.Create();
-        JsonSerializer.Serialize(file.Stream, [.. after.OrderBy(each => each.Name, StringComparer.Ordinal)], Json.IReadOnlyListListedPerson);
+        JsonSerializer.Serialize(
+            file.Stream, [.. after.OrderBy(each => each.Name, StringComparer.Ordinal)], Json.IReadOnlyListListedPerson);
         file.Stream.Flush(flushToDisk: true);
         File.Move(file.Path, Path, overwrite: true);
     }

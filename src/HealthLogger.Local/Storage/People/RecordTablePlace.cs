@@ -37,7 +37,8 @@ internal sealed class RecordTablePlace(DataFolder folder, Database database) : I
         var columns = DuckRecordTable.DeclaredColumns(connection);
         using var command = connection.CreateCommand();
         command.CommandText = $"""
-            SELECT {string.Join(", ", columns.Select(column => column.Name))} FROM {Table} WHERE user_id = $1 ORDER BY recorded_at, record_id, written_at
+            SELECT {string.Join(", ", columns.Select(column => column.Name))}
+            FROM {Table} WHERE user_id = $1 ORDER BY recorded_at, record_id, written_at
             """;
         command.Parameters.Add(new DuckDBParameter(userId));
         using var reader = command.ExecuteReader();

@@ -22,9 +22,12 @@ export class ApiError extends Error {
   }
 }
 
-/** Sends a request and returns the response, whose status is 2xx. */
-export async function send(method, path, { body = null, headers = {}, accept = "application/json" } = {}) {
-  const all = { Accept: accept, Authorization: `Bearer ${token()}`, ...headers };
+/**
+ * Sends a request and returns the response, whose status is 2xx.
+ * @param as The token to send it with, which is the person's who uses the page now if it is omitted.
+ */
+export async function send(method, path, { body = null, headers = {}, accept = "application/json", as = token() } = {}) {
+  const all = { Accept: accept, Authorization: `Bearer ${as}`, ...headers };
   if (body !== null) {
     all["Content-Type"] = "application/json";
   }

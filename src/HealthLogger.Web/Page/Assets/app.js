@@ -8,7 +8,7 @@ import { entryForm } from "./form.js";
 import { install } from "./install.js";
 import { monthView } from "./month.js";
 import { sendAll, waiting } from "./outbox.js";
-import { signOut, takeTokenFromAddress, token } from "./session.js";
+import { person, signIn, signOut, takeTokenFromAddress, token } from "./session.js";
 import { trendsView } from "./trends.js";
 import { choose, formatTime, language, languageNames, words } from "./words.js";
 
@@ -23,7 +23,7 @@ addEventListener("hashchange", () => {
   takeTokenFromAddress();
   return token() === before ? show() : start();
 });
-addEventListener("online", () => user && sendAll(user).then(show));
+addEventListener("online", () => user ? sendAll(user).then(show) : start());
 start();
 
 async function start() {
@@ -34,8 +34,14 @@ async function start() {
     fill(view, h("h1", {}, words().signIn), h("p", {}, words().signInHow));
     return;
   }
+  const as = token();
   try {
-    user = await readUser();
+    const who = person() ?? await readUser(); // what waits can be seen without a network, too
+    if (token() !== as) {
+      return; // another link was opened meanwhile
+    }
+    signIn(who, as);
+    user = who;
   } catch (error) {
     fill(view, h("h1", {}, words().signIn), h("p", { class: "note" }, error.message),
       h("button", { type: "button", onclick: start }, words().tryAgain));
@@ -53,7 +59,11 @@ async function show() {
   const name = location.hash.slice(1) in views ? location.hash.slice(1) : "today";
   document.title = `${words().views[name]} · ${words().name}`;
   for (const link of document.querySelectorAll("#views a")) {
-    link.toggleAttribute("aria-current", link.hash === `#${name}`);
+    if (link.hash === `#${name}`) {
+      link.setAttribute("aria-current", "page");
+    } else {
+      link.removeAttribute("aria-current");
+    }
   }
   say("");
   await views[name](view, user);
@@ -64,8 +74,7 @@ function today(element, who) {
   const again = entryList(list, { user: who, title: words().recent, limit: 5 });
   const form = entryForm({
     onSave: async chosen => {
-      const isAccepted = await change(who, { record_id: crypto.randomUUID(), user_id: who, ...chosen });
-      say(isAccepted ? words().saved(formatTime(new Date(chosen.recorded_at))) : words().waits);
+      await change(who, { record_id: crypto.randomUUID(), user_id: who, ...chosen }, words().saved(formatTime(new Date(chosen.recorded_at))));
       await again();
     },
   });
@@ -85,10 +94,16 @@ function navigation() {
   links.hidden = user === null;
   fill(links, Object.keys(views).map(name => h("a", { href: `#${name}` }, text.views[name])));
   fill(document.getElementById("foot"),
-    h("label", {}, text.language, " ", h("select", { onchange: event => (choose(event.target.value), start()) },
+    h("label", {}, text.language, " ", h("select", { id: "language", onchange: event => speak(event.target.value) },
       Object.entries(languageNames).map(([code, name]) => h("option", { value: code, selected: code === language(), lang: code }, name)))),
     user ? h("span", { class: "who" }, user) : null,
     user ? h("button", { type: "button", onclick: leave }, text.signOut) : null);
+}
+
+async function speak(name) {
+  choose(name);
+  await start();
+  document.getElementById("language").focus();
 }
 
 async function leave() {

@@ -4,16 +4,18 @@ import { readRecords } from "./api.js";
 import { fill, h, say } from "./dom.js";
 import { entryForm } from "./form.js";
 import { accepted, discard, keep, sendAll, waiting } from "./outbox.js";
-import { current, FLAGS, revisionOf, SCALES } from "./record.js";
+import { current, FLAGS, revisionOf, SCALES, timeOf } from "./record.js";
 import { formatTime, words } from "./words.js";
 
 const DAYS = 30;
 
-/** Keeps a change and sends what waits. Returns whether the change was accepted. */
-export async function change(user, record) {
+/** Keeps a change, sends what waits, and says what became of the change. */
+export async function change(user, record, acceptedText) {
+  const text = words();
   const kept = await keep(user, record);
   await sendAll(user);
-  return !(await waiting(user)).some(each => each.id === kept.id);
+  const left = (await waiting(user)).find(each => each.id === kept.id);
+  say(!left ? acceptedText : left.reason !== null ? text.refused(left.reason) : text.waits(left.delay ?? text.offline));
 }
 
 /**
@@ -29,6 +31,7 @@ export function entryList(element, { user, title, limit = Infinity }) {
     const sent = await accepted(user);
     let stored = [];
     let problem = null;
+    const hadFocus = element.contains(document.activeElement);
     try {
       stored = await readRecords(DAYS);
     } catch (error) {
@@ -39,14 +42,17 @@ export function entryList(element, { user, title, limit = Infinity }) {
     const open = changes.filter(each => each.reason === null).map(each => each.record);
     const records = current([...stored, ...sent, ...open]).slice(0, limit);
     fill(element,
-      h("h2", {}, title),
+      h("h2", { tabindex: "-1" }, title),
       problem ? h("p", { class: "note" }, problem, " ", h("button", { type: "button", onclick: show }, text.tryAgain)) : null,
       refused.map(each => refusedItem(each)),
       records.length === 0 && !problem ? h("p", { class: "hint" }, text.noEntries) : null,
       h("ul", { class: "entries" }, records.map(record => item(record, {
         waits: open.includes(record),
-        isNew: !open.includes(record) && !shown.has(`${record.record_id} ${revisionOf(record)}`),
+        isNew: !problem && !open.includes(record) && !shown.has(`${record.record_id} ${revisionOf(record)}`),
       }))));
+    if (hadFocus) {
+      element.querySelector("h2").focus(); // what had it is gone
+    }
   }
 
   function item(record, { waits, isNew }) {
@@ -76,23 +82,22 @@ export function entryList(element, { user, title, limit = Infinity }) {
   }
 
   function correct(element, record) {
-    edit(element, record, chosen => change(user, { ...identity(record), ...chosen, revision: revisionOf(record) + 1 }));
+    edit(element, record, chosen => change(user, { ...identity(record), ...chosen, revision: revisionOf(record) + 1 }, words().corrected));
   }
 
   async function correctRefused(element, refusal) {
     edit(element, refusal.record, async chosen => {
-      const isAccepted = await change(user, { ...refusal.record, ...chosen, recorded_at: chosen.recorded_at });
+      await change(user, { ...refusal.record, ...chosen }, words().corrected);
       await discard(refusal);
-      return isAccepted;
-    });
+    }, refusal.record.revision === undefined);
   }
 
-  function edit(element, record, save) {
+  function edit(element, record, save, asksTime = false) {
     const form = entryForm({
-      record,
+      record, asksTime,
       onCancel: () => show(),
       onSave: async chosen => {
-        say(await save(chosen) ? words().corrected : words().waits);
+        await save(chosen);
         await show();
       },
     });
@@ -105,8 +110,7 @@ export function entryList(element, { user, title, limit = Infinity }) {
     if (!confirm(text.removeSure(time))) {
       return;
     }
-    const isAccepted = await change(user, { ...identity(record), recorded_at: record.recorded_at, revision: revisionOf(record) + 1, deleted: true });
-    say(isAccepted ? text.deleted : text.waits);
+    await change(user, { ...identity(record), recorded_at: timeOf(record), revision: revisionOf(record) + 1, deleted: true }, text.deleted);
     await show();
   }
 }

@@ -1,24 +1,26 @@
 // The form of an entry: three scales without a preset, six flags, another time. A new entry and a correction use the same one.
 
 import { h, say } from "./dom.js";
-import { FLAGS, localInput, SCALES, SCORES, withOffset } from "./record.js";
+import { FLAGS, localInput, SCALES, SCORES, timeOf, withOffset } from "./record.js";
 import { formatTime, words } from "./words.js";
 
 /**
  * Creates the form.
  * @param record The record to correct, or null for a new entry.
+ * @param asksTime Whether the time can be chosen.
  * @param onSave Called with the scores, flags and time that were chosen.
  * @param onCancel Ends a correction.
  */
-export function entryForm({ record = null, onSave, onCancel = null }) {
+export function entryForm({ record = null, asksTime = record === null, onSave, onCancel = null }) {
   const text = words();
   const id = record?.record_id ?? "new";
+  let isSaving = false;
   const form = h("form", { class: "entry", onsubmit: submit, novalidate: true },
-    h("h1", {}, record ? text.correcting(formatTime(new Date(record.recorded_at))) : text.how),
+    record ? h("h3", {}, text.correcting(formatTime(new Date(record.recorded_at)))) : h("h1", {}, text.how),
     h("p", { class: "hint", id: `skip-${id}` }, text.skip),
     SCALES.map(scale => scaleField(scale, record?.[scale] ?? null, id)),
     flagsField(record?.flags ?? 0, id),
-    record ? null : timeField(id),
+    asksTime ? timeField(record, id) : null,
     h("div", { class: "actions" },
       h("button", { type: "submit", class: "primary" }, record ? text.saveCorrection : text.save),
       onCancel ? h("button", { type: "button", onclick: onCancel }, text.cancel) : null));
@@ -32,14 +34,16 @@ export function entryForm({ record = null, onSave, onCancel = null }) {
       form.querySelector("input[type=radio]").focus();
       return;
     }
-    const button = form.querySelector("button[type=submit]");
-    button.disabled = true;
+    if (isSaving) {
+      return;
+    }
+    isSaving = true; // the button keeps the focus, which a disabled one would lose
     try {
       await onSave(chosen);
       form.reset();
       form.querySelectorAll(".clear").forEach(clear => { clear.hidden = true; });
     } finally {
-      button.disabled = false;
+      isSaving = false;
     }
   }
 }
@@ -52,7 +56,7 @@ function read(form, record) {
     chosen[scale] = value === null ? null : Number(value);
   }
   const time = data.get("time");
-  chosen.recorded_at = record ? record.recorded_at : withOffset(time ? new Date(time) : new Date());
+  chosen.recorded_at = time ? withOffset(new Date(time)) : record ? timeOf(record) : withOffset(new Date());
   return chosen;
 }
 
@@ -93,10 +97,10 @@ function flagsField(flags, id) {
       h("input", { type: "checkbox", name: "flag", value: bit, checked: (flags & bit) !== 0, id: `${name}-${id}` }), h("span", {}, text.flags[name])))));
 }
 
-function timeField(id) {
+function timeField(record, id) {
   const text = words();
-  return h("details", { class: "time" },
+  return h("details", { class: "time", open: record !== null },
     h("summary", {}, text.otherTime),
     h("label", { for: `time-${id}` }, text.time),
-    h("input", { type: "datetime-local", name: "time", id: `time-${id}`, max: localInput(new Date(Date.now() + 240_000)) }));
+    h("input", { type: "datetime-local", name: "time", id: `time-${id}`, max: localInput(new Date(Date.now() + 240_000)), value: record ? localInput(new Date(record.recorded_at)) : null }));
 }

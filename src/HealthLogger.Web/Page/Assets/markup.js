@@ -21,7 +21,7 @@ export function readDocument(path) {
       } else if (request.status === 200 && request.response) {
         resolve(request.response);
       } else {
-        reject(new ApiError(`${request.status}`, { status: request.status }));
+        reject(new ApiError(request.status === 401 ? words().signedOut : words().failed, { status: request.status }));
       }
     };
     request.send();
@@ -30,7 +30,7 @@ export function readDocument(path) {
 
 /** Returns an element that shows the children of another one in the style of the report, which does not touch that of the page. */
 export function styled(element) {
-  const host = h("div", { class: "report" });
+  const host = h("div", { class: "report", lang: element.lang || "en" });
   host.attachShadow({ mode: "open" }).append(h("link", { rel: "stylesheet", href: "/page/report.css" }), h("main", {}, adopt(element)));
   return host;
 }
@@ -41,6 +41,9 @@ function adopt(element) {
     each.remove();
   }
   for (const each of element.querySelectorAll("*")) {
+    for (const [, name, value] of (each.getAttribute("style") ?? "").matchAll(/(fill|stroke[a-z-]*):([^;]+)/g)) {
+      each.setAttribute(name, value); // the charts of reports that an older version stored
+    }
     for (const name of each.getAttributeNames().filter(name => name.startsWith("on") || name === "style")) {
       each.removeAttribute(name);
     }

@@ -3,6 +3,7 @@
 // hold up the others. After a change was accepted it is remembered until the service shows it, which may take minutes.
 
 import { ApiError, send } from "./api.js";
+import { tokenOf } from "./session.js";
 
 const WAITING = "waiting";
 const ACCEPTED = "accepted";
@@ -48,40 +49,42 @@ export async function accepted(user) {
 
 /** Keeps a change, which has a user and a record; returns it. A record without a revision is a new entry. */
 export async function keep(user, record) {
-  const change = { id: crypto.randomUUID(), user, record, madeAt: Date.now(), reason: null };
+  const change = { id: crypto.randomUUID(), user, record, madeAt: Date.now(), reason: null, delay: null };
   await use(WAITING, "readwrite", store => store.put(change));
   return change;
 }
 
 export const discard = change => use(WAITING, "readwrite", store => store.delete(change.id));
 
-/** Sends every change of a person that was not refused. Two tabs never send at the same time. */
+/**
+ * Sends every change of a person that was not refused. Two tabs never send at the same time. All are sent with the token that the person has
+ * now: if another person signs in meanwhile, nothing is sent in that person's name.
+ */
 export function sendAll(user) {
+  const as = tokenOf(user);
   return navigator.locks.request("send", async () => {
-    for (const change of (await waiting(user)).filter(each => each.reason === null)) {
+    for (const change of as === null ? [] : (await waiting(user)).filter(each => each.reason === null)) {
       try {
-        await sendOne(change);
+        await sendOne(change, as);
       } catch (error) {
         if (!(error instanceof ApiError)) {
           throw error;
         }
-        if (error.isFinal) {
-          await use(WAITING, "readwrite", store => store.put({ ...change, reason: error.message }));
-        }
+        await use(WAITING, "readwrite", store => store.put({ ...change, [error.isFinal ? "reason" : "delay"]: error.message }));
       }
     }
   });
 }
 
-async function sendOne(change) {
+async function sendOne(change, as) {
   const { record } = change;
   const path = `/records/${record.record_id}`;
   if (record.deleted) {
-    await send("DELETE", `${path}?recorded_at=${encodeURIComponent(record.recorded_at)}&revision=${record.revision}`);
+    await send("DELETE", `${path}?recorded_at=${encodeURIComponent(record.recorded_at)}&revision=${record.revision}`, { as });
   } else if (record.revision) {
-    await send("PUT", path, { body: record });
+    await send("PUT", path, { body: record, as });
   } else {
-    await send("POST", "/records", { body: record, headers: { "Idempotency-Key": change.id } });
+    await send("POST", "/records", { body: record, headers: { "Idempotency-Key": change.id }, as });
   }
   await use(ACCEPTED, "readwrite", store => store.put({ ...change, acceptedAt: Date.now() }));
   await discard(change);

@@ -10,14 +10,31 @@ export const SCORES = [0, 25, 50, 75, 100];
 /** Returns a time with the offset of this device, as the API wants it: the person's day is counted by it. */
 export function withOffset(time) {
   const minutes = -time.getTimezoneOffset();
+  return new Date(time.getTime() + minutes * 60_000).toISOString().slice(0, -1) + offset(minutes);
+}
+
+function offset(minutes) {
   const two = number => String(Math.abs(number)).padStart(2, "0");
-  const local = new Date(time.getTime() + minutes * 60_000).toISOString().slice(0, -1);
-  return `${local}${minutes < 0 ? "-" : "+"}${two(Math.trunc(minutes / 60))}:${two(minutes % 60)}`;
+  return `${minutes < 0 ? "-" : "+"}${two(Math.trunc(minutes / 60))}:${two(minutes % 60)}`;
 }
 
 /** Returns the value of an input of type datetime-local for a time. */
 export function localInput(time) {
   return withOffset(time).slice(0, 16);
+}
+
+/**
+ * Returns the time of a record with the offset that it was recorded with, so that a correction stays on the person's day. The service shows
+ * times in UTC, with the offset apart.
+ */
+export function timeOf(record) {
+  const { recorded_at: time, utc_offset_minutes: minutes } = record;
+  if (minutes === undefined || !time.endsWith("Z")) {
+    return time;
+  }
+  const local = new Date(new Date(time).getTime() + minutes * 60_000).toISOString().slice(0, 19);
+  const fraction = /\.\d+/.exec(time)?.[0] ?? "";
+  return local + fraction + offset(minutes);
 }
 
 export function revisionOf(record) {

@@ -7,18 +7,26 @@ import { words } from "./words.js";
 const RANGES = [7, 30, 90, 365];
 let chosen = 30;
 
-export async function trendsView(element, user) {
+export async function trendsView(element) {
   const text = words();
-  const result = h("div", { class: "result", "aria-live": "polite" });
+  const result = h("div", { class: "result" });
+  const ranges = RANGES.map(days => h("button", { type: "button", onclick: () => show(days) }, text.days(days)));
   fill(element,
     h("h1", {}, text.views.trends),
-    h("div", { class: "chips", role: "group", "aria-label": text.range }, RANGES.map(days => h("button", {
-      type: "button", "aria-pressed": String(days === chosen), onclick: () => { chosen = days; return trendsView(element, user); },
-    }, text.days(days)))),
+    h("div", { class: "chips", role: "group", "aria-label": text.range }, ranges),
     result);
-  try {
-    fill(result, styled((await readDocument(`/trends?days=${chosen}`)).body));
-  } catch (error) {
-    fill(result, h("p", { class: "note" }, error.message));
+  await show(chosen);
+
+  async function show(days) {
+    chosen = days;
+    ranges.forEach((button, index) => button.setAttribute("aria-pressed", String(RANGES[index] === days)));
+    try {
+      const found = styled((await readDocument(`/trends?days=${days}`)).body);
+      if (chosen === days) {
+        fill(result, found);
+      }
+    } catch (error) {
+      fill(result, h("p", { class: "note" }, error.message));
+    }
   }
 }

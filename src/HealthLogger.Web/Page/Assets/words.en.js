@@ -8,6 +8,7 @@ export default {
   signInHow: "Health Logger does not know who you are. Open the personal link that you got; it signs you in for as long as this tab is open.",
   signedOut: "Your link is not valid any more. Ask for a new one, and open it: entries that wait on this device are kept.",
   offline: "There is no connection.",
+  failed: "This did not work. Try again later.",
   slow: "This takes longer than usual. Try again in a minute.",
   tryAgain: "Try again",
 
@@ -32,7 +33,7 @@ export default {
   cancel: "Cancel",
   nothingChosen: "Choose at least one step: without fatigue, mood or motivation there is nothing to save.",
   saved: time => `Saved: ${time}.`,
-  waits: "There is no connection. The entry waits on this device and is sent when there is one.",
+  waits: reason => `${reason} The entry waits on this device and is sent later.`,
   correcting: time => `Correct the entry of ${time}`,
   corrected: "The entry is corrected.",
   deleted: "The entry is deleted.",

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using HealthLogger.Local.Commands;
+using HealthLogger.Local.Settings;
 using HealthLogger.Testing;
 
 namespace HealthLogger.Local.Tests.Commands;
@@ -19,7 +20,8 @@ internal sealed class CommandsInProcess(TemporaryFolder folder)
             IngestCommand.Create(context), HistoryCommand.Create(context), ArchiveCommand.Create(context), PersonCommand.Create(context),
             StatusCommand.Create(context), DoctorCommand.Create(context),
         };
-        var exitCode = await CommandLine.RunAsync(root, [.. args, "--data", Data], terminal, new(() => null!));
+        var settings = new Lazy<UserSettings>(() => throw new InvalidOperationException("No command needs them."));
+        var exitCode = await CommandLine.RunAsync(root, [.. args, "--data", Data], terminal, settings);
         return (exitCode, results.ToString(), messages.ToString());
     }
 

@@ -22,7 +22,8 @@ public sealed class ErasedImportTests : IDisposable
     [Fact]
     public async Task ADryRunCountsWhatTheImportWouldLeaveOut()
     {
-        Assert.StartsWith("2 accepted, 0 rejected; ", await _commands.RunAsync(0, "ingest", _records, "--dry-run"), StringComparison.Ordinal);
+        var first = await _commands.RunAsync(0, "ingest", _records, "--dry-run");
+        Assert.StartsWith("2 accepted, 0 rejected; ", first, StringComparison.Ordinal);
         Assert.False(Directory.Exists(_commands.Data));
         await _commands.RunAsync(0, "ingest", _records);
         await _commands.RunAsync(0, "person", "erase", "ann", "--yes");
@@ -40,7 +41,8 @@ public sealed class ErasedImportTests : IDisposable
     {
         await _commands.RunAsync(0, "ingest", _records);
         Assert.Contains("erasures", await _commands.RunAsync(0, "doctor"), StringComparison.Ordinal);
-        await new Erasures(new FolderStore(_commands.Data)).BeginAsync("ann", new DateTimeOffset(2026, 11, 28, 9, 30, 0, TimeSpan.Zero), default);
+        var begun = new DateTimeOffset(2026, 11, 28, 9, 30, 0, TimeSpan.Zero);
+        await new Erasures(new FolderStore(_commands.Data)).BeginAsync("ann", begun, default);
 
         var output = await _commands.RunAsync(1, "doctor");
         Assert.Contains("The erasure of a person, begun at 2026-11-28 09:30 UTC, is not complete.", output, StringComparison.Ordinal);

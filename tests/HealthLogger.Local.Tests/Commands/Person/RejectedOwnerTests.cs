@@ -66,7 +66,9 @@ public sealed class RejectedOwnerTests : IDisposable
     [Fact]
     public async Task HaveNoOwnerIfTheySayWhoseTheyAre()
     {
-        await _commands.RunAsync(2, "ingest", _folder.Write("two.csv", "user_id,recorded_at,mood\nann,2026-01-31T08:30:00Z,140\nbob,2026-01-31T08:30:00Z,140\n"));
+        const string Rows = "user_id,recorded_at,mood\nann,2026-01-31T08:30:00Z,140\nbob,2026-01-31T08:30:00Z,140\n";
+
+        await _commands.RunAsync(2, "ingest", _folder.Write("two.csv", Rows));
 
         Assert.Single(Rejected("*"));
     }
