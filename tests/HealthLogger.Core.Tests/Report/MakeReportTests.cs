@@ -253,9 +253,9 @@ public sealed class MakeReportTests
         Engine.Records = Team(6, February);
         Engine.Usage = () =>
         {
-            _reports.Store.Put(
-                $"_manifests/{changed}.r0002.json",
-                Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(_reports.Store.Objects[$"_manifests/{changed}.json"]).Replace("\"revision\": 1", "\"revision\": 2", StringComparison.Ordinal)));
+            var first = Encoding.UTF8.GetString(_reports.Store.Objects[$"_manifests/{changed}.json"]);
+            var second = first.Replace("\"revision\": 1", "\"revision\": 2", StringComparison.Ordinal);
+            _reports.Store.Put($"_manifests/{changed}.r0002.json", Encoding.UTF8.GetBytes(second));
             return [];
         };
 
