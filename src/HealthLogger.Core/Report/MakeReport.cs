@@ -1,4 +1,5 @@
 using HealthLogger.Core.Archive;
+using HealthLogger.Core.Calendar;
 using HealthLogger.Core.People;
 
 namespace HealthLogger.Core.Report;
@@ -25,6 +26,7 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
 
     /// <exception cref="MonthNotArchivedException">The month is over, but has no manifest.</exception>
     /// <exception cref="ErasureInterruptedException">A person is being erased from the archive of the month or of the month before.</exception>
+    /// <exception cref="ArchiveChangedException">The archive of the month or of the month before changed in the meantime.</exception>
     /// <exception cref="EmptyReportException">There is no record and no event to report.</exception>
     /// <exception cref="DamagedReportException">The stored report of this month or of the month before cannot be read.</exception>
     public async Task<MadeReport> RunAsync(ReportRequest request, CancellationToken cancellation)
@@ -38,14 +40,14 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
     private async Task<MadeReport> OfClosedMonthAsync(ReportRequest request, DateTimeOffset now, CancellationToken cancellation)
     {
         var month = request.Month;
-        await _erasures.ThrowIfIncompleteAsync($"{month} cannot be reported now", [month, month.Previous], cancellation);
-        var manifest = await _manifests.FindAsync(month, cancellation) ?? throw new MonthNotArchivedException(month);
+        var (manifest, previous) = await ReadManifestsAsync(month, cancellation);
         var usageQuery = UsageQuery.Of(month, request.User, options.Timestamps);
         await engine.RepairAsync(usageQuery.Partitions, cancellation);
         var readUsage = engine.ReadAsync(usageQuery, cancellation);
         var readHealth = _health.ReadAsync(request, isOver: true, now, cancellation);
         await Task.WhenAll(readUsage, readHealth);
 
+        await ThrowIfChangedAsync(month, (manifest.Revision, previous?.Revision), cancellation);
         var (rows, health) = (await readUsage, await readHealth);
         var usage = UsageQuery.Read(rows, month);
         if (usage.Total == 0 && !health.HasRecords && (manifest.Items == 0 || request.User is not null))
@@ -53,11 +55,10 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
             throw new EmptyReportException(month, request.AskedUser);
         }
 
-        var isPreviousArchived = await _manifests.ExistsAsync(month.Previous, cancellation);
         var control = new DisclosureControl(request.MinUsersOfReport(options));
         var document = new ReportDocument(
             new MonthlyReport(month, control.Publish(usage), health.Report),
-            isPreviousArchived ? control.Publish(UsageQuery.Read(rows, month.Previous)) : null,
+            previous is not null ? control.Publish(UsageQuery.Read(rows, month.Previous)) : null,
             new Provenance(now, manifest.Revision, manifest.Complete, manifest.MissingBefore, manifest.Quarantined)
             {
                 Archived = request.User is null ? manifest.Items : null,
@@ -70,6 +71,23 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
             Provenance = document.Provenance with { RecordsCameLater = health.RecordsCameLater },
         };
         return new MadeReport(document, stored);
+    }
+
+    // An erasure or an archive run that begins and ends while the queries run would leave figures of two states in one report.
+    private async Task ThrowIfChangedAsync(Month month, (int Latest, int? Previous) revisions, CancellationToken cancellation)
+    {
+        var (manifest, previous) = await ReadManifestsAsync(month, cancellation);
+        if ((manifest.Revision, previous?.Revision) != revisions)
+        {
+            throw new ArchiveChangedException(month);
+        }
+    }
+
+    private async Task<(Manifest Manifest, Manifest? Previous)> ReadManifestsAsync(Month month, CancellationToken cancellation)
+    {
+        await _erasures.ThrowIfIncompleteAsync($"{month} cannot be reported now", [month, month.Previous], cancellation);
+        var manifest = await _manifests.FindAsync(month, cancellation) ?? throw new MonthNotArchivedException(month);
+        return (manifest, await _manifests.FindAsync(month.Previous, cancellation));
     }
 
     private async Task<MadeReport> SoFarAsync(ReportRequest request, DateTimeOffset now, CancellationToken cancellation)

@@ -16,7 +16,7 @@ internal static class FailureMessage
     {
         CommandException or SettingsException or DataFolderException or DatabaseBusyException or InvalidDataException => e.Message,
         MonthNotClosedException or MonthNotArchivedException or DamagedArchiveException or EmptyReportException or DamagedReportException => e.Message,
-        MonthNotOverException or MissingColumnException or ErasureInterruptedException => e.Message,
+        MonthNotOverException or MissingColumnException or ErasureInterruptedException or ArchiveChangedException => e.Message,
         DuckDBException duck => OfQuery(duck),
         IOException or UnauthorizedAccessException => OfDisk(e),
         _ => AwsErrors.Message(e),

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using HealthLogger.Core.People;
 using HealthLogger.Core.Report;
 using HealthLogger.Testing;
 using HealthLogger.Testing.Teams;
@@ -229,6 +231,46 @@ public sealed class MakeReportTests
         Engine.Usage = () => throw new IOException("No grant.");
 
         await Assert.ThrowsAsync<IOException>(() => MakeAsync(February));
+    }
+
+    [Fact]
+    public async Task FailsIfAnErasureBeginsWhileItReads()
+    {
+        await _reports.ArchiveAsync(February);
+        Engine.Records = Team(6, February);
+        var erasures = new Erasures(_reports.Store);
+        Engine.Usage = () => Begin(erasures, February.Previous);
+
+        await Assert.ThrowsAsync<ErasureInterruptedException>(() => MakeAsync(February));
+    }
+
+    [Theory]
+    [InlineData("2026-01")]
+    [InlineData("2026-02")]
+    public async Task FailsIfTheArchiveChangesWhileItReads(string changed)
+    {
+        await _reports.ArchiveAsync(February, February.Previous);
+        Engine.Records = Team(6, February);
+        Engine.Usage = () =>
+        {
+            var first = Encoding.UTF8.GetString(_reports.Store.Objects[$"_manifests/{changed}.json"]);
+            var second = first.Replace("\"revision\": 1", "\"revision\": 2", StringComparison.Ordinal);
+            _reports.Store.Put($"_manifests/{changed}.r0002.json", Encoding.UTF8.GetBytes(second));
+            return [];
+        };
+
+        var e = await Assert.ThrowsAsync<ArchiveChangedException>(() => MakeAsync(February));
+
+        Assert.Contains("Run hl report --month 2026-02 again.", e.Message, StringComparison.Ordinal);
+        Engine.Usage = () => [];
+        Assert.NotNull(await MakeAsync(February));
+    }
+
+    private static IEnumerable<string?[]> Begin(Erasures erasures, Month month)
+    {
+        var (tombstone, _) = erasures.BeginAsync("ann", Some.Now, default).GetAwaiter().GetResult();
+        erasures.UpdateAsync(tombstone.Id, each => each with { Months = [month] }, default).GetAwaiter().GetResult();
+        return [];
     }
 
     private Task<MadeReport> MakeAsync(Month month) => _reports.MakeAsync(new(month));

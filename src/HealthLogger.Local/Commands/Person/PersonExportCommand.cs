@@ -62,6 +62,13 @@ internal static class PersonExportCommand
 
         var where = file is null ? "" : $"; written to {file.Name}";
         run.Context.Terminal.Note($"{Terminal.Count(count, "item is", "items are")} held about '{user}'{where}");
+        // Rejected lines are in the export, or other people's.
+        var mentions = await host.People.FindMentions(user, run.Cancellation);
+        foreach (var mention in mentions.Where(mention => !mention.StartsWith("rejected", StringComparison.Ordinal)))
+        {
+            run.Context.Terminal.Note($"{mention} mentions '{user}', too, but was not written by this program. It is not exported.");
+        }
+
         return ExitCode.Done;
     }
 

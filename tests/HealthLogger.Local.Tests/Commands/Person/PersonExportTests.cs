@@ -26,6 +26,18 @@ public sealed class PersonExportTests : IDisposable
     }
 
     [Fact]
+    public async Task WhereElseThePersonIsMentionedIsSaid()
+    {
+        await IngestAsync();
+        File.WriteAllText(Path.Combine(_commands.Data, "notes.md"), "lunch with ann\n");
+
+        var (_, output, errors) = await _commands.RunAsync("person", "export", "ann");
+
+        Assert.DoesNotContain("lunch", output, StringComparison.Ordinal);
+        Assert.Contains("notes.md, line 1 mentions 'ann', too,", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task NoFileIsReplacedAndNoLinkIsFollowed()
     {
         await IngestAsync();
