@@ -88,7 +88,7 @@ public sealed class ErasureTurnsTests
 
     private async Task<Erasure> BeginAsync(string user, DateTimeOffset? at = null)
     {
-        var tombstone = await new Erasures(_store).BeginAsync(user, at ?? Some.Now, default);
+        var (tombstone, _) = await new Erasures(_store).BeginAsync(user, at ?? Some.Now, default);
         return new Erasure(user, tombstone.ErasedAt, tombstone.Id);
     }
 

@@ -19,7 +19,7 @@ public sealed class PublishedOutputTests
     [SkippableFact]
     public void HoldsOnlyWhatLambdaNeeds()
     {
-        string[] functions = ["HealthLogger.Aws", "HealthLogger.Core", "HealthLogger.Functions"];
+        string[] functions = ["HealthLogger.Aws", "HealthLogger.Core", "HealthLogger.Functions", "HealthLogger.Web"];
         string[] packages =
         [
             "AWSSDK.Athena", "AWSSDK.Core", "AWSSDK.DynamoDBv2", "AWSSDK.KinesisFirehose", "AWSSDK.S3",
