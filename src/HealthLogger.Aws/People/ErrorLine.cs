@@ -14,8 +14,10 @@ internal sealed record ErrorLine(long Number, byte[] Raw)
     /// <summary>The record that Firehose could not deliver; the line itself if it holds none that can be read.</summary>
     public byte[] Record { get; } = ErrorRecord.Parse(Raw.AsSpan().Trim(" \t\r\n"u8)).RawData ?? Raw;
 
-    /// <summary>Whether the record is a person's, and nobody else's. One that only mentions the person may be somebody else's.</summary>
-    public bool IsOf(string userId) => LineTexts.Of(Record).IsOf(userId);
+    /// <summary>
+    /// Whether the record may be a person's. The service sends only lines that name one, so a damaged one that names this person is theirs.
+    /// </summary>
+    public bool IsOf(string userId) => LineTexts.Of(Record).Users.Contains(userId, StringComparer.Ordinal);
 
     /// <summary>Whether the record was written before a time. One whose time cannot be read may have been.</summary>
     public bool IsBefore(DateTimeOffset time) => WrittenAt() is not { } text
