@@ -1,6 +1,6 @@
 namespace HealthLogger.Web;
 
-/// <summary>Answers the requests to an endpoint. An exception becomes a 503 without details.</summary>
+/// <summary>Handles requests to an endpoint. If it throws, the response is a 503 without details.</summary>
 /// <param name="request">Its caller may use the endpoint.</param>
 public delegate Task<ApiResponse> RouteHandler(ApiRequest request, CancellationToken cancellation);
 

@@ -70,7 +70,7 @@ internal static partial class Conversation
         New("first page", 200, Ann, "GET /records?limit=2"),
         new("second page", 200, earlier => To(Ann, $"GET /records?limit=2&cursor={earlier.Json("first page")["next"]}")),
         New("records of a range", 200, Ann, $"GET /records?from={QueryAt(4)}&to={QueryAt(5)}"),
-        New("records of a time that is none", 400, Ann, "GET /records?from=yesterday&limit=0"),
+        New("records from a time that is invalid", 400, Ann, "GET /records?from=yesterday&limit=0"),
         New("records of too long a range", 400, Ann, "GET /records?from=2001-01-01T00:00:00Z&to=2026-01-01T00:00:00Z"),
         New("records with an unknown parameter", 400, Ann, "GET /records?user_id=bob"),
         New("records with a parameter twice", 400, Ann, "GET /records?limit=1&limit=2"),
