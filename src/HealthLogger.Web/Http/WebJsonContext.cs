@@ -6,6 +6,8 @@ namespace HealthLogger.Web;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AcceptedRecords))]
+[JsonSerializable(typeof(Me))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(ReportMonths))]
 [JsonSerializable(typeof(RunningQuery))]
 internal sealed partial class WebJsonContext : JsonSerializerContext;

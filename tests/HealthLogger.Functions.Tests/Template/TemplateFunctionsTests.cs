@@ -87,7 +87,7 @@ public sealed class TemplateFunctionsTests
     /// <summary>Writing and reading have a function each. Only what no other route takes is without a token.</summary>
     [Theory]
     [InlineData("IngestFunction", "POST /records", "PUT /records/{record_id}", "DELETE /records/{record_id}")]
-    [InlineData("ReadFunction", "GET /records", "GET /queries/{id}", "GET /trends", "GET /export", "GET /reports/{month}", "$default")]
+    [InlineData("ReadFunction", "GET /me", "GET /records", "GET /queries/{id}", "GET /trends", "GET /export", "GET /reports", "GET /reports/{month}", "$default")]
     public void AreCalledByTheApiWithPayloadVersion2(string function, params string[] routes)
     {
         var events = StackTemplate.Properties(function)["Events"]!.AsObject().Select(each => each.Value!["Properties"]!).ToList();

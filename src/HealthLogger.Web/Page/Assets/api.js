@@ -84,7 +84,12 @@ async function errorOf(response) {
   return new ApiError(text, { status: response.status, problem });
 }
 
-/** Returns the user id of the person whose token this is. */
-export async function readUser() {
-  return (await (await read("/trends?days=7")).json()).user;
+/** Returns who the person is whose token this is: the user id, and whether they may read the team's reports. */
+export async function readMe() {
+  return (await send("GET", "/me")).json();
+}
+
+/** Returns the months that have a report of the team, newest first. */
+export async function readMonths() {
+  return (await (await send("GET", "/reports")).json()).months;
 }

@@ -1,6 +1,6 @@
 // The page: sign in, choose a view, show it.
 
-import { readUser } from "./api.js";
+import { readMe } from "./api.js";
 import { dataView } from "./data.js";
 import { fill, h, say } from "./dom.js";
 import { change, entryList } from "./entries.js";
@@ -8,6 +8,7 @@ import { entryForm } from "./form.js";
 import { install } from "./install.js";
 import { monthView } from "./month.js";
 import { sendAll, waiting } from "./outbox.js";
+import { readsReports, remember } from "./reader.js";
 import { person, signIn, signOut, takeTokenFromAddress, token } from "./session.js";
 import { trendsView } from "./trends.js";
 import { choose, formatTime, language, languageNames, words } from "./words.js";
@@ -36,12 +37,15 @@ async function start() {
   }
   const as = token();
   try {
-    const who = person() ?? await readUser(); // what waits can be seen without a network, too
+    const me = person() === null ? await readMe() : null; // what waits can be seen without a network, too
     if (token() !== as) {
       return; // another link was opened meanwhile
     }
-    signIn(who, as);
-    user = who;
+    if (me) {
+      signIn(me.user, as);
+      remember(me);
+    }
+    user = person();
   } catch (error) {
     fill(view, h("h1", {}, words().signIn), h("p", { class: "note" }, error.message),
       h("button", { type: "button", onclick: start }, words().tryAgain));
@@ -56,7 +60,7 @@ async function show() {
   if (!user) {
     return;
   }
-  const name = location.hash.slice(1) in views ? location.hash.slice(1) : "today";
+  const name = names().includes(location.hash.slice(1)) ? location.hash.slice(1) : "today";
   document.title = `${words().views[name]} · ${words().name}`;
   for (const link of document.querySelectorAll("#views a")) {
     if (link.hash === `#${name}`) {
@@ -88,11 +92,16 @@ function entries(element, who) {
   return entryList(list, { user: who, title: words().allEntries })();
 }
 
+// The views that there are for this person.
+function names() {
+  return Object.keys(views).filter(name => name !== "month" || readsReports(user));
+}
+
 function navigation() {
   const text = words();
   const links = document.getElementById("views");
   links.hidden = user === null;
-  fill(links, Object.keys(views).map(name => h("a", { href: `#${name}` }, text.views[name])));
+  fill(links, names().map(name => h("a", { href: `#${name}` }, text.views[name])));
   fill(document.getElementById("foot"),
     h("label", {}, text.language, " ", h("select", { id: "language", onchange: event => speak(event.target.value) },
       Object.entries(languageNames).map(([code, name]) => h("option", { value: code, selected: code === language(), lang: code }, name)))),
@@ -110,6 +119,7 @@ async function leave() {
   const count = (await waiting(user)).length;
   if (count === 0 || confirm(words().leaveSure(count))) {
     signOut();
+    remember(null);
     await start();
   }
 }
