@@ -4,15 +4,16 @@
 import { ApiError } from "./api.js";
 import { h } from "./dom.js";
 import { token } from "./session.js";
-import { words } from "./words.js";
+import { language, words } from "./words.js";
 
-/** Reads a document of the API. */
+/** Reads a document of the API, in the language of the page. */
 export function readDocument(path) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("GET", path);
     request.responseType = "document";
     request.setRequestHeader("Accept", "text/html");
+    request.setRequestHeader("Accept-Language", language());
     request.setRequestHeader("Authorization", `Bearer ${token()}`);
     request.onerror = () => reject(new ApiError(words().offline));
     request.onload = () => {
@@ -30,8 +31,9 @@ export function readDocument(path) {
 
 /** Returns an element that shows the children of another one in the style of the report, which does not touch that of the page. */
 export function styled(element) {
-  const host = h("div", { class: "report", lang: element.lang || "en" });
-  host.attachShadow({ mode: "open" }).append(h("link", { rel: "stylesheet", href: "/page/report.css" }), h("main", {}, adopt(element)));
+  const host = h("div", { class: "report" });
+  const content = h("div", { class: "main", lang: element.lang || null }, adopt(element));
+  host.attachShadow({ mode: "open" }).append(h("link", { rel: "stylesheet", href: "/page/report.css" }), content);
   return host;
 }
 
@@ -41,9 +43,6 @@ function adopt(element) {
     each.remove();
   }
   for (const each of element.querySelectorAll("*")) {
-    for (const [, name, value] of (each.getAttribute("style") ?? "").matchAll(/(fill|stroke[a-z-]*):([^;]+)/g)) {
-      each.setAttribute(name, value); // the charts of reports that an older version stored
-    }
     for (const name of each.getAttributeNames().filter(name => name.startsWith("on") || name === "style")) {
       each.removeAttribute(name);
     }
