@@ -6,9 +6,11 @@ import { fill, h, say } from "./dom.js";
 import { change, entryList } from "./entries.js";
 import { entryForm } from "./form.js";
 import { install } from "./install.js";
+import { linkForm } from "./link.js";
 import { monthView } from "./month.js";
 import { sendAll, waiting } from "./outbox.js";
 import { readsReports, remember } from "./reader.js";
+import { noteEntry, startReminding, stopReminding } from "./reminder.js";
 import { person, signIn, signOut, takeTokenFromAddress, token } from "./session.js";
 import { trendsView } from "./trends.js";
 import { choose, formatTime, language, languageNames, words } from "./words.js";
@@ -24,6 +26,7 @@ addEventListener("hashchange", () => {
   takeTokenFromAddress();
   return token() === before ? show() : start();
 });
+navigator.serviceWorker?.addEventListener("message", () => { location.hash = "today"; }); // a reminder was clicked
 addEventListener("online", () => user ? sendAll(user).then(show) : start());
 start();
 
@@ -32,7 +35,7 @@ async function start() {
   user = null;
   navigation();
   if (!token()) {
-    fill(view, h("h1", {}, words().signIn), h("p", {}, words().signInHow));
+    fill(view, h("h1", {}, words().signIn), h("p", {}, words().signInHow), linkForm());
     return;
   }
   const as = token();
@@ -48,10 +51,11 @@ async function start() {
     user = person();
   } catch (error) {
     fill(view, h("h1", {}, words().signIn), h("p", { class: "note" }, error.message),
-      h("button", { type: "button", onclick: start }, words().tryAgain));
+      h("button", { type: "button", onclick: start }, words().tryAgain), error.status === 401 ? linkForm() : null);
     return;
   }
   navigation();
+  startReminding(user);
   await sendAll(user);
   await show();
 }
@@ -79,6 +83,7 @@ function today(element, who) {
   const form = entryForm({
     onSave: async chosen => {
       await change(who, { record_id: crypto.randomUUID(), user_id: who, ...chosen }, words().saved(formatTime(new Date(chosen.recorded_at))));
+      await noteEntry(who, new Date(chosen.recorded_at));
       await again();
     },
   });
@@ -89,7 +94,7 @@ function today(element, who) {
 function entries(element, who) {
   const list = h("section");
   fill(element, list);
-  return entryList(list, { user: who, title: words().allEntries })();
+  return entryList(list, { user: who, title: words().allEntries, isWhole: true })();
 }
 
 // The views that there are for this person.
@@ -118,6 +123,7 @@ async function speak(name) {
 async function leave() {
   const count = (await waiting(user)).length;
   if (count === 0 || confirm(words().leaveSure(count))) {
+    await stopReminding(user);
     signOut();
     remember(null);
     await start();
