@@ -66,22 +66,27 @@ public sealed class TrendsHtml
     private Markup Flags() => _trends.Flags.Count == 0
         ? Panel.Empty(_words.ByFlag, _words.NoFlagInTrends)
         : Markup.Of($"""
-            <section class="panel"><h2>{_words.ByFlag}</h2><p>{_words.ByFlagSentence} {_words.Intervals}</p>
-            <div class="scroll" tabindex="0" role="region" aria-label="{_words.ByFlagTable(_period)}"><table>
-            <thead><tr><th scope="col">{_words.FlagColumn}</th><th scope="col">{_words.DaysWith}</th><th scope="col">{_words.DaysWithout}</th>{_words.Scores.All.Select(name => Markup.Of($"""<th scope="col">{name}</th>"""))}</tr></thead>
-            <tbody>
+            <section class="panel"><h2>{_words.ByFlag}</h2><p class="about">{_words.ByFlagSentence} {_words.Intervals}</p>
+            <div class="differences">
             {_trends.Flags.Select(Flag)}
-            </tbody>
-            </table></div></section>
+            </div></section>
             """);
 
+    // A list, because a table of sentences would not fit a phone.
     private Markup Flag(TrendFlag flag)
     {
         FlagDifference[] differences = [flag.Fatigue, flag.Mood, flag.Motivation];
+        var isCompared = differences.Any(difference => difference.Difference is not null);
         return Markup.Of($"""
-            <tr><th scope="row">{_words.Flag(flag.Flag)}</th><td>{DisplayFormat.Count(flag.DaysWith)}</td><td>{DisplayFormat.Count(flag.DaysWithout)}</td>{differences.Select(each => Markup.Of($"<td>{TrendWords.Of(each, _words)}</td>"))}</tr>
+            <div><h3>{_words.Flag(flag.Flag)}</h3>
+            <p>{_words.DaysWithAndWithout(DisplayFormat.Count(flag.DaysWith), DisplayFormat.Count(flag.DaysWithout))}</p>
+            {(isCompared ? Markup.Of($"<dl>{_words.Scores.All.Zip(differences, Difference)}</dl>") : Markup.Of($"<p>{_words.TooFewDays}</p>"))}
+            </div>
             """);
     }
+
+    private Markup Difference(string score, FlagDifference difference) =>
+        Markup.Of($"<div><dt>{score}</dt><dd>{TrendWords.Of(difference, _words)}</dd></div>");
 
     private static IReadOnlyList<Markup> Row(Markup heading, int count, double?[] scores) =>
         [heading, NumberMarkup.Count(count), .. scores.Select(score => Markup.Of($"{TrendWords.Score(score)}"))];

@@ -8,13 +8,8 @@ import { language, words } from "./words.js";
 const OFTEN_MS = 20_000;
 const TAG = "reminder";
 
-let clock = () => new Date();
+const clock = () => new Date();
 let timer = null;
-
-/** Replaces the clock, for tests. */
-export function useClock(other) {
-  clock = other;
-}
 
 /** Whether the browser can remind at all. Safari on iOS can only in an app on the home screen. */
 export const canRemind = () => "Notification" in window && "serviceWorker" in navigator && "indexedDB" in window;

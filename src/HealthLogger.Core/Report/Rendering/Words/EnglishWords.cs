@@ -193,10 +193,9 @@ internal sealed class EnglishWords : ReportWords
     public override string ByFlag => "By flag";
     public override string ByFlagWords => "Days with a flag, compared with the days without it";
     public override string ByFlagSentence => $"{ByFlagWords}.";
-    public override string ByFlagTable(string period) => $"Days with a flag and days without it, {period}";
     public override string NoFlagInTrends => "No record has a flag.";
-    public override string DaysWith => "Days with";
-    public override string DaysWithout => "Days without";
+    public override string DaysWithAndWithout(string with, string without) => $"{with} {(with == "1" ? "day" : "days")} with it, {without} without";
+    public override string TooFewDays => $"Too few to compare: {MakeTrends.FewestDaysToCompare} days of each kind are needed.";
     public override string FlagCounts(string flag, string with, string without) => $"{flag}: {with} with, {without} without";
     public override string TooFewToCompare => ", too few to compare";
     public override string Intervals =>

@@ -196,10 +196,9 @@ internal sealed class JapaneseWords : ReportWords
     public override string ByFlag => "フラグごと";
     public override string ByFlagWords => "フラグのある日とない日の比較";
     public override string ByFlagSentence => "フラグのある日とない日を比べています。";
-    public override string ByFlagTable(string period) => $"フラグのある日とない日、{period}";
     public override string NoFlagInTrends => "フラグのある記録はありません。";
-    public override string DaysWith => "ある日";
-    public override string DaysWithout => "ない日";
+    public override string DaysWithAndWithout(string with, string without) => $"ある日{with}日、ない日{without}日";
+    public override string TooFewDays => $"比較には少なすぎます。それぞれ{MakeTrends.FewestDaysToCompare}日以上必要です。";
     public override string FlagCounts(string flag, string with, string without) => $"{flag}: ある日{with}日、ない日{without}日";
     public override string TooFewToCompare => "（比較には少なすぎます）";
     public override string Intervals => "かっこ内は95%の信頼度で考えられる差の範囲です。差の原因がフラグとは限りません。フラグのある日は、ほかの点でも異なることがあります。";

@@ -161,10 +161,9 @@ internal abstract class ReportWords
     public abstract string ByFlag { get; }
     public abstract string ByFlagWords { get; }
     public abstract string ByFlagSentence { get; }
-    public abstract string ByFlagTable(string period);
     public abstract string NoFlagInTrends { get; }
-    public abstract string DaysWith { get; }
-    public abstract string DaysWithout { get; }
+    public abstract string DaysWithAndWithout(string with, string without);
+    public abstract string TooFewDays { get; }
     public abstract string FlagCounts(string flag, string with, string without);
     public abstract string TooFewToCompare { get; }
     public abstract string Intervals { get; }
