@@ -115,6 +115,12 @@ public static class Endpoints
         Answers = [File("text/css", "text/javascript", "image/svg+xml", "image/png", "application/manifest+json"), NotModified],
     };
 
+    public static readonly Endpoint GetSignIn = new("GET", "/sign-in.json", Access.Everybody, "Returns how people sign in on the page")
+    {
+        Headers = [IfNoneMatch],
+        Answers = [new(200, "A personal link, or an OpenID Connect issuer.", Content.Json("SignIn")) { Headers = ["Content-Security-Policy", "ETag"] }, NotModified],
+    };
+
     public static readonly IReadOnlyList<Endpoint> All =
-        [PostRecords, PutRecord, DeleteRecord, GetRecords, GetQuery, GetTrends, GetExport, GetReport, GetDescription, GetPage, GetWorker, GetAsset];
+        [PostRecords, PutRecord, DeleteRecord, GetRecords, GetQuery, GetTrends, GetExport, GetReport, GetDescription, GetPage, GetWorker, GetAsset, GetSignIn];
 }

@@ -8,4 +8,5 @@ namespace HealthLogger.Web;
 [JsonSerializable(typeof(AcceptedRecords))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(RunningQuery))]
+[JsonSerializable(typeof(SignIn))]
 internal sealed partial class WebJsonContext : JsonSerializerContext;

@@ -16,24 +16,30 @@ internal sealed record PageAsset(string ContentType, string ETag, byte[] Content
 
     private const string Prefix = "page/";
 
+    /// <summary>Returns how people sign in, as a file: the service worker keeps it with the page, which could not start without it.</summary>
+    public static PageAsset OfSignIn(SignIn signIn) => Of(Endpoints.GetSignIn.Path, signIn.ToJson());
+
     /// <summary>Returns the files by their names.</summary>
-    public static IReadOnlyDictionary<string, PageAsset> ReadAll()
+    /// <param name="signIn">That of <see cref="OfSignIn"/>, which is not among them.</param>
+    /// <param name="policy">The page's Content-Security-Policy, which is kept with it.</param>
+    public static IReadOnlyDictionary<string, PageAsset> ReadAll(PageAsset signIn, string policy)
     {
         var assembly = Assembly.GetExecutingAssembly();
         var files = assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
             .ToDictionary(name => name[Prefix.Length..], name => Of(name, Read(assembly, name)), StringComparer.Ordinal);
-        files[Worker] = Of(Worker, [.. Constants(files), .. files[Worker].Content]);
+        files[Worker] = Of(Worker, [.. Constants(files, signIn.ETag + policy), .. files[Worker].Content]);
         return files;
     }
 
-    // Two constants for the service worker: a new version of any file makes it another one, which the browser notices.
-    private static byte[] Constants(Dictionary<string, PageAsset> files)
+    // Two constants for the service worker: a new version of any file, or another configuration, makes it another one, which the browser
+    // notices.
+    private static byte[] Constants(Dictionary<string, PageAsset> files, string configuration)
     {
-        var version = Hash(Encoding.UTF8.GetBytes(string.Concat(files.Values.Select(file => file.ETag))));
-        var addresses = files.Keys.Where(name => name is not (Page or Worker)).Select(name => $"\"/page/{name}\"").Prepend("\"/\"");
-        return Encoding.UTF8.GetBytes($"const version = \"{version}\";\nconst files = [{string.Join(", ", addresses)}];\n");
+        var version = Hash(Encoding.UTF8.GetBytes(string.Concat(files.Values.Select(file => file.ETag)) + configuration));
+        var addresses = files.Keys.Where(name => name is not (Page or Worker)).Select(name => $"/page/{name}").Prepend(Endpoints.GetSignIn.Path).Prepend("/");
+        return Encoding.UTF8.GetBytes($"const version = \"{version}\";\nconst files = [{string.Join(", ", addresses.Select(each => $"\"{each}\""))}];\n");
     }
 
     private static PageAsset Of(string name, byte[] content) => new(TypeOf(name), $"\"{Hash(content)}\"", content);
@@ -55,6 +61,7 @@ internal sealed record PageAsset(string ContentType, string ETag, byte[] Content
         ".js" => "text/javascript; charset=utf-8",
         ".svg" => "image/svg+xml",
         ".png" => "image/png",
+        ".json" => "application/json",
         ".webmanifest" => "application/manifest+json",
         var other => throw new NotSupportedException($"No content type is defined for {other}."),
     };

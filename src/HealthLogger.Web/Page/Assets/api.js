@@ -1,6 +1,7 @@
 // The HTTP API. Every failure is an ApiError with words for people; "offline" tells that the network did not answer.
 
-import { token } from "./session.js";
+import { session } from "./session.js";
+import { bearer, signedOutText } from "./signin.js";
 import { words } from "./words.js";
 
 const PATIENCE_MS = 60_000;
@@ -23,26 +24,47 @@ export class ApiError extends Error {
 }
 
 /**
- * Sends a request and returns the response, whose status is 2xx.
- * @param as The token to send it with, which is the person's who uses the page now if it is omitted.
+ * Sends a request and returns the response, whose status is 2xx. If the token is refused, a renewed one is tried once.
+ * @param as The session to send it in, which is that of the person who uses the page now if it is omitted.
  */
-export async function send(method, path, { body = null, headers = {}, accept = "application/json", as = token() } = {}) {
-  const all = { Accept: accept, Authorization: `Bearer ${as}`, ...headers };
-  if (body !== null) {
-    all["Content-Type"] = "application/json";
-  }
-  let response;
-  try {
-    response = await fetch(path, {
-      method, headers: all, body: body === null ? null : JSON.stringify(body), cache: "no-store", credentials: "omit", redirect: "error",
-    });
-  } catch {
-    throw new ApiError(words().offline);
+export async function send(method, path, { body = null, headers = {}, accept = "application/json", as = session() } = {}) {
+  const token = await tokenFor(as);
+  let response = await attempt(token);
+  if (response.status === 401) {
+    const renewed = await tokenFor(as, token);
+    response = renewed === null ? response : await attempt(renewed);
   }
   if (!response.ok) {
     throw await errorOf(response);
   }
   return response;
+
+  async function attempt(valid) {
+    const all = { Accept: accept, Authorization: `Bearer ${valid}`, ...headers };
+    if (body !== null) {
+      all["Content-Type"] = "application/json";
+    }
+    try {
+      return await fetch(path, {
+        method, headers: all, body: body === null ? null : JSON.stringify(body), cache: "no-store", credentials: "omit", redirect: "error",
+      });
+    } catch {
+      throw new ApiError(words().offline);
+    }
+  }
+}
+
+async function tokenFor(as, refused = null) {
+  let token = null;
+  try {
+    token = await bearer(as, refused);
+  } catch (error) {
+    throw new ApiError(error.message); // the issuer did not answer
+  }
+  if (token === null && refused === null) {
+    throw new ApiError(signedOutText(), { status: 401 });
+  }
+  return token;
 }
 
 /** Reads something that may take a while: a 202 says where its result will be. */
@@ -80,7 +102,7 @@ async function errorOf(response) {
     // what stands before the API may answer in its own form
   }
   const reasons = (problem?.errors ?? []).map(error => `${error.field}: ${error.reason}`);
-  const text = response.status === 401 ? words().signedOut : [problem?.title ?? `${response.status}`, ...reasons].join(" ");
+  const text = response.status === 401 ? signedOutText() : [problem?.title ?? `${response.status}`, ...reasons].join(" ");
   return new ApiError(text, { status: response.status, problem });
 }
 
