@@ -5,17 +5,24 @@ namespace HealthLogger.Web;
 /// <summary>
 /// The page and what it consists of, for everybody: it holds nothing about anyone. It loads nothing from elsewhere, and its policy forbids
 /// scripts and styles that are not files of this service.
+/// <para>
+/// Only these files are compressed. A person's data never is: if a response held a secret beside words that somebody else can choose, its
+/// compressed length would tell how alike they are (the BREACH attack), and encryption does not hide a length.
+/// </para>
 /// </summary>
 public static class PageRoutes
 {
-    // The style sheet is that of a report, which the browser parses, although the page then uses the file instead. Trusted Types: the page
-    // turns no text into markup or scripts; its only policy allows the address of its service worker.
+    private static readonly IReadOnlyDictionary<string, PageAsset> Assets = PageAsset.ReadAll();
+
+    // The style sheets are the page's own, which is inside of it, and that of a report, which the browser parses, although the page then
+    // uses the file instead. Trusted Types: the page turns no text into markup or scripts; its only policy allows the address of its
+    // service worker.
+    private static readonly string Styles = $"{PagePolicy.StylesOf(Assets[PageAsset.Page].Content)} {PagePolicy.HashOf(ReportHtml.StyleText)}";
+
     private static readonly string Policy =
-        $"default-src 'none'; script-src 'self'; style-src 'self' {PagePolicy.HashOf(ReportHtml.StyleText)}; img-src 'self'; connect-src 'self'; "
+        $"default-src 'none'; script-src 'self'; style-src 'self' {Styles}; img-src 'self'; connect-src 'self'; "
         + "manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
         + "require-trusted-types-for 'script'; trusted-types worker";
-
-    private static readonly IReadOnlyDictionary<string, PageAsset> Assets = PageAsset.ReadAll();
 
     public static IReadOnlyList<Route> All =>
     [
@@ -31,20 +38,38 @@ public static class PageRoutes
             return ApiResponse.Of(Problem.NotFound());
         }
 
-        var headers = new Dictionary<string, string>
-        {
-            ["ETag"] = asset.ETag,
-            ["Cache-Control"] = "no-cache", // kept, but asked for again: a deployment shows at once
-            ["Content-Security-Policy"] = Policy,
-            ["X-Content-Type-Options"] = "nosniff",
-            ["Referrer-Policy"] = "no-referrer",
-        };
-        if (request.Header("if-none-match") is { } known && known.Contains(asset.ETag, StringComparison.Ordinal))
+        var isCompressed = asset.IsCompressible && AcceptEncodingHeader.PrefersGzip(request.Header("accept-encoding"));
+        var tag = isCompressed ? $"\"{asset.Tag}-gzip\"" : $"\"{asset.Tag}\"";
+        var headers = HeadersOf(asset, tag);
+        if (EntityTag.Matches(request.Header("if-none-match"), tag))
         {
             return new ApiResponse(304, headers, default);
         }
 
         headers["Content-Type"] = asset.ContentType;
-        return new ApiResponse(200, headers, asset.Content);
+        if (isCompressed)
+        {
+            headers["Content-Encoding"] = "gzip";
+        }
+
+        return new ApiResponse(200, headers, isCompressed ? asset.Compressed : asset.Content);
+    }
+
+    private static Dictionary<string, string> HeadersOf(PageAsset asset, string tag)
+    {
+        var headers = new Dictionary<string, string>
+        {
+            ["ETag"] = tag,
+            ["Cache-Control"] = "no-cache", // kept, but asked for again: a deployment shows at once
+            ["Content-Security-Policy"] = Policy,
+            ["X-Content-Type-Options"] = "nosniff",
+            ["Referrer-Policy"] = "no-referrer",
+        };
+        if (asset.IsCompressible)
+        {
+            headers["Vary"] = "Accept-Encoding";
+        }
+
+        return headers;
     }
 }
