@@ -108,20 +108,20 @@ public static class Endpoints
 
     public static readonly Endpoint GetPage = new("GET", "/", Access.Everybody, "Returns the page that people use")
     {
-        Headers = [IfNoneMatch],
+        Headers = [AcceptEncoding, IfNoneMatch],
         Answers = [File("text/html"), NotModified],
     };
 
     public static readonly Endpoint GetWorker = new("GET", "/worker.js", Access.Everybody, "Returns what keeps the page for when there is no network")
     {
-        Headers = [IfNoneMatch],
+        Headers = [AcceptEncoding, IfNoneMatch],
         Answers = [File("text/javascript"), NotModified],
     };
 
     public static readonly Endpoint GetAsset = new("GET", "/page/{asset}", Access.Everybody, "Returns a file of the page")
     {
         PathParameter = new("asset", "The name of the file"),
-        Headers = [IfNoneMatch],
+        Headers = [AcceptEncoding, IfNoneMatch],
         Answers = [File("text/css", "text/javascript", "image/svg+xml", "image/png", "application/manifest+json"), NotModified],
     };
 

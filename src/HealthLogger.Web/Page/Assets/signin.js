@@ -31,9 +31,10 @@ export async function arrive() {
   }
   const answer = takeAnswer();
   const isLink = (await settings()).kind === "link";
-  if (isLink && linked && tokensOf(session())?.access !== linked) {
-    begin({ access: linked });
-    linked = null;
+  const token = linked;
+  linked = null;
+  if (isLink && token && tokensOf(session())?.access !== token) {
+    begin({ access: token });
   } else if (!isLink && answer) {
     begin(await redeem(how, await endpoints(), answer));
   }
