@@ -113,26 +113,32 @@ public static class Endpoints
 
     public static readonly Endpoint GetPage = new("GET", "/", Access.Everybody, "Returns the page that people use")
     {
-        Headers = [IfNoneMatch],
+        Headers = [AcceptEncoding, IfNoneMatch],
         Answers = [File("text/html"), NotModified],
     };
 
     public static readonly Endpoint GetWorker = new("GET", "/worker.js", Access.Everybody, "Returns what keeps the page for when there is no network")
     {
-        Headers = [IfNoneMatch],
+        Headers = [AcceptEncoding, IfNoneMatch],
         Answers = [File("text/javascript"), NotModified],
     };
 
     public static readonly Endpoint GetAsset = new("GET", "/page/{asset}", Access.Everybody, "Returns a file of the page")
     {
         PathParameter = new("asset", "The name of the file"),
-        Headers = [IfNoneMatch],
+        Headers = [AcceptEncoding, IfNoneMatch],
         Answers = [File("text/css", "text/javascript", "image/svg+xml", "image/png", "application/manifest+json"), NotModified],
+    };
+
+    public static readonly Endpoint GetSignIn = new("GET", "/sign-in.json", Access.Everybody, "Returns how people sign in on the page")
+    {
+        Headers = [IfNoneMatch],
+        Answers = [new(200, "A personal link, or an OpenID Connect issuer.", Content.Json("SignIn")) { Headers = ["Content-Security-Policy", "ETag"] }, NotModified],
     };
 
     public static readonly IReadOnlyList<Endpoint> All =
     [
         PostRecords, PutRecord, DeleteRecord, GetMe, GetRecords, GetQuery, GetTrends, GetExport, GetReports, GetReport, GetDescription, GetPage, GetWorker,
-        GetAsset,
+        GetAsset, GetSignIn,
     ];
 }

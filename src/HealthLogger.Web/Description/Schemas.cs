@@ -24,6 +24,7 @@ internal static class Schemas
         ["Trends"] = TrendsSchema.Of(),
         ["QueryResult"] = OneOf(Reference("RecordPage"), Reference("Trends")),
         ["TeamReport"] = ReportSchema.Of(),
+        ["SignIn"] = Object(("kind", Word(["link", "openid"])), ("issuer?", Text()), ("client_id?", Text()), ("scope?", Text())),
         ["Description"] = new JsonObject { ["type"] = "object", ["required"] = Names("openapi", "info", "paths") },
     };
 

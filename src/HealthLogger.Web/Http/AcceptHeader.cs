@@ -7,14 +7,14 @@ internal static class AcceptHeader
     /// <param name="accept">The header, or null if it was not sent: then every type is accepted.</param>
     public static string? Choose(string? accept, IReadOnlyList<string> offered)
     {
-        var ranges = WeightedValue.ReadAll(accept ?? "*/*").ToList();
+        var ranges = (accept ?? "*/*").Split(',').Select(WeightedItem.Read).ToList();
         var best = offered.Select(type => (Type: type, Quality: QualityOf(type, ranges))).MaxBy(each => each.Quality);
         return best.Quality > 0 ? best.Type : null;
     }
 
     // The most specific range decides.
-    private static double QualityOf(string type, IEnumerable<WeightedValue> ranges) =>
-        ranges.Where(range => Includes(range.Value, type)).OrderByDescending(range => Specificity(range.Value)).Select(range => range.Weight).FirstOrDefault();
+    private static double QualityOf(string type, IEnumerable<WeightedItem> ranges) =>
+        ranges.Where(range => Includes(range.Name, type)).OrderByDescending(range => Specificity(range.Name)).Select(range => range.Weight).FirstOrDefault();
 
     private static int Specificity(string range) => range == "*/*" ? 0 : range.EndsWith("/*", StringComparison.Ordinal) ? 1 : 2;
 

@@ -10,4 +10,5 @@ namespace HealthLogger.Web;
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(ReportMonths))]
 [JsonSerializable(typeof(RunningQuery))]
+[JsonSerializable(typeof(SignIn))]
 internal sealed partial class WebJsonContext : JsonSerializerContext;

@@ -6,12 +6,13 @@ import { fill, h, say } from "./dom.js";
 import { change, entryList } from "./entries.js";
 import { entryForm } from "./form.js";
 import { install } from "./install.js";
-import { linkForm } from "./link.js";
 import { monthView } from "./month.js";
+import { IssuerError } from "./openid.js";
 import { sendAll, waiting } from "./outbox.js";
 import { readsReports, remember } from "./reader.js";
 import { noteEntry, startReminding, stopReminding } from "./reminder.js";
-import { person, signIn, signOut, takeTokenFromAddress, token } from "./session.js";
+import { person, session, signIn } from "./session.js";
+import { arrive, leave, signedOutText, signInButton, signInView } from "./signin.js";
 import { trendsView } from "./trends.js";
 import { choose, formatTime, language, languageNames, words } from "./words.js";
 
@@ -19,30 +20,28 @@ const views = { today, entries, trends: trendsView, month: monthView, data: data
 const view = document.getElementById("view");
 let user = null;
 
-takeTokenFromAddress();
 install();
-addEventListener("hashchange", () => {
-  const before = token();
-  takeTokenFromAddress();
-  return token() === before ? show() : start();
-});
+addEventListener("hashchange", () => location.hash.startsWith("#token=") ? start() : show());
 navigator.serviceWorker?.addEventListener("message", () => { location.hash = "today"; }); // a reminder was clicked
 addEventListener("online", () => user ? sendAll(user).then(show) : start());
+addEventListener("signedout", askToSignInAgain);
 start();
 
 async function start() {
   document.documentElement.lang = language();
   user = null;
   navigation();
-  if (!token()) {
-    fill(view, h("h1", {}, words().signIn), h("p", {}, words().signInHow), linkForm());
-    return;
-  }
-  const as = token();
+  document.getElementById("ended")?.remove();
   try {
+    await arrive();
+    const as = session();
+    if (as === null) {
+      signInView(view);
+      return;
+    }
     const me = person() === null ? await readMe() : null; // what waits can be seen without a network, too
-    if (token() !== as) {
-      return; // another link was opened meanwhile
+    if (session() !== as) {
+      return; // somebody else has signed in meanwhile
     }
     if (me) {
       signIn(me.user, as);
@@ -50,14 +49,28 @@ async function start() {
     }
     user = person();
   } catch (error) {
-    fill(view, h("h1", {}, words().signIn), h("p", { class: "note" }, error.message),
-      h("button", { type: "button", onclick: start }, words().tryAgain), error.status === 401 ? linkForm() : null);
+    cannotStart(error);
     return;
   }
   navigation();
   startReminding(user);
   await sendAll(user);
   await show();
+}
+
+function cannotStart(error) {
+  if (error instanceof IssuerError || error.status === 401) {
+    signInView(view, error.message);
+  } else {
+    fill(view, h("h1", {}, words().name), h("p", { class: "note" }, error.message), h("button", { type: "button", onclick: () => start() }, words().tryAgain));
+  }
+}
+
+// What the person is writing stays; what is saved waits until they have signed in again.
+function askToSignInAgain() {
+  if (user && !document.getElementById("ended")) {
+    view.before(h("div", { id: "ended", class: "note", role: "alert" }, h("p", {}, signedOutText()), signInButton(error => say(error.message))));
+  }
 }
 
 async function show() {
@@ -111,7 +124,7 @@ function navigation() {
     h("label", {}, text.language, " ", h("select", { id: "language", onchange: event => speak(event.target.value) },
       Object.entries(languageNames).map(([code, name]) => h("option", { value: code, selected: code === language(), lang: code }, name)))),
     user ? h("span", { class: "who" }, user) : null,
-    user ? h("button", { type: "button", onclick: leave }, text.signOut) : null);
+    user ? h("button", { type: "button", onclick: signOff }, text.signOut) : null);
 }
 
 async function speak(name) {
@@ -120,12 +133,15 @@ async function speak(name) {
   document.getElementById("language").focus();
 }
 
-async function leave() {
+async function signOff() {
   const count = (await waiting(user)).length;
   if (count === 0 || confirm(words().leaveSure(count))) {
     await stopReminding(user);
-    signOut();
     remember(null);
+    const note = await leave();
     await start();
+    if (note) {
+      signInView(view, note);
+    }
   }
 }

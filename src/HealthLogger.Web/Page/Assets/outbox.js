@@ -4,7 +4,7 @@
 
 import { ApiError, send } from "./api.js";
 import { all, put, remove, wouldLose } from "./device.js";
-import { tokenOf } from "./session.js";
+import { sessionOf } from "./session.js";
 
 const WAITING = "waiting";
 const ACCEPTED = "accepted";
@@ -41,11 +41,11 @@ export async function keep(user, record) {
 export const discard = change => remove(WAITING, change.id);
 
 /**
- * Sends every change of a person that was not refused. Two tabs never send at the same time. All are sent with the token that the person has
+ * Sends every change of a person that was not refused. Two tabs never send at the same time. All are sent in the session that the person has
  * now: if another person signs in meanwhile, nothing is sent in that person's name.
  */
 export function sendAll(user) {
-  const as = tokenOf(user);
+  const as = sessionOf(user);
   return navigator.locks.request("send", async () => {
     for (const change of as === null ? [] : (await waiting(user)).filter(each => each.reason === null)) {
       try {
