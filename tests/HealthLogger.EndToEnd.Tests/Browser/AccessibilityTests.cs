@@ -19,7 +19,7 @@ public sealed class AccessibilityTests(ServedPage served)
         await using var context = await NewContextAsync(language);
         var page = await context.NewPageAsync();
         await CheckSigningInAsync(page);
-        await page.OpenAsync(served.Url, await served.TokenOfAsync($"reader-of-{language}"));
+        await page.OpenAsync(served.Url, await served.TokenOfAsync($"newcomer-{language}"));
         await CheckEntriesAsync(page);
         await CheckWaitingAndRefusedAsync(page);
         await page.ViewAsync("data");

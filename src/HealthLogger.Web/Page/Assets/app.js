@@ -56,7 +56,7 @@ async function show() {
   if (!user) {
     return;
   }
-  const name = location.hash.slice(1) in views ? location.hash.slice(1) : "today";
+  const name = Object.hasOwn(views, location.hash.slice(1)) ? location.hash.slice(1) : "today";
   document.title = `${words().views[name]} · ${words().name}`;
   for (const link of document.querySelectorAll("#views a")) {
     if (link.hash === `#${name}`) {
