@@ -8,7 +8,7 @@ namespace HealthLogger.Web.Tests;
 
 public sealed partial class PageRoutesTests
 {
-    private static readonly Api Api = new(PageRoutes.All, NullLogger.Instance);
+    private static readonly Api Api = Of(SignIn.ByLink);
 
     [Fact]
     public async Task ThePageIsForEverybodyAndHasAStrictPolicy()
@@ -97,7 +97,7 @@ public sealed partial class PageRoutesTests
     {
         var worker = Text(await GetAsync("/worker.js"));
 
-        Assert.Matches("^const version = \"[0-9a-f]{32}\";\nconst files = \\[\"/\", ", worker);
+        Assert.Matches("^const version = \"[0-9a-f]{32}\";\nconst files = \\[\"/\", \"/sign-in.json\", ", worker);
         Assert.Contains("\"/page/words.ja.js\"", worker, StringComparison.Ordinal);
         Assert.Contains("\"/page/icon-192.png\"", worker, StringComparison.Ordinal);
     }
@@ -129,6 +129,8 @@ public sealed partial class PageRoutesTests
         Assert.True(english.Count > 60);
         Assert.Equal(english, japanese);
     }
+
+    private static Api Of(SignIn signIn) => new(new PageRoutes(signIn).All, NullLogger.Instance);
 
     private static List<string> Keys(string words) =>
         [.. words.Split('\n').SelectMany(line => WordNames().Matches(line).Select(match => match.Groups[1].Value)).Order(StringComparer.Ordinal)];

@@ -25,8 +25,11 @@ internal sealed record PageAsset(string ContentType, string Tag, byte[] Content)
     /// <summary>The content compressed with gzip, once.</summary>
     public byte[] Compressed => _compressed.Value;
 
+    /// <summary>Returns how people sign in, as a file: the service worker keeps it with the page, which could not start without it.</summary>
+    public static PageAsset OfSignIn(SignIn signIn) => Of(Endpoints.GetSignIn.Path, signIn.ToJson());
+
     /// <summary>Returns the files by their names.</summary>
-    public static IReadOnlyDictionary<string, PageAsset> ReadAll()
+    public static Dictionary<string, PageAsset> ReadAll()
     {
         var assembly = Assembly.GetExecutingAssembly();
         var contents = assembly.GetManifestResourceNames()
@@ -36,20 +39,23 @@ internal sealed record PageAsset(string ContentType, string Tag, byte[] Content)
         contents.Remove(PageDocument.StyleSheet, out var style);
         contents[Page] = Encoding.UTF8.GetBytes(PageDocument.Compose(
             Encoding.UTF8.GetString(contents[Page]), Encoding.UTF8.GetString(style!), contents.Keys.Where(IsModule)));
-        var files = contents.ToDictionary(file => file.Key, file => Of(file.Key, file.Value), StringComparer.Ordinal);
-        files[Worker] = Of(Worker, [.. Constants(files), .. files[Worker].Content]);
-        return files;
+        return contents.ToDictionary(file => file.Key, file => Of(file.Key, file.Value), StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// Returns the service worker with two constants before it: the addresses of the files that it keeps, and a version. A new version of any
+    /// file, or another configuration, makes it another one, which the browser notices.
+    /// </summary>
+    /// <param name="configuration">What is kept with the files and is none of them, such as the page's Content-Security-Policy.</param>
+    public static PageAsset WorkerOf(IReadOnlyDictionary<string, PageAsset> files, string configuration)
+    {
+        var version = Hash(Encoding.UTF8.GetBytes(string.Concat(files.Values.Select(file => file.Tag)) + configuration));
+        var addresses = files.Keys.Where(name => name is not (Page or Worker)).Select(name => $"/page/{name}").Prepend(Endpoints.GetSignIn.Path).Prepend("/");
+        var constants = $"const version = \"{version}\";\nconst files = [{string.Join(", ", addresses.Select(each => $"\"{each}\""))}];\n";
+        return Of(Worker, [.. Encoding.UTF8.GetBytes(constants), .. files[Worker].Content]);
     }
 
     private static bool IsModule(string name) => name.EndsWith(".js", StringComparison.Ordinal) && name != Worker;
-
-    // Two constants for the service worker: a new version of any file makes it another one, which the browser notices.
-    private static byte[] Constants(Dictionary<string, PageAsset> files)
-    {
-        var version = Hash(Encoding.UTF8.GetBytes(string.Concat(files.Values.Select(file => file.Tag))));
-        var addresses = files.Keys.Where(name => name is not (Page or Worker)).Select(name => $"\"/page/{name}\"").Prepend("\"/\"");
-        return Encoding.UTF8.GetBytes($"const version = \"{version}\";\nconst files = [{string.Join(", ", addresses)}];\n");
-    }
 
     private static PageAsset Of(string name, byte[] content) => new(TypeOf(name), Hash(content), content);
 
@@ -81,6 +87,7 @@ internal sealed record PageAsset(string ContentType, string Tag, byte[] Content)
         ".js" => "text/javascript; charset=utf-8",
         ".svg" => "image/svg+xml",
         ".png" => "image/png",
+        ".json" => "application/json",
         ".webmanifest" => "application/manifest+json",
         var other => throw new NotSupportedException($"No content type is defined for {other}."),
     };
