@@ -40,7 +40,7 @@ public sealed class InjectionTests(ServedPage served) : IDisposable
     {
         await using var context = await NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.OpenAsync(served.Url, await served.TokenOfAsync(Markup));
+        await page.OpenAsync(served.Url, await served.TokenOfAsync(Markup, readsReports: true));
         await page.EnterAsync(mood: 3);
         await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(1);
         Assert.Equal(Markup, await page.Locator(".who").InnerTextAsync());
@@ -76,12 +76,12 @@ public sealed class InjectionTests(ServedPage served) : IDisposable
     [SkippableFact]
     public async Task WhatAProxyAnswers()
     {
-        await using var proxy = InterposedProxy.Start(served.Url);
+        await using var proxy = await InterposedProxy.StartAsync(served.Url);
         await using var context = await NewContextAsync();
         var page = await context.NewPageAsync();
-        await page.OpenAsync(proxy.Url, await served.TokenOfAsync("proxied"));
+        await page.OpenAsync(proxy.Url, await served.TokenOfAsync("proxied", readsReports: true));
         var problem = JsonSerializer.Serialize(new { title = Markup, errors = new[] { new { field = Markup, reason = Markup } } });
-        proxy.Answers = request => request.HttpMethod == "POST" ? (422, "application/problem+json", problem) : null;
+        proxy.Answers = request => request.Method == "POST" ? (422, "application/problem+json", problem) : null;
         await page.EnterAsync(mood: 1);
         await Assertions.Expect(page.Locator(".refused")).ToContainTextAsync(Markup);
         await AssertNothingForeignAsync(page);
@@ -108,13 +108,15 @@ public sealed class InjectionTests(ServedPage served) : IDisposable
             <meta http-equiv="refresh" content="0;url=javascript:1"><base href="https://example.com/"><link rel="stylesheet" href="https://example.com/x.css">
             <style>* { display: none }</style><video src="x" poster="x" onloadstart="document.title='run'"></video></main></body></html>
             """;
-        await using var proxy = InterposedProxy.Start(served.Url);
-        proxy.Answers = request => request.Url!.AbsolutePath.StartsWith("/reports/", StringComparison.Ordinal) ? (200, "text/html; charset=utf-8", changed) : null;
+        await using var proxy = await InterposedProxy.StartAsync(served.Url);
+        proxy.Answers = request => request.Path.StartsWithSegments("/reports/2026-01") ? (200, "text/html; charset=utf-8", changed)
+            : request.Path == "/reports" ? (200, "application/json", """{"months":["2026-01"]}""")
+            : null;
         await using var context = await NewContextAsync();
         var page = await context.NewPageAsync();
         var elsewhere = new List<string>();
         page.Request += (_, request) => elsewhere.AddRange(request.Url.StartsWith(proxy.Url.AbsoluteUri, StringComparison.Ordinal) ? [] : [request.Url]);
-        await page.OpenAsync(proxy.Url, await served.TokenOfAsync("changed"));
+        await page.OpenAsync(proxy.Url, await served.TokenOfAsync("changed", readsReports: true));
         await page.ViewAsync("month");
 
         await Assertions.Expect(page.Locator(".report h1")).ToHaveTextAsync("WORD");

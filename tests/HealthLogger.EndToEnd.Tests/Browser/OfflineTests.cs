@@ -16,7 +16,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
     {
         if (DemoBrowser.Program is not null)
         {
-            _proxy = InterposedProxy.Start(served.Url);
+            _proxy = await InterposedProxy.StartAsync(served.Url);
             _browser = await PersistentBrowser.StartAsync(served.Playwright, _folder["profile"]);
         }
     }
@@ -85,7 +85,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
     public async Task AnEntryWhoseResponseWasLostIsStoredOnce()
     {
         var (page, token) = await OpenAsync("loser");
-        _proxy.Loses = request => request.HttpMethod == "POST";
+        _proxy.Loses = request => request.Method == "POST";
         await page.EnterAsync(mood: 4);
         await Assertions.Expect(page.Locator(".mark")).ToHaveTextAsync("waits to be sent");
         Assert.Equal([100], await MoodsAsync(token)); // the service has it
@@ -122,7 +122,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
     {
         var (page, token) = await OpenAsync("updater");
         await page.KeptAsync();
-        _proxy.Answers = request => request.HttpMethod == "POST" ? (503, "text/plain", "later") : null;
+        _proxy.Answers = request => request.Method == "POST" ? (503, "text/plain", "later") : null;
         await page.EnterAsync(mood: 1);
         await Assertions.Expect(page.Locator(".mark")).ToHaveTextAsync("waits to be sent");
 
@@ -176,6 +176,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         Assert.Empty(await MoodsAsync(token));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync(); // nothing of this person waits: it does not ask
+        await Assertions.Expect(page.Locator("form.entry")).ToHaveCountAsync(0);
         await page.OpenAsync(_proxy.Url, token);
         await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood 50");
         Assert.Equal([50], await MoodsAsync(token));

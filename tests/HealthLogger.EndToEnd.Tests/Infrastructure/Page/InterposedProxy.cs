@@ -1,138 +1,112 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
+using System.Text;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
-/// Stands between a browser and the server, on an address of its own: loses responses after the server has seen the request, refuses with a
-/// body of its own, and sends another version of a file.
+/// Stands between a browser and the server, on an address of its own: loses responses after the server has seen the request, answers by itself,
+/// and sends another version of a file.
 /// </summary>
 internal sealed class InterposedProxy : IAsyncDisposable
 {
-    private static readonly string[] NotForwarded = ["host", "origin", "accept-encoding", "content-length", "connection", "content-type"];
+    // The server would take the proxy's own origin for another site. What the proxy alters must not be compressed.
+    private static readonly string[] NotForwarded = ["host", "origin", "accept-encoding", "content-length", "connection", "content-type", "if-none-match"];
 
-    private readonly HttpListener _listener = new();
     private readonly HttpClient _server;
-    private readonly Task _loop;
+    private readonly WebApplication _proxy;
 
-    private InterposedProxy(Uri server, int port)
+    private InterposedProxy(Uri server)
     {
         _server = new HttpClient { BaseAddress = server };
-        Url = new Uri($"http://127.0.0.1:{port}/");
-        _listener.Prefixes.Add(Url.AbsoluteUri);
-        _listener.Start();
-        _loop = RunAsync();
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        _proxy = builder.Build();
+        _proxy.Run(AnswerAsync);
     }
 
-    public Uri Url { get; }
+    public Uri Url => new(_proxy.Urls.Single());
 
     /// <summary>The requests that reached the server, such as <c>POST /records</c>.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
     /// <summary>Whether a request's response is lost, after the server has sent it.</summary>
-    public Func<HttpListenerRequest, bool> Loses { get; set; } = _ => false;
+    public Func<HttpRequest, bool> Loses { get; set; } = _ => false;
 
     /// <summary>What the proxy answers by itself, or null to ask the server.</summary>
-    public Func<HttpListenerRequest, (int Status, string Type, string Body)?> Answers { get; set; } = _ => null;
+    public Func<HttpRequest, (int Status, string Type, string Body)?> Answers { get; set; } = _ => null;
 
     /// <summary>Another version of a text file, by its path.</summary>
     public Func<string, string, string> Alters { get; set; } = (_, content) => content;
 
-    public static InterposedProxy Start(Uri server)
+    public static async Task<InterposedProxy> StartAsync(Uri server)
     {
-        // A listener does not take port 0.
-        using var free = new TcpListener(IPAddress.Loopback, 0);
-        free.Start();
-        var port = ((IPEndPoint)free.LocalEndpoint).Port;
-        free.Stop();
-        return new InterposedProxy(server, port);
+        var proxy = new InterposedProxy(server);
+        await proxy._proxy.StartAsync();
+        return proxy;
     }
 
     public int Count(string request) => Requests.Count(each => each == request);
 
     public async ValueTask DisposeAsync()
     {
-        _listener.Close();
-        await _loop;
+        await _proxy.DisposeAsync();
         _server.Dispose();
     }
 
-    private async Task RunAsync()
-    {
-        while (true)
-        {
-            HttpListenerContext context;
-            try
-            {
-                context = await _listener.GetContextAsync();
-            }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
-            {
-                return;
-            }
-
-            _ = AnswerAsync(context);
-        }
-    }
-
-    private async Task AnswerAsync(HttpListenerContext context)
-    {
-        try
-        {
-            await ForwardAsync(context);
-        }
-        catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException or HttpRequestException or InvalidOperationException)
-        {
-            context.Response.Abort(); // the browser is gone, or the test is over
-        }
-    }
-
-    private async Task ForwardAsync(HttpListenerContext context)
+    private async Task AnswerAsync(HttpContext context)
     {
         var (request, response) = (context.Request, context.Response);
         if (Answers(request) is { } own)
         {
             (response.StatusCode, response.ContentType) = (own.Status, own.Type);
-            response.Close(System.Text.Encoding.UTF8.GetBytes(own.Body), willBlock: true);
+            await response.WriteAsync(own.Body);
             return;
         }
 
         using var answer = await _server.SendAsync(await CopyAsync(request));
         var body = await answer.Content.ReadAsByteArrayAsync();
-        Requests.Enqueue($"{request.HttpMethod} {request.Url!.AbsolutePath}");
+        Requests.Enqueue($"{request.Method} {request.Path}");
         if (Loses(request))
         {
-            response.Abort();
+            context.Abort();
             return;
         }
 
         response.StatusCode = (int)answer.StatusCode;
         foreach (var header in answer.Headers.Concat(answer.Content.Headers).Where(header => header.Key is not ("Content-Length" or "Transfer-Encoding")))
         {
-            response.Headers[header.Key] = string.Join(", ", header.Value);
+            response.Headers[header.Key] = header.Value.ToArray();
         }
 
         if (answer.Content.Headers.ContentType?.MediaType is "text/javascript" or "text/html")
         {
-            body = System.Text.Encoding.UTF8.GetBytes(Alters(request.Url.AbsolutePath, System.Text.Encoding.UTF8.GetString(body)));
+            body = Encoding.UTF8.GetBytes(Alters(request.Path, Encoding.UTF8.GetString(body)));
         }
 
-        response.Close(body, willBlock: true);
+        if (body.Length > 0)
+        {
+            await response.Body.WriteAsync(body);
+        }
     }
 
-    private static async Task<HttpRequestMessage> CopyAsync(HttpListenerRequest request)
+    private static async Task<HttpRequestMessage> CopyAsync(HttpRequest request)
     {
-        var copy = new HttpRequestMessage(new HttpMethod(request.HttpMethod), request.RawUrl);
-        foreach (var name in request.Headers.AllKeys.Where(name => !NotForwarded.Contains(name!.ToLowerInvariant())))
+        var copy = new HttpRequestMessage(new HttpMethod(request.Method), request.GetEncodedPathAndQuery());
+        foreach (var (name, values) in request.Headers.Where(header => !NotForwarded.Contains(header.Key.ToLowerInvariant())))
         {
-            copy.Headers.TryAddWithoutValidation(name!, request.Headers[name]);
+            copy.Headers.TryAddWithoutValidation(name, values.ToArray());
         }
 
-        if (request.HasEntityBody)
+        if (request.ContentLength > 0)
         {
             using var body = new MemoryStream();
-            await request.InputStream.CopyToAsync(body);
+            await request.Body.CopyToAsync(body);
             copy.Content = new ByteArrayContent(body.ToArray());
             copy.Content.Headers.TryAddWithoutValidation("Content-Type", request.ContentType);
         }
