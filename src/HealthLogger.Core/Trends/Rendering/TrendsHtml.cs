@@ -55,7 +55,7 @@ public static class TrendsHtml
         ? Panel.Empty("By flag", "No record has a flag.")
         : Markup.Of($"""
             <section class="panel"><h2>By flag</h2><p>Days with a flag, compared with the days without it. {TrendWords.Intervals}</p>
-            <div class="scroll"><table>
+            <div class="scroll" tabindex="0" role="region" aria-label="By flag"><table>
             <thead><tr><th scope="col">Flag</th><th scope="col">Days with</th><th scope="col">Days without</th>{Names.Select(name => Markup.Of($"""<th scope="col">{name}</th>"""))}</tr></thead>
             <tbody>
             {trends.Flags.Select(Flag)}

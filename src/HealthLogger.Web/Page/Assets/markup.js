@@ -36,7 +36,7 @@ function load(path, token) {
 /** Returns an element that shows the children of another one in the style of the report, which does not touch that of the page. */
 export function styled(element) {
   const host = h("div", { class: "report", lang: element.lang || "en" });
-  host.attachShadow({ mode: "open" }).append(h("link", { rel: "stylesheet", href: "/page/report.css" }), h("main", {}, adopt(element)));
+  host.attachShadow({ mode: "open" }).append(h("link", { rel: "stylesheet", href: "/page/report.css" }), h("div", { class: "main" }, adopt(element)));
   return host;
 }
 
