@@ -47,7 +47,6 @@ public sealed class InjectionTests(ServedPage served) : IDisposable
         foreach (var view in new[] { "entries", "trends", "month", "data" })
         {
             await page.ViewAsync(view);
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             await AssertNothingForeignAsync(page);
         }
     }
@@ -159,7 +158,7 @@ public sealed class InjectionTests(ServedPage served) : IDisposable
             """
             () => {
               const image = document.createElement("img");
-              image.setAttribute("onerror", "1");
+              image.setAttribute("style", "color: red");
               document.querySelector(".report").shadowRoot.append(image);
               document.querySelector("main").append(document.createElement("script"));
             }
@@ -167,7 +166,7 @@ public sealed class InjectionTests(ServedPage served) : IDisposable
 
         var found = await page.EvaluateAsync<string[]>(Foreign);
         Assert.Equal(3, found.Length);
-        Assert.All(["<script></script>", "<img onerror=\"1\">", "img onerror"], each => Assert.Contains(each, found));
+        Assert.All(["<script></script>", "<img style=\"color: red\">", "img style"], each => Assert.Contains(each, found));
     }
 
     private async Task<IBrowserContext> NewContextAsync() => await served.Browser.NewContextAsync(new() { Locale = "en", ServiceWorkers = ServiceWorkerPolicy.Block });

@@ -87,15 +87,15 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         var (page, token) = await OpenAsync("loser");
         _proxy.Loses = request => request.Method == "POST";
         await page.EnterAsync(mood: 4);
-        await Assertions.Expect(page.Locator(".mark")).ToHaveTextAsync("waits to be sent");
+        await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("The entry waits on this device");
         Assert.Equal([100], await MoodsAsync(token)); // the service has it
 
+        var lost = _proxy.Count("POST /records"); // a browser may repeat a request whose connection broke
         _proxy.Loses = _ => false;
         await page.ReloadAsync();
         await page.FormAsync();
-        await Assertions.Expect(page.Locator(".mark")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(1);
-        Assert.Equal(2, _proxy.Count("POST /records"));
+        Assert.True(_proxy.Count("POST /records") > lost, "It was not sent again.");
         Assert.Equal([100], await MoodsAsync(token));
     }
 
@@ -134,9 +134,9 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         };
         await page.EvaluateAsync("navigator.serviceWorker.ready.then(worker => worker.update())");
         await page.WaitForFunctionAsync("navigator.serviceWorker.ready.then(worker => worker.waiting !== null)");
-        await page.GotoAsync("about:blank"); // the new version takes over once no tab has the old one
         await UntilAsync(async () =>
         {
+            await page.GotoAsync("about:blank"); // the new version takes over once no tab has the old one
             await page.OpenAsync(_proxy.Url, token);
             return await page.Locator("h1").InnerTextAsync() == "How are you now?";
         });

@@ -47,7 +47,6 @@ public sealed class OtherPersonTests(ServedPage served)
         foreach (var view in (string[])["entries", "trends", .. readsReports ? new[] { "month" } : [], "data", "today"])
         {
             await page.ViewAsync(view);
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
             traces += await BrowserTraces.ShownAsync(page);
         }
 

@@ -23,9 +23,11 @@ export async function change(user, record, acceptedText) {
  * @param limit The number of entries to show at most.
  */
 export function entryList(element, { user, title, limit = Infinity }) {
+  let latest = 0;
   return show;
 
   async function show() {
+    const run = ++latest;
     const text = words();
     const changes = await waiting(user);
     const sent = await accepted(user);
@@ -36,6 +38,9 @@ export function entryList(element, { user, title, limit = Infinity }) {
       stored = await readRecords(DAYS);
     } catch (error) {
       problem = error.message;
+    }
+    if (run !== latest) {
+      return; // this one took longer than a later one, and does not know what happened since
     }
     const shown = new Set(stored.map(record => `${record.record_id} ${revisionOf(record)}`));
     const refused = changes.filter(each => each.reason !== null);

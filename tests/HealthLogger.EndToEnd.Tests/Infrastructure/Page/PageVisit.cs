@@ -34,7 +34,13 @@ internal static class PageVisit
         await form.Locator("button.primary").ClickAsync();
     }
 
-    /// <summary>Opens another view.</summary>
+    /// <summary>Opens another view, and waits for what it shows.</summary>
     /// <param name="name">Its fragment, such as <c>trends</c>.</param>
-    public static Task ViewAsync(this IPage page, string name) => page.Locator($"#views a[href='#{name}']").ClickAsync();
+    public static async Task ViewAsync(this IPage page, string name)
+    {
+        await page.Locator($"#views a[href='#{name}']").ClickAsync();
+        await Assertions.Expect(page.Locator($"#views a[href='#{name}'][aria-current]")).ToBeVisibleAsync();
+        await page.WaitForFunctionAsync(
+            "document.querySelector('main h1') !== null && [...document.querySelectorAll('main .result, main section')].every(each => each.childElementCount > 0)");
+    }
 }
