@@ -133,7 +133,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
             _ => content,
         };
         await page.EvaluateAsync("navigator.serviceWorker.ready.then(worker => worker.update())");
-        await page.WaitForFunctionAsync("navigator.serviceWorker.ready.then(worker => worker.waiting !== null)");
+        await page.UntilAsync("(await navigator.serviceWorker.ready).waiting !== null");
         await UntilAsync(async () =>
         {
             await page.GotoAsync("about:blank"); // the new version takes over once no tab has the old one

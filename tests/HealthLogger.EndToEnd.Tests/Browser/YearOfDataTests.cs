@@ -57,7 +57,7 @@ public sealed partial class YearOfDataTests(ServedPage served, ITestOutputHelper
         await Assertions.Expect(page.Locator(".report time[datetime]")).ToHaveCountAsync(365);
         await page.ViewAsync("data");
         await page.EvaluateAsync("const end = performance.now() + 100; while (performance.now() < end);"); // a task that is seen
-        await page.WaitForFunctionAsync("tasks.length > 0");
+        await page.UntilAsync("tasks.length > 0");
 
         var longest = await page.EvaluateAsync<double>("Math.max(...tasks)");
         output.WriteLine($"The longest task: {longest:0} ms.");
