@@ -24,34 +24,33 @@ export class ApiError extends Error {
 }
 
 /**
- * Sends a request and returns the response, whose status is 2xx. If the token is refused, a renewed one is tried once.
+ * Sends a request and returns the response, whose status is 2xx.
  * @param as The session to send it in, which is that of the person who uses the page now if it is omitted.
  */
 export async function send(method, path, { body = null, headers = {}, accept = "application/json", as = session() } = {}) {
-  const token = await tokenFor(as);
-  let response = await attempt(token);
-  if (response.status === 401) {
-    const renewed = await tokenFor(as, token);
-    response = renewed === null ? response : await attempt(renewed);
-  }
-  if (!response.ok) {
-    throw await errorOf(response);
-  }
-  return response;
-
-  async function attempt(valid) {
-    const all = { Accept: accept, Authorization: `Bearer ${valid}`, ...headers };
-    if (body !== null) {
-      all["Content-Type"] = "application/json";
-    }
+  const type = body === null ? {} : { "Content-Type": "application/json" };
+  const response = await withToken(as, async token => {
     try {
       return await fetch(path, {
-        method, headers: all, body: body === null ? null : JSON.stringify(body), cache: "no-store", credentials: "omit", redirect: "error",
+        method, headers: { Accept: accept, Authorization: `Bearer ${token}`, ...type, ...headers },
+        body: body === null ? null : JSON.stringify(body), cache: "no-store", credentials: "omit", redirect: "error",
       });
     } catch {
       throw new ApiError(words().offline);
     }
+  });
+  if (!response.ok) {
+    throw await errorOf(response);
   }
+  return response;
+}
+
+/** Makes a request with the token of a session and returns what it returned. If the token is refused, a renewed one is tried once. */
+export async function withToken(as, attempt) {
+  const token = await tokenFor(as);
+  const response = await attempt(token);
+  const renewed = response.status === 401 ? await tokenFor(as, token) : null;
+  return renewed === null ? response : attempt(renewed);
 }
 
 async function tokenFor(as, refused = null) {
@@ -106,7 +105,12 @@ async function errorOf(response) {
   return new ApiError(text, { status: response.status, problem });
 }
 
-/** Returns the user id of the person whose token this is. */
-export async function readUser() {
-  return (await (await read("/trends?days=7")).json()).user;
+/** Returns who the person is whose token this is: the user id, and whether they may read the team's reports. */
+export async function readMe() {
+  return (await send("GET", "/me")).json();
+}
+
+/** Returns the months that have a report of the team, newest first. */
+export async function readMonths() {
+  return (await (await send("GET", "/reports")).json()).months;
 }

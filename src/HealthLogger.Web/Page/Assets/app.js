@@ -1,6 +1,6 @@
 // The page: sign in, choose a view, show it.
 
-import { readUser } from "./api.js";
+import { readMe } from "./api.js";
 import { dataView } from "./data.js";
 import { fill, h, say } from "./dom.js";
 import { change, entryList } from "./entries.js";
@@ -9,6 +9,7 @@ import { install } from "./install.js";
 import { monthView } from "./month.js";
 import { IssuerError } from "./openid.js";
 import { sendAll, waiting } from "./outbox.js";
+import { readsReports, remember } from "./reader.js";
 import { person, session, signIn } from "./session.js";
 import { arrive, leave, signedOutText, signInButton, signInView } from "./signin.js";
 import { trendsView } from "./trends.js";
@@ -36,12 +37,15 @@ async function start() {
       signInView(view);
       return;
     }
-    const who = person() ?? await readUser(); // what waits can be seen without a network, too
+    const me = person() === null ? await readMe() : null; // what waits can be seen without a network, too
     if (session() !== as) {
       return; // somebody else has signed in meanwhile
     }
-    signIn(who, as);
-    user = who;
+    if (me) {
+      signIn(me.user, as);
+      remember(me);
+    }
+    user = person();
   } catch (error) {
     cannotStart(error);
     return;
@@ -70,7 +74,7 @@ async function show() {
   if (!user) {
     return;
   }
-  const name = location.hash.slice(1) in views ? location.hash.slice(1) : "today";
+  const name = names().includes(location.hash.slice(1)) ? location.hash.slice(1) : "today";
   document.title = `${words().views[name]} · ${words().name}`;
   for (const link of document.querySelectorAll("#views a")) {
     if (link.hash === `#${name}`) {
@@ -102,11 +106,16 @@ function entries(element, who) {
   return entryList(list, { user: who, title: words().allEntries })();
 }
 
+// The views that there are for this person.
+function names() {
+  return Object.keys(views).filter(name => name !== "month" || readsReports(user));
+}
+
 function navigation() {
   const text = words();
   const links = document.getElementById("views");
   links.hidden = user === null;
-  fill(links, Object.keys(views).map(name => h("a", { href: `#${name}` }, text.views[name])));
+  fill(links, names().map(name => h("a", { href: `#${name}` }, text.views[name])));
   fill(document.getElementById("foot"),
     h("label", {}, text.language, " ", h("select", { id: "language", onchange: event => speak(event.target.value) },
       Object.entries(languageNames).map(([code, name]) => h("option", { value: code, selected: code === language(), lang: code }, name)))),
@@ -123,6 +132,7 @@ async function speak(name) {
 async function signOff() {
   const count = (await waiting(user)).length;
   if (count === 0 || confirm(words().leaveSure(count))) {
+    remember(null);
     const note = await leave();
     await start();
     if (note) {

@@ -7,6 +7,7 @@ import { words } from "./words.js";
 
 let how = null;
 let found = null;
+let linked = null; // the token of a personal link, until it is known that the service wants one
 
 async function settings() {
   try {
@@ -24,12 +25,14 @@ async function endpoints() {
 
 /** Takes what signs a person in out of the address: the token of a personal link, or the answer of the issuer. It is in no history and no bookmark. */
 export async function arrive() {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token");
-  if (token) {
+  linked = new URLSearchParams(location.hash.slice(1)).get("token") ?? linked;
+  if (location.hash.startsWith("#token=")) {
     history.replaceState(null, "", location.pathname + location.search);
   }
   const answer = takeAnswer();
   const isLink = (await settings()).kind === "link";
+  const token = linked;
+  linked = null;
   if (isLink && token && tokensOf(session())?.access !== token) {
     begin({ access: token });
   } else if (!isLink && answer) {

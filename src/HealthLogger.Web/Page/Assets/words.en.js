@@ -67,8 +67,7 @@ export default {
 
   monthTitle: "The team's month",
   monthLabel: "Month",
-  show: "Show",
-  noReport: "There is no report of that month.",
+  noReports: "There is no report yet. The first one is made after a month with entries is over.",
   notForYou: "You may not read the team's reports. Ask whoever runs this service.",
 
   dataTitle: "Your data",

@@ -65,8 +65,7 @@ export default {
 
   monthTitle: "チームの月次報告",
   monthLabel: "月",
-  show: "表示",
-  noReport: "その月の報告はありません。",
+  noReports: "報告はまだありません。記録のある月が終わると、最初の報告が作成されます。",
   notForYou: "チームの報告を読む権限がありません。管理者に問い合わせてください。",
 
   dataTitle: "あなたのデータ",
