@@ -48,7 +48,7 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
         var window = await SignInBrowser.OpenAsync(demo.Browser, stack);
         await window.SignInAsync("brief");
 
-        for (var views = 0; stack.Issuer.Tokens.Renewals < before + 2 && views < 2_000; views++)
+        for (var views = 0; stack.Issuer.Tokens.Renewals < before + 2 && views < 500; views++)
         {
             await window.ShowAsync(views % 2 == 0 ? "Entries" : "Today");
         }
@@ -170,24 +170,23 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
         window.AssertNothingElse();
     }
 
-    [SkippableFact]
-    public async Task AnAnswerWithAnotherStateOrFromAnotherIssuerIsRefused()
+    [SkippableTheory]
+    [InlineData("state", "another")]
+    [InlineData("iss", "https://other.example")]
+    public async Task AnAnswerWithAnotherStateOrFromAnotherIssuerIsRefused(string name, string value)
     {
-        foreach (var (name, value) in new[] { ("state", "another"), ("iss", "https://other.example") })
-        {
-            var window = await SignInBrowser.OpenAsync(demo.Browser, stack);
-            await window.Page.RouteAsync("**/?code=*", route => route.FulfillAsync(new()
-            {
-                Status = 303,
-                Headers = [new("Location", System.Text.RegularExpressions.Regex.Replace(route.Request.Url, $"([?&]{name}=)[^&]*", $"$1{value}"))],
-            }));
-            await window.SignInButton.ClickAsync();
-            await window.Page.GetByLabel("Name").FillAsync("attacked");
-            await window.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
+        var window = await SignInBrowser.OpenAsync(demo.Browser, stack);
+        stack.Issuer.Altered = (name, value);
+        await window.SignInButton.ClickAsync();
+        await window.Page.GetByLabel("Name").FillAsync("attacked");
+        await window.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
 
-            await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The answer of the sign-in page is not valid here. Sign in again.");
-            Assert.Equal("null", await window.SessionAsync());
-        }
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The answer of the sign-in page is not valid here. Sign in again.");
+        Assert.Equal("null", await window.SessionAsync());
+        stack.Issuer.Altered = null;
+        await window.SignInButton.ClickAsync(); // the issuer knows the person by now
+        await Assertions.Expect(window.Page.Locator(".who")).ToHaveTextAsync("attacked");
+        window.AssertNothingElse();
     }
 
     [SkippableFact]

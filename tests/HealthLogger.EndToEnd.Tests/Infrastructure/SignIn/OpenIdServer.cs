@@ -26,6 +26,9 @@ internal sealed class OpenIdServer : IAsyncDisposable
     /// <summary>The address that people may be sent back to.</summary>
     public string Page { get; set; } = "";
 
+    /// <summary>Replaces a parameter of the answers that the browser takes to the page, as an attacker would; null to leave them.</summary>
+    public (string Name, string Value)? Altered { get; set; }
+
     public IssuedTokens Tokens { get; } = new();
 
     public static async Task<OpenIdServer> StartAsync()
@@ -124,8 +127,9 @@ internal sealed class OpenIdServer : IAsyncDisposable
         return Redirect(context, Page);
     }
 
-    private static Task Redirect(HttpContext context, string address, params (string Name, string Value)[] parameters)
+    private Task Redirect(HttpContext context, string address, params (string Name, string Value)[] parameters)
     {
+        parameters = [.. parameters.Select(each => each.Name == Altered?.Name ? Altered.Value : each)];
         context.Response.StatusCode = 303;
         context.Response.Headers.Location = address + QueryString.Create(parameters.ToDictionary(each => each.Name, each => (string?)each.Value));
         return Task.CompletedTask;

@@ -42,15 +42,19 @@ internal sealed class SignInBrowser
         await Assertions.Expect(Page.Locator(".who")).ToHaveTextAsync(person);
     }
 
+    /// <summary>Signs out, and waits until the browser has come back from the issuer.</summary>
     public async Task SignOutAsync()
     {
+        await Page.EvaluateAsync("() => { document.documentElement.dataset.before = ''; }");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await Assertions.Expect(SignInButton).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator("html:not([data-before]) #view").GetByRole(AriaRole.Button, new() { Name = "Sign in" })).ToBeVisibleAsync();
     }
 
+    /// <summary>Shows a view that has records, and waits for them.</summary>
     public async Task ShowAsync(string view)
     {
-        await Page.GetByRole(AriaRole.Link, new() { Name = view }).ClickAsync();
+        await Page.RunAndWaitForResponseAsync(
+            () => Page.GetByRole(AriaRole.Link, new() { Name = view }).ClickAsync(), response => response.Url.StartsWith($"{_stack.Url}records?", StringComparison.Ordinal));
         await Assertions.Expect(Page.Locator($"#views a[aria-current=page]")).ToHaveTextAsync(view);
     }
 
