@@ -1,12 +1,10 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using HealthLogger.Core.Report;
 using HealthLogger.Core.Trends;
 
 namespace HealthLogger.Core.Tests.Trends;
 
-public sealed partial class TrendsRenderingTests
+public sealed class TrendsRenderingTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 10, 20, 0, 0, TimeSpan.Zero);
 
@@ -27,36 +25,6 @@ public sealed partial class TrendsRenderingTests
         Assert.Contains(fragment.Descendants().Attributes("stroke"), stroke => stroke.Value == "var(--mood)");
     }
 
-    [Theory]
-    [InlineData(7)]
-    [InlineData(30)]
-    [InlineData(90)]
-    [InlineData(365)]
-    public void LabelsOfAnAxisDoNotCollide(int days)
-    {
-        var fragment = XElement.Parse($"<div>{TrendsHtml.Render(Trends("ann", days))}</div>");
-
-        foreach (var chart in fragment.Descendants("svg").Where(svg => svg.Attribute("role") is not null))
-        {
-            var labels = chart.Descendants("text").Where(text => char.IsLetter(text.Value[^1])).ToList();
-            var places = labels.Select(text => double.Parse(Place().Match((string)text.Attribute("transform")!).Groups[1].Value, CultureInfo.InvariantCulture)).ToList();
-            Assert.InRange(labels.Count, 3, 7);
-            Assert.All(places.Zip(places.Skip(1), (left, right) => right - left), gap => Assert.InRange(gap, 7 * labels.Max(text => text.Value.Length), 1000));
-        }
-    }
-
-    /// <summary>On a phone, the names of the columns are beside the figures.</summary>
-    [Fact]
-    public void EachFigureOfAFlagNamesItsColumn()
-    {
-        var fragment = XElement.Parse($"<div>{TrendsHtml.Render(Trends("ann", 90))}</div>");
-
-        var table = fragment.Descendants("table").Single(table => (string?)table.Attribute("class") == "compared");
-        Assert.Equal(
-            table.Descendants("th").Where(name => (string?)name.Attribute("scope") == "col").Skip(1).Select(name => name.Value),
-            table.Descendants("td").Select(cell => (string?)cell.Attribute("data-column")));
-    }
-
     [Fact]
     public void TheTextSaysWhatIsClearAndWhatIsNot()
     {
@@ -75,7 +43,4 @@ public sealed partial class TrendsRenderingTests
             Now.AddDays(1 - days + day), TimeSpan.Zero,
             new PerScore<int?>(30 + random.Next(20) + (day % 2 == 0 ? 25 : 0), day % 4 < 2 ? 40 : 60, null), day % 2 == 0 ? 1 : 0))], Now);
     }
-
-    [GeneratedRegex(@"translate\(([\d.]+)")]
-    private static partial Regex Place();
 }

@@ -9,10 +9,6 @@ internal sealed class TrendAxis : LinearAxis
 {
     private const int MostLabels = 7;
 
-    // A little more than a digit's, with the room between two labels.
-    private const double WidthOfColumn = 7.6;
-    private const double WidthBetween = 14;
-
     private readonly IReadOnlyList<string> _labels;
 
     public TrendAxis(IReadOnlyList<string> labels)
@@ -32,9 +28,7 @@ internal sealed class TrendAxis : LinearAxis
     public override void GetTickValues(
         out IList<double> majorLabelValues, out IList<double> majorTickValues, out IList<double> minorTickValues)
     {
-        var width = WidthBetween + WidthOfColumn * _labels.Max(DisplayText.Columns);
-        var most = Math.Clamp((int)(PlotModel.PlotArea.Width / width), 1, MostLabels);
-        var step = (_labels.Count + most - 1) / most;
+        var step = (_labels.Count + MostLabels - 1) / MostLabels;
         majorLabelValues = majorTickValues = [.. Enumerable.Range(0, _labels.Count).Where(place => place % step == 0).Select(place => place + 1d)];
         minorTickValues = [];
     }

@@ -10,7 +10,6 @@ namespace HealthLogger.Core.Trends;
 public static class TrendsHtml
 {
     private static readonly string[] Names = ["Fatigue", "Mood", "Motivation"];
-    private static readonly string[] FlagColumns = ["Flag", "Days with", "Days without", .. Names];
 
     public static string Render(PersonTrends trends) => trends.Daily.All(day => day.Records == 0)
         ? Panel.Empty("Trends", TrendWords.Empty(trends)).ToString()
@@ -56,26 +55,17 @@ public static class TrendsHtml
         ? Panel.Empty("By flag", "No record has a flag.")
         : Markup.Of($"""
             <section class="panel"><h2>By flag</h2><p>Days with a flag, compared with the days without it. {TrendWords.Intervals}</p>
-            <table class="compared" role="table">
-            <thead role="rowgroup"><tr role="row">{FlagColumns.Select(name => Markup.Of($"""<th scope="col" role="columnheader">{name}</th>"""))}</tr></thead>
-            <tbody role="rowgroup">
+            <div class="scroll"><table>
+            <thead><tr><th scope="col">Flag</th><th scope="col">Days with</th><th scope="col">Days without</th>{Names.Select(name => Markup.Of($"""<th scope="col">{name}</th>"""))}</tr></thead>
+            <tbody>
             {trends.Flags.Select(Flag)}
             </tbody>
-            </table></section>
+            </table></div></section>
             """);
 
-    // On a phone, each row is a block, with the names of the columns in it. The roles stay what they are without the layout of a table.
-    private static Markup Flag(TrendFlag flag)
-    {
-        string[] cells =
-        [
-            DisplayFormat.Count(flag.DaysWith), DisplayFormat.Count(flag.DaysWithout),
-            TrendWords.Of(flag.Fatigue), TrendWords.Of(flag.Mood), TrendWords.Of(flag.Motivation),
-        ];
-        return Markup.Of($"""
-            <tr role="row"><th scope="row" role="rowheader">{DisplayFormat.Flag(flag.Flag)}</th>{FlagColumns.Skip(1).Zip(cells, (name, cell) => Markup.Of($"""<td role="cell" data-column="{name}">{cell}</td>"""))}</tr>
-            """);
-    }
+    private static Markup Flag(TrendFlag flag) => Markup.Of($"""
+        <tr><th scope="row">{DisplayFormat.Flag(flag.Flag)}</th><td>{DisplayFormat.Count(flag.DaysWith)}</td><td>{DisplayFormat.Count(flag.DaysWithout)}</td>{new[] { flag.Fatigue, flag.Mood, flag.Motivation }.Select(each => Markup.Of($"<td>{TrendWords.Of(each)}</td>"))}</tr>
+        """);
 
     private static IReadOnlyList<Markup> Row(Markup heading, int count, double?[] scores) =>
         [heading, NumberMarkup.Count(count), .. scores.Select(score => Markup.Of($"{TrendWords.Score(score)}"))];
