@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Makes the pictures of the README in docs/pictures: page, report and terminal, light and dark. Run it after a change of how they look,
 # look at each picture, and commit them. They are of the demo's data of a fixed month and seed, at a fixed time.
-# Needs the .NET SDK, Node.js with npm, and: apt-get install chromium faketime fonts-inter webp
+# Needs the .NET SDK, Node.js with npm, and: apt-get install chromium faketime fonts-inter pngquant webp
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-for tool in dotnet node npm chromium faketime cwebp; do
+for tool in dotnet node npm chromium faketime pngquant cwebp; do
   command -v "$tool" >/dev/null || { echo "$tool is not installed: see the first lines of $0" >&2; exit 1; }
 done
 
@@ -47,7 +47,8 @@ FONTCONFIG_FILE="$work/fonts.conf" node "$work/pictures.mjs" "$link" "$now" "$wo
 mkdir -p docs/pictures
 for picture in page report terminal; do
   for theme in light dark; do
-    cwebp -quiet -m 6 -q 80 -alpha_q 90 "$work/$picture-$theme.png" -o "docs/pictures/$picture-$theme.webp"
+    pngquant --speed 1 --nofs --force 64 "$work/$picture-$theme.png" --output "$work/palette.png"
+    cwebp -quiet -lossless -z 9 "$work/palette.png" -o "docs/pictures/$picture-$theme.webp"
   done
 done
 ls -l docs/pictures
