@@ -62,7 +62,7 @@ public sealed class ApiTests
     [InlineData("/openapi.json")]
     public async Task AHeadHasTheHeadersOfAGetAndNoBody(string path)
     {
-        var api = new Api([.. PageRoutes.All, .. DescriptionRoutes.All], NullLogger.Instance);
+        var api = new Api([.. new PageRoutes(SignIn.ByLink).All, .. DescriptionRoutes.All], NullLogger.Instance);
 
         var get = await api.HandleAsync(new ApiRequest("GET", path), default);
         var head = await api.HandleAsync(new ApiRequest("HEAD", path), default);
