@@ -91,6 +91,14 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     /// <summary>The stored reports are for a group of Cognito or for a scope of another issuer, as <c>REPORT_ACCESS</c> says.</summary>
     public T ReportAccess<T>(T group, T scope) => settings.Choice("REPORT_ACCESS", ("group", group), ("scope", scope));
 
+    /// <summary>
+    /// People sign in at <c>SIGN_IN_ISSUER</c>, with the client <c>SIGN_IN_CLIENT_ID</c> and the scopes <c>SIGN_IN_SCOPES</c>. Its endpoints may have
+    /// further origins, <c>SIGN_IN_ORIGINS</c>.
+    /// </summary>
+    /// <param name="at">Of the issuer, the client, the scopes and the origins.</param>
+    public T SignIn<T>(Func<string, string, string, IReadOnlyList<string>, T> at) =>
+        at(settings.Url("SIGN_IN_ISSUER"), settings.Required("SIGN_IN_CLIENT_ID"), settings.Optional("SIGN_IN_SCOPES", "openid"), settings.Origins("SIGN_IN_ORIGINS"));
+
     /// <summary>The table of health records, as Athena sees it.</summary>
     public IRecordTable RecordTable() =>
         new AthenaRecordTable(options: AthenaOptions(), client: new AmazonAthenaClient(), clock: clock, random: new Random());

@@ -46,10 +46,31 @@ public sealed partial class StackSettings(Func<string, string?> read)
                 $"The environment variable {name} is '{prefix}': it must be empty, or names of lower-case letters, digits, '.', '_' and '-' "
                 + "with a slash after each, such as usage/. (Athena finds no partitions below a name with upper-case letters.)");
 
+    /// <summary>An address with HTTPS, without a query string or fragment; returned as it was written. HTTP is for loopback alone.</summary>
+    /// <exception cref="SettingException">The variable is not set, or is something else.</exception>
+    public string Url(string name) => Required(name) is var text && Parse(text) is { Query: "", Fragment: "", UserInfo: "" }
+        ? text
+        : throw new SettingException($"The environment variable {name} is '{text}': it must be an address such as https://id.example.com/team.");
+
+    /// <summary>Origins with a space between them; empty if the variable is not set.</summary>
+    /// <exception cref="SettingException">The variable has something else.</exception>
+    public IReadOnlyList<string> Origins(string name)
+    {
+        var origins = Optional(name, "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return origins.FirstOrDefault(each => Parse(each)?.GetLeftPart(UriPartial.Authority) != each) is { } wrong
+            ? throw new SettingException($"The environment variable {name} has '{wrong}': an origin is like https://id.example.com, without a slash at the end.")
+            : origins;
+    }
+
     public bool IsSet(string name) => Find(name) is not null;
 
     [GeneratedRegex(@"^([a-z0-9][a-z0-9._-]*/)*\z")]
     private static partial Regex KeyPrefix();
+
+    private static Uri? Parse(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var address) && (address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback))
+            ? address
+            : null;
 
     private string? Find(string name) => read(name) is { Length: > 0 } value ? value : null;
 }

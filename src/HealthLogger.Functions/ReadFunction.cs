@@ -25,14 +25,15 @@ public sealed class ReadFunction
             new ReadingRoutes(
                 new OwnQueries(host.Create(stack.StartedQueries), host.Clock), host.Create(stack.ArchiveStore), host.Create(stack.CursorKey), host.Clock),
             host.Create(() => stack.ReportAccess(ReportReaders.OfGroup, ReportReaders.OfScope)),
+            new PageRoutes(host.Create(() => stack.SignIn(SignIn.At))),
             host)
     {
     }
 
-    internal ReadFunction(ReadingRoutes routes, ReportReaders readers, FunctionHost host)
+    internal ReadFunction(ReadingRoutes routes, ReportReaders readers, PageRoutes page, FunctionHost host)
     {
         (_readers, _host) = (readers, host);
-        _api = new Api([.. routes.All, .. DescriptionRoutes.All, .. PageRoutes.All], host.Log);
+        _api = new Api([.. routes.All, .. DescriptionRoutes.All, .. page.All], host.Log);
     }
 
     public async Task<HttpApiResponse> HandleAsync(JsonElement input, ILambdaContext context)

@@ -9,6 +9,8 @@ internal static class Answers
 
     public static readonly Parameter IfNoneMatch = new("If-None-Match", "The ETag of a response that is kept");
 
+    public static readonly Parameter AcceptEncoding = new("Accept-Encoding", "gzip, if the response may be compressed");
+
     public static readonly Answer Stored = new(202, "Every record is stored. Readers may see it a few minutes later.", Content.Json("Accepted"));
 
     public static readonly Answer Running =
@@ -20,7 +22,10 @@ internal static class Answers
 
     /// <summary>Returns a file of the page.</summary>
     public static Answer File(params string[] mediaTypes) =>
-        new(200, "The file.", [.. mediaTypes.Select(type => new Content(type, null))]) { Headers = ["Content-Security-Policy", "ETag"] };
+        new(200, "The file.", [.. mediaTypes.Select(type => new Content(type, null))])
+        {
+            Headers = ["Content-Encoding", "Content-Security-Policy", "ETag", "Vary"],
+        };
 
     /// <summary>Of a request that writes; nothing of it is stored.</summary>
     public static readonly IReadOnlyList<Answer> Refused =

@@ -19,19 +19,20 @@ public sealed class Api(IReadOnlyList<Route> routes, ILogger log)
     public async Task<ApiResponse> HandleAsync(ApiRequest request, CancellationToken cancellation)
     {
         var there = Endpoints.All.Where(endpoint => endpoint.Match(request.Path) is not null).ToList();
-        var endpoint = there.Find(endpoint => endpoint.Method == request.Method);
+        var endpoint = there.Find(endpoint => endpoint.Methods.Contains(request.Method));
         try
         {
             var response = endpoint is not null ? await RunAsync(endpoint, request, cancellation)
                 : there.Count == 0 ? ApiResponse.Of(Problem.NotFound())
-                : MethodNotAllowed(there.Select(each => each.Method));
+                : MethodNotAllowed(there.SelectMany(each => each.Methods));
+            response = request.Method == "HEAD" ? response with { Body = default } : response;
             log.RequestCompleted(response.Status, $"{endpoint}");
             return response;
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             log.RequestFailed(e, $"{endpoint}");
-            return ApiResponse.Of(request.Method == "GET" ? Problem.UnavailableToRead() : Problem.UnavailableToWrite());
+            return ApiResponse.Of(request.Method is "GET" or "HEAD" ? Problem.UnavailableToRead() : Problem.UnavailableToWrite());
         }
     }
 

@@ -27,6 +27,9 @@ public sealed record Endpoint(string Method, string Path, Access Access, string 
     /// <summary>Every response, ordered by status.</summary>
     public IReadOnlyList<Answer> AllAnswers => [.. Answers.Concat(AnswersOfAll()).DistinctBy(answer => answer.Status).OrderBy(answer => answer.Status)];
 
+    /// <summary>Its method, and HEAD for what everybody may GET: the same headers without the body.</summary>
+    public IEnumerable<string> Methods => (Method, Access) == ("GET", Access.Everybody) ? ["GET", "HEAD"] : [Method];
+
     private IEnumerable<Answer> AnswersOfAll()
     {
         yield return Answer.Problem(400, "The request is invalid. Every error is listed.");

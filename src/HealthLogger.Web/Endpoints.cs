@@ -74,6 +74,16 @@ public static class Endpoints
         Answers = [new(200, "Every row of your records, in the order of their writing.", Content.Lines("Record")), Running],
     };
 
+    public static readonly Endpoint GetMe = new("GET", "/me", Access.Own, "Returns who you are, and whether you may read the team's reports")
+    {
+        Answers = [new(200, "What the token says about you.", Content.Json("Me"))],
+    };
+
+    public static readonly Endpoint GetReports = new("GET", "/reports", Access.Reports, "Returns the months of the team's reports, newest first")
+    {
+        Answers = [new(200, "The months.", Content.Json("ReportMonths")), Answer.Problem(403, "You may not read the team's reports.")],
+    };
+
     public static readonly Endpoint GetReport = new("GET", "/reports/{month}", Access.Reports, "Returns the team's report of a month")
     {
         PathParameter = new("month", "Such as 2026-01") { Schema = Schemas.Month() },
@@ -98,23 +108,32 @@ public static class Endpoints
 
     public static readonly Endpoint GetPage = new("GET", "/", Access.Everybody, "Returns the page that people use")
     {
-        Headers = [IfNoneMatch],
+        Headers = [AcceptEncoding, IfNoneMatch],
         Answers = [File("text/html"), NotModified],
     };
 
     public static readonly Endpoint GetWorker = new("GET", "/worker.js", Access.Everybody, "Returns what keeps the page for when there is no network")
     {
-        Headers = [IfNoneMatch],
+        Headers = [AcceptEncoding, IfNoneMatch],
         Answers = [File("text/javascript"), NotModified],
     };
 
     public static readonly Endpoint GetAsset = new("GET", "/page/{asset}", Access.Everybody, "Returns a file of the page")
     {
         PathParameter = new("asset", "The name of the file"),
-        Headers = [IfNoneMatch],
+        Headers = [AcceptEncoding, IfNoneMatch],
         Answers = [File("text/css", "text/javascript", "image/svg+xml", "image/png", "application/manifest+json"), NotModified],
     };
 
+    public static readonly Endpoint GetSignIn = new("GET", "/sign-in.json", Access.Everybody, "Returns how people sign in on the page")
+    {
+        Headers = [IfNoneMatch],
+        Answers = [new(200, "A personal link, or an OpenID Connect issuer.", Content.Json("SignIn")) { Headers = ["Content-Security-Policy", "ETag"] }, NotModified],
+    };
+
     public static readonly IReadOnlyList<Endpoint> All =
-        [PostRecords, PutRecord, DeleteRecord, GetRecords, GetQuery, GetTrends, GetExport, GetReport, GetDescription, GetPage, GetWorker, GetAsset];
+    [
+        PostRecords, PutRecord, DeleteRecord, GetMe, GetRecords, GetQuery, GetTrends, GetExport, GetReports, GetReport, GetDescription, GetPage, GetWorker,
+        GetAsset, GetSignIn,
+    ];
 }

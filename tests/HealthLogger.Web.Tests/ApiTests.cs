@@ -15,6 +15,8 @@ public sealed class ApiTests
     [InlineData("PATCH", "/records", "GET, POST")]
     [InlineData("get", "/records", "GET, POST")]
     [InlineData("POST", "/records/r-1", "DELETE, PUT")]
+    [InlineData("POST", "/", "GET, HEAD")]
+    [InlineData("HEAD", "/me", "GET")]
     public async Task AnotherMethodGetsThoseThatAreAllowed(string method, string path, string allowed) =>
         Assert.Equal((405, allowed), await SendAsync(new ApiRequest(method, path) { Caller = Ann }, header: "Allow"));
 
@@ -51,6 +53,24 @@ public sealed class ApiTests
         var response = await api.HandleAsync(new ApiRequest("GET", "/reports/2020-01") { Caller = Ann with { ReadsReports = readsReports } }, default);
 
         Assert.Equal(status, response.Status);
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/worker.js")]
+    [InlineData("/page/app.js")]
+    [InlineData("/openapi.json")]
+    public async Task AHeadHasTheHeadersOfAGetAndNoBody(string path)
+    {
+        var api = new Api([.. new PageRoutes(SignIn.ByLink).All, .. DescriptionRoutes.All], NullLogger.Instance);
+
+        var get = await api.HandleAsync(new ApiRequest("GET", path), default);
+        var head = await api.HandleAsync(new ApiRequest("HEAD", path), default);
+
+        Assert.Equal(200, head.Status);
+        Assert.Equal(get.Headers, head.Headers);
+        Assert.True(get.Body.Length > 100);
+        Assert.True(head.Body.IsEmpty);
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -6,7 +8,7 @@ namespace HealthLogger.Web.Tests;
 
 public sealed partial class PageRoutesTests
 {
-    private static readonly Api Api = new(PageRoutes.All, NullLogger.Instance);
+    private static readonly Api Api = Of(SignIn.ByLink);
 
     [Fact]
     public async Task ThePageIsForEverybodyAndHasAStrictPolicy()
@@ -16,7 +18,60 @@ public sealed partial class PageRoutesTests
         Assert.Equal((200, "text/html; charset=utf-8"), (response.Status, response.Headers["Content-Type"]));
         Assert.Contains("default-src 'none'", response.Headers["Content-Security-Policy"], StringComparison.Ordinal);
         Assert.DoesNotContain("unsafe", response.Headers["Content-Security-Policy"], StringComparison.Ordinal);
-        Assert.DoesNotMatch("<script>|<style| style=| on[a-z]+=", Text(response));
+        Assert.DoesNotMatch("<script>| style=| on[a-z]+=", Text(response));
+    }
+
+    [Fact]
+    public async Task TheStyleSheetIsInsideOfThePageAndAllowedByItsHash()
+    {
+        var response = await GetAsync("/");
+
+        var styles = StyleSheets().Matches(Text(response));
+        var hash = Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Assert.Single(styles).Groups[1].Value)));
+        Assert.Contains($"'sha256-{hash}'", response.Headers["Content-Security-Policy"], StringComparison.Ordinal);
+        Assert.DoesNotContain("rel=\"stylesheet\"", Text(response), StringComparison.Ordinal);
+        Assert.Equal(404, (await GetAsync("/page/app.css")).Status);
+    }
+
+    [Fact]
+    public async Task ThePageNamesEveryModule()
+    {
+        var page = Text(await GetAsync("/"));
+
+        var modules = PageAsset.ReadAll().Keys.Where(name => name.EndsWith(".js", StringComparison.Ordinal) && name != PageAsset.Worker).ToList();
+        Assert.True(modules.Count > 12);
+        Assert.All(modules, name => Assert.Single(Regex.Matches(page, $"\"/page/{Regex.Escape(name)}\"")));
+    }
+
+    [Fact]
+    public async Task AFileIsCompressedForWhoAcceptsIt()
+    {
+        var (plain, compressed) = (await GetAsync("/page/app.js"), await GetAsync("/page/app.js", encoding: "gzip, br"));
+
+        Assert.Equal("gzip", compressed.Headers["Content-Encoding"]);
+        Assert.DoesNotContain("Content-Encoding", plain.Headers.Keys);
+        Assert.Equal(Text(plain), Encoding.UTF8.GetString(Decompress(compressed.Body)));
+        Assert.True(compressed.Body.Length < plain.Body.Length / 2);
+        Assert.All([plain, compressed], response => Assert.Equal("Accept-Encoding", response.Headers["Vary"]));
+    }
+
+    [Fact]
+    public async Task EachCodingHasItsOwnTag()
+    {
+        var (plain, compressed) = (await GetAsync("/page/app.js"), await GetAsync("/page/app.js", encoding: "gzip"));
+
+        Assert.NotEqual(plain.Headers["ETag"], compressed.Headers["ETag"]);
+        var known = await GetAsync("/page/app.js", compressed.Headers["ETag"], "gzip");
+        Assert.Equal((304, "Accept-Encoding", compressed.Headers["ETag"]), (known.Status, known.Headers["Vary"], known.Headers["ETag"]));
+        Assert.Equal(200, (await GetAsync("/page/app.js", plain.Headers["ETag"], "gzip")).Status);
+    }
+
+    [Fact]
+    public async Task APictureIsNotCompressedTwice()
+    {
+        var response = await GetAsync("/page/icon-192.png", encoding: "gzip");
+
+        Assert.Equal((200, false, false), (response.Status, response.Headers.ContainsKey("Content-Encoding"), response.Headers.ContainsKey("Vary")));
     }
 
     [Fact]
@@ -42,7 +97,7 @@ public sealed partial class PageRoutesTests
     {
         var worker = Text(await GetAsync("/worker.js"));
 
-        Assert.Matches("^const version = \"[0-9a-f]{32}\";\nconst files = \\[\"/\", ", worker);
+        Assert.Matches("^const version = \"[0-9a-f]{32}\";\nconst files = \\[\"/\", \"/sign-in.json\", ", worker);
         Assert.Contains("\"/page/words.ja.js\"", worker, StringComparison.Ordinal);
         Assert.Contains("\"/page/icon-192.png\"", worker, StringComparison.Ordinal);
     }
@@ -75,13 +130,26 @@ public sealed partial class PageRoutesTests
         Assert.Equal(english, japanese);
     }
 
+    private static Api Of(SignIn signIn) => new(new PageRoutes(signIn).All, NullLogger.Instance);
+
     private static List<string> Keys(string words) =>
         [.. words.Split('\n').SelectMany(line => WordNames().Matches(line).Select(match => match.Groups[1].Value)).Order(StringComparer.Ordinal)];
 
-    private static Task<ApiResponse> GetAsync(string path, string? etag = null) => Api.HandleAsync(
-        new ApiRequest("GET", path) { Header = name => name == "if-none-match" ? etag : null }, default);
+    private static Task<ApiResponse> GetAsync(string path, string? etag = null, string? encoding = null) => Api.HandleAsync(
+        new ApiRequest("GET", path) { Header = name => name switch { "if-none-match" => etag, "accept-encoding" => encoding, _ => null } }, default);
+
+    private static byte[] Decompress(ReadOnlyMemory<byte> body)
+    {
+        using var gzip = new GZipStream(new MemoryStream(body.ToArray()), CompressionMode.Decompress);
+        using var content = new MemoryStream();
+        gzip.CopyTo(content);
+        return content.ToArray();
+    }
 
     private static string Text(ApiResponse response) => Encoding.UTF8.GetString(response.Body.Span);
+
+    [GeneratedRegex("<style>([^<]+)</style>")]
+    private static partial Regex StyleSheets();
 
     [GeneratedRegex("""["'](?:\./|/page/)([a-z0-9.-]+)["']""")]
     private static partial Regex FileNames();

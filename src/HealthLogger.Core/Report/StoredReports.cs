@@ -7,6 +7,33 @@ namespace HealthLogger.Core.Report;
 /// <summary>The reports in the archive's bucket: <c>reports/YYYY-MM.json</c>, <c>.csv</c> and <c>.html</c>.</summary>
 public sealed class StoredReports(IObjectStore bucket)
 {
+    private const string Prefix = "reports/";
+    private const string Extension = ".json";
+
+    // A report is small, and there is one a month: those of ten years are read in a few round trips.
+    private const int MostAtOnce = 16;
+
+    /// <summary>
+    /// Returns the months that have a stored report of a team, newest first. A damaged report counts as one, so that whoever asks for it
+    /// learns that it is damaged.
+    /// </summary>
+    public async Task<IReadOnlyList<Month>> ListTeamMonthsAsync(CancellationToken cancellation)
+    {
+        var stored = new List<Month>();
+        await foreach (var name in bucket.ListAsync(Prefix, cancellation))
+        {
+            if (name.EndsWith(Extension, StringComparison.Ordinal) && Month.TryParse(name[Prefix.Length..^Extension.Length], out var month))
+            {
+                stored.Add(month);
+            }
+        }
+
+        var ofTeam = new bool[stored.Count];
+        var options = new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellation };
+        await Parallel.ForAsync(0, stored.Count, options, async (index, cancelled) => ofTeam[index] = await IsOfTeamAsync(stored[index], cancelled));
+        return [.. stored.Where((_, index) => ofTeam[index]).OrderDescending()];
+    }
+
     /// <summary>Returns a month's stored report, or null if there is none.</summary>
     /// <exception cref="DamagedReportException">It cannot be read.</exception>
     public async Task<StoredReport?> FindAsync(Month month, CancellationToken cancellation)
@@ -28,6 +55,18 @@ public sealed class StoredReports(IObjectStore bucket)
             throw new DamagedReportException(name, month, e);
         }
     }
+
+    private async Task<bool> IsOfTeamAsync(Month month, CancellationToken cancellation)
+    {
+        try
+        {
+            return (await FindAsync(month, cancellation))?.IsOfTeam == true;
+        }
+        catch (DamagedReportException)
+        {
+            return true;
+        }
+    }
 }
 
 /// <summary>What a stored report says.</summary>
@@ -41,6 +80,9 @@ public sealed record StoredReport(
 {
     /// <summary>As in <see cref="Provenance"/>.</summary>
     public bool SchemaChangeDue { get; init; }
+
+    /// <summary>True if the report is about a team, and protects single people.</summary>
+    public bool IsOfTeam => PublishedHealth is { MinUsers: >= 2 };
 }
 
 /// <summary>A stored report cannot be read. It contains what was published, so it is not replaced automatically.</summary>

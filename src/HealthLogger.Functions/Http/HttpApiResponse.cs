@@ -11,10 +11,18 @@ public sealed record HttpApiResponse(
     [property: JsonPropertyName("body")] string Body,
     [property: JsonPropertyName("isBase64Encoded")] bool IsBase64Encoded = false)
 {
-    // The only bodies that are not text. API Gateway takes those in base64.
-    private const string Binary = "image/png";
+    private static readonly string[] TextTypes = ["application/json", "application/x-ndjson"];
 
-    internal static HttpApiResponse Of(ApiResponse response) => response.Headers.GetValueOrDefault("Content-Type") == Binary
-        ? new(response.Status, response.Headers, Convert.ToBase64String(response.Body.Span), IsBase64Encoded: true)
-        : new(response.Status, response.Headers, Encoding.UTF8.GetString(response.Body.Span));
+    internal static HttpApiResponse Of(ApiResponse response) => IsText(response.Headers)
+        ? new(response.Status, response.Headers, Encoding.UTF8.GetString(response.Body.Span))
+        : new(response.Status, response.Headers, Convert.ToBase64String(response.Body.Span), IsBase64Encoded: true);
+
+    // API Gateway takes everything else in base64. A body that is compressed is not text, whatever its type.
+    private static bool IsText(IReadOnlyDictionary<string, string> headers)
+    {
+        var type = (headers.GetValueOrDefault("Content-Type") ?? "text/plain").Split(';')[0].Trim();
+        return !headers.ContainsKey("Content-Encoding")
+            && (type.StartsWith("text/", StringComparison.Ordinal) || TextTypes.Contains(type) || type.EndsWith("+json", StringComparison.Ordinal)
+                || type.EndsWith("+xml", StringComparison.Ordinal));
+    }
 }

@@ -45,9 +45,9 @@ internal static class CommandLine
         {
             return BadUsage([e.Message], terminal);
         }
-        catch (OperationCanceledException) when (stop.Token.IsCancellationRequested)
+        catch (OperationCanceledException e) when (stop.Token.IsCancellationRequested)
         {
-            terminal.Say("Stopped. Finished work is kept; run the same command again to continue.");
+            terminal.Say(e is StoppedException ? e.Message : "Stopped. Finished work is kept; run the same command again to continue.");
             return stop.ExitCode;
         }
         catch (IOException e) when (OutputStream.IsClosedByReader(e))

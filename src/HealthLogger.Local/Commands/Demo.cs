@@ -1,3 +1,4 @@
+using System.Text;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Report;
@@ -15,7 +16,10 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
     private const int RecordsAMonth = 330;
     private const int EventsAMonth = 800;
 
-    public async Task RunAsync(Month last, int seed, CancellationToken cancellation)
+    public string Folder => host.Folder.Root;
+
+    /// <param name="untilNow">Whether to add the days after the last month. They are not in the report.</param>
+    public async Task RunAsync(Month last, int seed, bool untilNow, CancellationToken cancellation)
     {
         var first = last.Previous.Previous;
         var options = new SampleOptions(0, People, first, Months, seed);
@@ -35,9 +39,30 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         var made = await new ReportRun(host, terminal).RunAsync(new ReportRequest(last), cancellation);
         var page = await host.Reports.SaveAsync("report.html", ReportHtml.Render(made.Stored!, terminal.Language), cancellation);
         terminal.Note($"5. Made the report of {last}");
+        if (untilNow)
+        {
+            await AddDaysUntilNowAsync(last, seed, cancellation);
+        }
+
         terminal.Note("");
         terminal.Print(ReportText.Render(made.Report, terminal.Width, terminal.Language));
-        terminal.Print(NextSteps(last, page));
+        terminal.Print(Places(page) + (untilNow ? "" : NextSteps(last)));
+    }
+
+    // Of the same people. The first of them has made a record just now.
+    private async Task AddDaysUntilNowAsync(Month last, int seed, CancellationToken cancellation)
+    {
+        var now = host.Clock.GetUtcNow();
+        var months = Month.Of(now).Ordinal - last.Ordinal;
+        var options = new SampleOptions(0, People, last.Next, months, ~seed) { PeopleSeed = seed, Until = now };
+        var records = Write("sample-records-since.jsonl", stream =>
+        {
+            SampleRecords.Write(options with { Count = months * RecordsAMonth }, stream, cancellation);
+            stream.Write(Encoding.UTF8.GetBytes(SampleRecords.FirstPersonsLine(options, now)));
+        });
+        var events = Write("sample-history-since.jsonl", stream => SampleHistory.Write(options with { Count = months * EventsAMonth }, stream, cancellation));
+        var (stored, imported) = (await ImportAsync(ImportKind.Records, records, cancellation), await ImportAsync(ImportKind.Events, events, cancellation));
+        terminal.Note($"6. Added the days since then: {Terminal.Count(stored.New)} health records, {Terminal.Count(imported.New)} usage events");
     }
 
     private async Task<ImportCounts> ImportAsync(ImportKind kind, string path, CancellationToken cancellation)
@@ -55,15 +80,20 @@ internal sealed class Demo(LocalHost host, Terminal terminal)
         return path;
     }
 
-    private string NextSteps(Month last, string page)
+    private string Places(string page) => $"""
+
+        The page for your browser:  {page}
+        All files are in:           {host.Folder.Root}
+
+        """;
+
+    private string NextSteps(Month last)
     {
         var folder = Path.GetRelativePath(".", host.Folder.Root);
         return $"""
 
-            The page for your browser:  {page}
-            All files are in:           {host.Folder.Root}
-
             Try next, each behind "dotnet run --project src/HealthLogger.Local --":
+              demo --serve
               report --month {last} --user u01 --data {folder}
               report --month {last.Previous} --format csv --data {folder}
               ingest your-records.jsonl

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using HealthLogger.Local.Serve;
 using HealthLogger.Local.Storage;
-using Microsoft.Extensions.Logging;
 
 namespace HealthLogger.Local.Commands;
 
@@ -28,14 +27,7 @@ internal static class ServeCommand
         var people = ServedPeople.Of(list, choice.Options.User, context.Clock);
         Check(choice, isListed: people.OwnersToken is null);
 
-        var terminal = context.Terminal.ForThreads();
-        var log = new TerminalLogger(terminal, choice.IsVerbose ? LogLevel.Information : LogLevel.Warning, context.Clock);
-        await using (var server = await FolderServer.StartAsync(host, choice.Options, people.Tokens, log))
-        {
-            Print(server.Urls, people, host.Folder, context.Terminal);
-            await new MonthlyRun(host, terminal, choice.Options.MinUsers, log).RunAsync(cancellation);
-        }
-
+        await new ServeRun(host, choice, context).RunAsync(people, urls => Print(urls, people, host.Folder, context.Terminal), cancellation);
         return ExitCode.Done;
     }
 

@@ -28,7 +28,7 @@ internal static class SampleHistory
         var users = options.UserIds();
         var next = 0;
         using var lines = SampleOptions.CreateWriter(output);
-        foreach (var time in Schedule.Spread(options.Count, options.Days(), random))
+        foreach (var time in Schedule.Spread(options.Count, options.Days(), random).TakeWhile(time => time.Ticks <= options.Until.UtcTicks))
         {
             cancellation.ThrowIfCancellationRequested();
             if (next == 0)

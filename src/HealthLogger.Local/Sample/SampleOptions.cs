@@ -11,6 +11,12 @@ internal sealed record SampleOptions(long Count, int Users, Month FirstMonth, in
     /// <summary>With more, the busiest hour of a February could have two lines in one millisecond.</summary>
     public const long MaxPerMonth = 500_000_000;
 
+    /// <summary>The seed of the people alone, so that further months can be of the same people; null for <see cref="Seed"/>.</summary>
+    public int? PeopleSeed { get; init; }
+
+    /// <summary>The sample ends before the first line of a later time.</summary>
+    public DateTimeOffset Until { get; init; } = DateTimeOffset.MaxValue;
+
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the exception names it.</exception>
     public void ThrowIfOutOfRange()
     {

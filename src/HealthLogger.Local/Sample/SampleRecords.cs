@@ -27,16 +27,28 @@ internal static class SampleRecords
         options.ThrowIfOutOfRange();
         var random = new Random(options.Seed);
         var users = options.UserIds();
-        var people = Array.ConvertAll(users, _ => SamplePerson.Create(random));
+        var people = People(users, options.PeopleSeed is { } seed ? new Random(seed) : random);
         using var lines = SampleOptions.CreateWriter(output);
-        foreach (var (user, time, zone) in Merge(options, random))
+        foreach (var (user, time, zone) in Merge(options, random).TakeWhile(record => Instant(record) <= options.Until.UtcTicks))
         {
             cancellation.ThrowIfCancellationRequested();
-            lines.Write(string.Create(
-                CultureInfo.InvariantCulture,
-                $$"""{"user_id":"{{users[user]}}","recorded_at":"{{time:yyyy-MM-ddTHH:mm:ss.ffffff}}{{Zones[zone].Text}}"{{people[user].MembersOn(time, random)}}}{{'\n'}}"""));
+            lines.Write(Line(users[user], time, Zones[zone].Text, people[user].MembersOn(time, random)));
         }
     }
+
+    /// <summary>Generates one record of the first person, whose time zone is UTC.</summary>
+    public static string FirstPersonsLine(SampleOptions options, DateTimeOffset time)
+    {
+        var users = options.UserIds();
+        var person = People(users, new Random(options.PeopleSeed ?? options.Seed))[0];
+        return Line(users[0], time.UtcDateTime, Zones[0].Text, person.MembersOn(time.UtcDateTime, new Random(options.Seed)));
+    }
+
+    private static SamplePerson[] People(string[] users, Random random) => Array.ConvertAll(users, _ => SamplePerson.Create(random));
+
+    private static string Line(string user, DateTime time, string zone, string members) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""{"user_id":"{{user}}","recorded_at":"{{time:yyyy-MM-ddTHH:mm:ss.ffffff}}{{zone}}"{{members}}}{{'\n'}}""");
 
     // Merges the records of all zones, each in the order of local time.
     private static IEnumerable<(int User, DateTime Time, int Zone)> Merge(SampleOptions options, Random random)
@@ -56,9 +68,9 @@ internal static class SampleRecords
                 next.Enqueue(zone, Instant(zone.Current));
             }
         }
-
-        static long Instant((int User, DateTime Time, int Zone) record) => record.Time.Ticks - Zones[record.Zone].Offset.Ticks;
     }
+
+    private static long Instant((int User, DateTime Time, int Zone) record) => record.Time.Ticks - Zones[record.Zone].Offset.Ticks;
 
     // Every fifth person lives in the zone. Each person adds one record before any person adds another.
     private static IEnumerable<(int User, DateTime Time, int Zone)> InZone(int zone, SampleOptions options, Random random)

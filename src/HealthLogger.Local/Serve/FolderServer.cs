@@ -38,6 +38,6 @@ internal sealed class FolderServer : IAsyncDisposable
         var usage = new UsageLog(host.RequestEvents, host.Clock, random);
         var writing = new WritingRoutes(_ => host.RequestRecords, usage, host.Clock, random, log);
         var reading = new ReadingRoutes(host.OwnQueries, host.Store, sealing, host.Clock);
-        return new Api([.. writing.All, .. reading.All, .. DescriptionRoutes.All, .. PageRoutes.All], log);
+        return new Api([.. writing.All, .. reading.All, .. DescriptionRoutes.All, .. new PageRoutes(SignIn.ByLink).All], log);
     }
 }

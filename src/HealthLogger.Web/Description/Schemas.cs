@@ -17,11 +17,14 @@ internal static class Schemas
         ["Record"] = Record(_ => true, [.. RecordSchema.Columns.Where(column => !column.IsLater)], stored: true),
         ["RecordPage"] = Object(("records", ArrayOf(Reference("Record"))), ("next", Nullable("string"))),
         ["Accepted"] = Object(("accepted", Number(1, 500)), ("record_ids", ArrayOf(RecordId(), min: 1, max: 500))),
+        ["Me"] = Object(("user", Text()), ("reports", Boolean())),
+        ["ReportMonths"] = Object(("months", ArrayOf(Month()))),
         ["RunningQuery"] = Object(("location", Text())),
         ["Problem"] = ProblemSchema.Of(),
         ["Trends"] = TrendsSchema.Of(),
         ["QueryResult"] = OneOf(Reference("RecordPage"), Reference("Trends")),
         ["TeamReport"] = ReportSchema.Of(),
+        ["SignIn"] = Object(("kind", Word(["link", "openid"])), ("issuer?", Text()), ("client_id?", Text()), ("scope?", Text())),
         ["Description"] = new JsonObject { ["type"] = "object", ["required"] = Names("openapi", "info", "paths") },
     };
 

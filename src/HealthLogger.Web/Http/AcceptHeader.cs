@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace HealthLogger.Web;
 
 /// <summary>Chooses the media type of a response as in RFC 9110, section 12.5.1.</summary>
@@ -28,12 +26,8 @@ internal static class AcceptHeader
         // Parameters of a type, such as its charset, do not matter here.
         public static Range Read(string text)
         {
-            var parts = text.Split(';', StringSplitOptions.TrimEntries);
-            var weight = parts.Skip(1).FirstOrDefault(part => part.StartsWith("q=", StringComparison.OrdinalIgnoreCase));
-            return new Range(parts[0].ToLowerInvariant(), weight is null ? 1 : Weight(weight[2..]));
+            var item = WeightedItem.Read(text);
+            return new Range(item.Name, item.Weight);
         }
-
-        private static double Weight(string text) =>
-            double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var weight) && weight <= 1 ? weight : 0;
     }
 }

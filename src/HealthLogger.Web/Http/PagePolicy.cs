@@ -14,11 +14,14 @@ internal static class PagePolicy
     /// </summary>
     public static string Of(ReadOnlySpan<byte> page)
     {
-        var hashes = StyleSheets(Encoding.UTF8.GetString(page)).Select(HashOf).Distinct().ToList();
-        var styles = hashes.Count == 0 ? "'none'" : string.Join(' ', hashes);
-        return $"default-src 'none'; style-src {styles}; style-src-attr 'unsafe-inline'; img-src data:; "
+        var styles = StylesOf(page);
+        return $"default-src 'none'; style-src {(styles.Length == 0 ? "'none'" : styles)}; style-src-attr 'unsafe-inline'; img-src data:; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
     }
+
+    /// <summary>Returns the sources that allow the style sheets of a page, or an empty string if it has none.</summary>
+    public static string StylesOf(ReadOnlySpan<byte> page) =>
+        string.Join(' ', StyleSheets(Encoding.UTF8.GetString(page)).Select(HashOf).Distinct());
 
     /// <summary>
     /// Returns the source that allows a style sheet. A browser hashes the text between the tags, with the line breaks that it normalizes.

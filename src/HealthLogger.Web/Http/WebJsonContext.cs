@@ -6,6 +6,9 @@ namespace HealthLogger.Web;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(AcceptedRecords))]
+[JsonSerializable(typeof(Me))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(ReportMonths))]
 [JsonSerializable(typeof(RunningQuery))]
+[JsonSerializable(typeof(SignIn))]
 internal sealed partial class WebJsonContext : JsonSerializerContext;

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
@@ -5,8 +6,8 @@ using System.Text;
 namespace HealthLogger.Web;
 
 /// <summary>A file of the page, which is part of this assembly.</summary>
-/// <param name="ETag">A hash of the content, in quotes.</param>
-internal sealed record PageAsset(string ContentType, string ETag, byte[] Content)
+/// <param name="Tag">A hash of the content.</param>
+internal sealed record PageAsset(string ContentType, string Tag, byte[] Content)
 {
     /// <summary>The name of the service worker, which is not at the address of the other files, because it may only keep what is below its own.</summary>
     public const string Worker = "worker.js";
@@ -16,29 +17,60 @@ internal sealed record PageAsset(string ContentType, string ETag, byte[] Content
 
     private const string Prefix = "page/";
 
+    private readonly Lazy<byte[]> _compressed = new(() => Compress(Content));
+
+    /// <summary>Whether compressing it saves something: pictures are compressed already.</summary>
+    public bool IsCompressible => ContentType != "image/png";
+
+    /// <summary>The content compressed with gzip, once.</summary>
+    public byte[] Compressed => _compressed.Value;
+
+    /// <summary>Returns how people sign in, as a file: the service worker keeps it with the page, which could not start without it.</summary>
+    public static PageAsset OfSignIn(SignIn signIn) => Of(Endpoints.GetSignIn.Path, signIn.ToJson());
+
     /// <summary>Returns the files by their names.</summary>
-    public static IReadOnlyDictionary<string, PageAsset> ReadAll()
+    public static Dictionary<string, PageAsset> ReadAll()
     {
         var assembly = Assembly.GetExecutingAssembly();
-        var files = assembly.GetManifestResourceNames()
+        var contents = assembly.GetManifestResourceNames()
             .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
             .Order(StringComparer.Ordinal)
-            .ToDictionary(name => name[Prefix.Length..], name => Of(name, Read(assembly, name)), StringComparer.Ordinal);
-        files[Worker] = Of(Worker, [.. Constants(files), .. files[Worker].Content]);
-        return files;
+            .ToDictionary(name => name[Prefix.Length..], name => Read(assembly, name), StringComparer.Ordinal);
+        contents.Remove(PageDocument.StyleSheet, out var style);
+        contents[Page] = Encoding.UTF8.GetBytes(PageDocument.Compose(
+            Encoding.UTF8.GetString(contents[Page]), Encoding.UTF8.GetString(style!), contents.Keys.Where(IsModule)));
+        return contents.ToDictionary(file => file.Key, file => Of(file.Key, file.Value), StringComparer.Ordinal);
     }
 
-    // Two constants for the service worker: a new version of any file makes it another one, which the browser notices.
-    private static byte[] Constants(Dictionary<string, PageAsset> files)
+    /// <summary>
+    /// Returns the service worker with two constants before it: the addresses of the files that it keeps, and a version. A new version of any
+    /// file, or another configuration, makes it another one, which the browser notices.
+    /// </summary>
+    /// <param name="configuration">What is kept with the files and is none of them, such as the page's Content-Security-Policy.</param>
+    public static PageAsset WorkerOf(IReadOnlyDictionary<string, PageAsset> files, string configuration)
     {
-        var version = Hash(Encoding.UTF8.GetBytes(string.Concat(files.Values.Select(file => file.ETag))));
-        var addresses = files.Keys.Where(name => name is not (Page or Worker)).Select(name => $"\"/page/{name}\"").Prepend("\"/\"");
-        return Encoding.UTF8.GetBytes($"const version = \"{version}\";\nconst files = [{string.Join(", ", addresses)}];\n");
+        var version = Hash(Encoding.UTF8.GetBytes(string.Concat(files.Values.Select(file => file.Tag)) + configuration));
+        var addresses = files.Keys.Where(name => name is not (Page or Worker)).Select(name => $"/page/{name}").Prepend(Endpoints.GetSignIn.Path).Prepend("/");
+        var constants = $"const version = \"{version}\";\nconst files = [{string.Join(", ", addresses.Select(each => $"\"{each}\""))}];\n";
+        return Of(Worker, [.. Encoding.UTF8.GetBytes(constants), .. files[Worker].Content]);
     }
 
-    private static PageAsset Of(string name, byte[] content) => new(TypeOf(name), $"\"{Hash(content)}\"", content);
+    private static bool IsModule(string name) => name.EndsWith(".js", StringComparison.Ordinal) && name != Worker;
+
+    private static PageAsset Of(string name, byte[] content) => new(TypeOf(name), Hash(content), content);
 
     private static string Hash(byte[] content) => Convert.ToHexString(SHA256.HashData(content), 0, 16).ToLowerInvariant();
+
+    private static byte[] Compress(byte[] content)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.SmallestSize))
+        {
+            gzip.Write(content);
+        }
+
+        return compressed.ToArray();
+    }
 
     private static byte[] Read(Assembly assembly, string name)
     {
@@ -55,6 +87,7 @@ internal sealed record PageAsset(string ContentType, string ETag, byte[] Content
         ".js" => "text/javascript; charset=utf-8",
         ".svg" => "image/svg+xml",
         ".png" => "image/png",
+        ".json" => "application/json",
         ".webmanifest" => "application/manifest+json",
         var other => throw new NotSupportedException($"No content type is defined for {other}."),
     };

@@ -18,10 +18,12 @@ public sealed class ReadingRoutes(OwnQueries queries, IObjectStore reports, Seal
         var trends = new TrendsRoute(queries, clock);
         return
         [
+            new(Endpoints.GetMe, MeRoute.GetAsync),
             new(Endpoints.GetRecords, records.GetAsync),
             new(Endpoints.GetExport, export.GetAsync),
             new(Endpoints.GetTrends, trends.GetAsync),
             new(Endpoints.GetQuery, new QueryRoute(queries, [records, export, trends]).GetAsync),
+            new(Endpoints.GetReports, new ReportsRoute(reports).GetAsync),
             new(Endpoints.GetReport, new ReportRoute(reports).GetAsync),
         ];
     }

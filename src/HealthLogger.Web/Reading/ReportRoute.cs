@@ -39,7 +39,7 @@ internal sealed class ReportRoute(IObjectStore store)
     private async Task<byte[]?> FindAsync(Month month, string form, CancellationToken cancellation)
     {
         var before = await _reports.FindAsync(month, cancellation);
-        if (before?.PublishedHealth is not { MinUsers: >= 2 })
+        if (before?.IsOfTeam != true)
         {
             return null;
         }

@@ -64,6 +64,10 @@ internal static partial class Conversation
 
     private static Step[] Reads =>
     [
+        New("me", 200, Ann, "GET /me"),
+        New("me, who reads reports", 200, Lead, "GET /me"),
+        New("me of the hostile name", 200, Hostile, "GET /me"),
+        New("me with a parameter", 400, Ann, "GET /me?user_id=bob"),
         New("records", 200, Ann, "GET /records"),
         New("records of the hostile name", 200, Hostile, "GET /records"),
         New("records of nobody", 200, "a", "GET /records"),
@@ -84,6 +88,8 @@ internal static partial class Conversation
 
     private static Step[] Reports =>
     [
+        New("list of reports", 200, Lead, "GET /reports"),
+        New("list of reports for others", 403, Ann, "GET /reports"),
         New("report", 200, Lead, "GET /reports/2020-01"),
         New("report as CSV", 200, Lead, "GET /reports/2020-01", call => call.With("Accept", "text/csv")),
         New("report as a page", 200, Lead, "GET /reports/2020-01", call => call.With("Accept", "application/xml, text/html;q=0.9")),
@@ -99,6 +105,11 @@ internal static partial class Conversation
         new("description that is kept", 304, earlier => To(null, "GET /openapi.json").With("If-None-Match", earlier.Header("description", "ETag"))),
         New("page", 200, null, "GET /"),
         New("worker", 200, null, "GET /worker.js"),
+        New("head of the page", 200, null, "HEAD /"),
+        New("head of the description", 200, null, "HEAD /openapi.json"),
+        new("head of the description that is kept", 304, earlier => To(null, "HEAD /openapi.json").With("If-None-Match", earlier.Header("description", "ETag"))),
+        New("head of another file", 404, null, "HEAD /page/other.js"),
+        New("head of records", 405, Ann, "HEAD /records"),
         New("another file", 404, null, "GET /page/other.js"),
         New("unknown", 404, null, "GET /other"),
         New("another method", 405, null, "PATCH /records"),
@@ -107,7 +118,7 @@ internal static partial class Conversation
         New("unknown with text", 404, Ann, "POST /other", call => call.Sending("text", "text/plain")),
         New("another method of a record", 405, Ann, "POST /records/r-1", body: Record("r-1", 1, 1)),
         New("another method of the description", 405, null, "DELETE /openapi.json"),
-        .. new[] { "POST /records", "PUT /records/r-1", "DELETE /records/r-1", "GET /records", "GET /queries/q", "GET /trends", "GET /export", "GET /reports/2020-01" }
+        .. new[] { "POST /records", "PUT /records/r-1", "DELETE /records/r-1", "GET /me", "GET /records", "GET /queries/q", "GET /trends", "GET /export", "GET /reports", "GET /reports/2020-01" }
             .SelectMany(route => new[] { (string?)null, "nobody" }.Select(user =>
                 New($"{route} {(user is null ? "without a token" : "with a wrong token")}", 401, user, route, body: route[0] == 'P' ? "{}" : null) with { IsRefusedByGateway = true })),
     ];

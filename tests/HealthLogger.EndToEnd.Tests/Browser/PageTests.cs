@@ -84,15 +84,15 @@ public sealed class PageTests(DemoBrowser demo) : IClassFixture<DemoBrowser>, ID
             }
             else if (view == "Month")
             {
-                await page.GetByLabel("Month").FillAsync("2026-02");
-                await page.GetByRole(AriaRole.Button, new() { Name = "Show" }).ClickAsync();
                 await Assertions.Expect(page.Locator(".report h1")).ToContainTextAsync("February 2026");
+                await page.GetByLabel("Month").SelectOptionAsync("2026-01");
+                await Assertions.Expect(page.Locator(".report h1")).ToContainTextAsync("January 2026");
             }
 
             Assert.InRange(await page.EvaluateAsync<int>("document.documentElement.scrollWidth"), 1, width);
         }
 
-        Assert.Equal(["Failed to load resource: the server responded with a status of 404 (Not Found)"], _complaints.Distinct()); // last month's report
+        Assert.Empty(_complaints);
         Assert.Empty(_elsewhere);
     }
 

@@ -23,7 +23,7 @@ public sealed class ServeTests : IDisposable
 
         var result = (await server.StopAsync(signal)).Expect(code);
 
-        Assert.Equal("Press Ctrl+C to stop.\nStopped. Finished work is kept; run the same command again to continue.\n", result.Errors);
+        Assert.Equal("Press Ctrl+C to stop.\nStopped.\n", result.Errors);
         using var database = new DataFolderQuery(_folder.Data);
         Assert.Equal(1, database.Number("SELECT count(*) FROM health_records WHERE user_id = 'ann'"));
     }

@@ -32,10 +32,14 @@ public sealed class PublishedReadTests(MotoFixture moto)
         await using var function = await RunningFunction.StartAsync(runs.Stack, runs.Stack.Function("ReadFunction"), PublishedFunctions.Deployed);
 
         var denied = await GetAsync(function, "/reports/2020-01");
+        var deniedList = await GetAsync(function, "/reports");
         var callsOfADenial = function.TakeCalls();
         var response = await GetAsync(function, "/reports/2020-01", groups: "[others report-readers]");
+        var list = await GetAsync(function, "/reports", groups: "[others report-readers]");
 
         Assert.Equal((403, 200), (denied["statusCode"]!.GetValue<int>(), response["statusCode"]!.GetValue<int>()));
+        Assert.Equal((403, 200), (deniedList["statusCode"]!.GetValue<int>(), list["statusCode"]!.GetValue<int>()));
+        Assert.Contains("\"2020-01\"", list["body"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Equal("2020-01", JsonNode.Parse(response["body"]!.GetValue<string>())!["month"]!.GetValue<string>());
         Assert.Empty(callsOfADenial);
         Assert.Empty(runs.Stack.Grants.Denied("ReadRole", function.Calls));

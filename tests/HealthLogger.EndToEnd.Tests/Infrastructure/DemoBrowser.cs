@@ -13,6 +13,9 @@ public sealed class DemoBrowser : IAsyncLifetime, IDisposable
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    /// <summary>The browser's program, or null if this machine has none.</summary>
+    public static string? Program => Array.Find(Places, File.Exists);
+
     public Uri Report => new(_folder["data", "report.html"]);
 
     /// <summary>Skips the test if there is no browser.</summary>
@@ -27,7 +30,7 @@ public sealed class DemoBrowser : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        if (Array.Find(Places, File.Exists) is { } path)
+        if (Program is { } path)
         {
             (await CommandLineProcess.RunAsync("demo", "--month", "2026-01", "--data", _folder.Data)).Expect(0);
             _playwright = await Playwright.CreateAsync();

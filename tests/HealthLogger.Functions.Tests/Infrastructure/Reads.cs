@@ -33,7 +33,7 @@ internal sealed class Reads : IAsyncDisposable
         Host = new Host(Clock);
         var queries = new OwnQueries(new AthenaStartedQueries(_client, Options, Clock, new Random(1)), Clock);
         var routes = new ReadingRoutes(queries, Reports, new SealedText(Encoding.UTF8.GetBytes(new string('k', 32))), Clock);
-        _function = new ReadFunction(routes, ReportReaders.OfGroup, Host.Function);
+        _function = new ReadFunction(routes, ReportReaders.OfGroup, new PageRoutes(SignIn.ByLink), Host.Function);
     }
 
     public InstantClock Clock { get; } = new();

@@ -128,6 +128,34 @@ public sealed class StoredReportTests : IAsyncLifetime
         }
     }
 
+    [Fact]
+    public async Task TheMonthsOfTheTeamsReportsAreListedNewestFirst()
+    {
+        var json = Encoding.UTF8.GetString(_reads.Reports.Objects["reports/2026-02.json"]);
+        _reads.Reports.Put("reports/2025-12.json", Encoding.UTF8.GetBytes(json.Replace("2026-02", "2025-12", StringComparison.Ordinal)));
+        _reads.Reports.Put("reports/2026-01.json", Encoding.UTF8.GetBytes(json.Replace("\"user\": null", "\"user\": \"ann\"", StringComparison.Ordinal)));
+        _reads.Reports.Put("reports/2025-11.json", "{"u8.ToArray());
+        _reads.Reports.Put("reports/2025-10.csv", "day"u8.ToArray());
+        _reads.Reports.Put("reports/of-ann.json", "{}"u8.ToArray());
+
+        Assert.Equal("""{"months":["2026-02","2025-12","2025-11"]}""", (await GetAsync("/reports")).Body);
+        Assert.Equal(404, (await GetAsync("/reports/2026-01")).StatusCode);
+        Assert.Equal(503, (await GetAsync("/reports/2025-11")).StatusCode); // it is damaged, and asking for it says so in the log
+        Assert.Equal(403, (await _reads.GetAsync("/reports", claims: new JsonObject { ["cognito:groups"] = "[readers]" })).StatusCode);
+    }
+
+    [Theory]
+    [InlineData("[readers]", "false")]
+    [InlineData("[admins report-readers]", "true")]
+    public async Task AReaderIsToldSo(string groups, string reports)
+    {
+        var response = await _reads.GetAsync("/me", "Zoë \"漢\"", new JsonObject { ["cognito:groups"] = groups });
+
+        Assert.Equal((200, $$"""{"user":"Zoë \"漢\"","reports":{{reports}}}"""), (response.StatusCode, response.Body));
+        Assert.Equal("no-store", response.Headers["Cache-Control"]);
+        Assert.Empty(_reads.Athena.Started);
+    }
+
     [Theory]
     [InlineData("text/csv")]
     [InlineData("text/html")]

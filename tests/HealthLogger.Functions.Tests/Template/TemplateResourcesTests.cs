@@ -110,15 +110,6 @@ public sealed class TemplateResourcesTests
     }
 
     [Fact]
-    public void OfTheApiRequireATokenOfTheUserPoolOrTheGivenIssuer()
-    {
-        var auth = StackTemplate.Properties("Api")["Auth"]!;
-        Assert.Equal(
-            """{"issuer":{"If":["MakesUserPool","${UserPool.ProviderURL}","${JwtIssuer}"]},"audience":[{"If":["MakesUserPool","${UserPoolClient}","${JwtAudience}"]}]}""",
-            auth["Authorizers"]!["Token"]!["JwtConfiguration"]!.ToJsonString());
-    }
-
-    [Fact]
     public void StartTheMonthlyRunOnTheFirstThreeDays()
     {
         var rule = StackTemplate.Properties("MonthlySchedule");

@@ -1,6 +1,7 @@
 using System.Text;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Schema;
+using HealthLogger.Local.Sample;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HealthLogger.Local.Tests.Sample;
@@ -26,6 +27,38 @@ public sealed class SampleRecordsTests
     [Fact]
     public void DifferForAnotherSeed() =>
         Assert.Empty(GeneratedSample.RecordLines(GeneratedSample.Options(seed: 1)).Intersect(GeneratedSample.RecordLines(GeneratedSample.Options(seed: 2))));
+
+    [Fact]
+    public void EndBeforeATime()
+    {
+        var options = GeneratedSample.Options(count: 2000);
+        var until = new DateTimeOffset(2025, 1, 14, 18, 20, 0, TimeSpan.Zero);
+
+        var all = GeneratedSample.RecordLines(options);
+        var some = GeneratedSample.RecordLines(options with { Until = until });
+
+        Assert.Equal(all[..some.Length], some);
+        Assert.Equal(some.Length, GeneratedSample.Records(options).Count(record => record.At <= until));
+        Assert.InRange(some.Length, 500, 1500);
+        Assert.Equal(
+            GeneratedSample.History(options).Count(each => each.At <= until),
+            GeneratedSample.History(options with { Until = until }).Length);
+    }
+
+    [Fact]
+    public void AreOfTheSamePeopleWithOtherDaysForAnotherSeed()
+    {
+        var options = GeneratedSample.Options(count: 40_000, users: 3);
+        var (first, second, others) = (Averages(options), Averages(options with { PeopleSeed = 1, Seed = 2 }), Averages(options with { Seed = 2 }));
+
+        Assert.All(first.Zip(second), pair => Assert.InRange(pair.First - pair.Second, -1, 1));
+        Assert.Contains(first.Zip(others), pair => Math.Abs(pair.First - pair.Second) > 2);
+        Assert.NotEqual(GeneratedSample.RecordLines(options), GeneratedSample.RecordLines(options with { PeopleSeed = 1, Seed = 2 }));
+
+        static IEnumerable<double> Averages(SampleOptions options) =>
+            GeneratedSample.Records(options).GroupBy(record => record.User).OrderBy(user => user.Key, StringComparer.Ordinal)
+                .Select(user => user.Average(record => record.Mood)!.Value);
+    }
 
     [Fact]
     public void HaveAscendingUniqueInstantsInACrowdedMonth()

@@ -43,11 +43,11 @@ internal sealed class ServeOptionSet
     }
 
     /// <summary>The option --urls, which must be one or several URLs.</summary>
-    public static Option<string> Url(string description) => new("--urls")
+    public static Option<string> Url(string description, string defaultUrl = ListenAddress.Default) => new("--urls")
     {
         Description = description,
         HelpName = "URL",
-        DefaultValueFactory = _ => ListenAddress.Default,
+        DefaultValueFactory = _ => defaultUrl,
     };
 
     public void AddTo(Command command)
@@ -57,6 +57,10 @@ internal sealed class ServeOptionSet
             command.Add(option);
         }
     }
+
+    /// <summary>Parses the argument of --urls.</summary>
+    /// <exception cref="UsageException">One of them is not an address to listen on.</exception>
+    public static IReadOnlyList<ListenAddress> Addresses(string urls) => [.. urls.Split(';').Select(Address)];
 
     private static void CheckHosts(OptionResult result)
     {
@@ -69,7 +73,7 @@ internal sealed class ServeOptionSet
     /// <exception cref="UsageException">An option is invalid, or two options cannot be combined.</exception>
     public ServeChoice Read(ParseResult parsed)
     {
-        var addresses = parsed.GetValue(_urls)!.Split(';').Select(Address).ToList();
+        var addresses = Addresses(parsed.GetValue(_urls)!);
         var certificate = parsed.GetValue(_certificate);
         if (addresses.Any(address => address.IsHttps) != certificate is not null)
         {

@@ -1,6 +1,7 @@
 // The HTTP API. Every failure is an ApiError with words for people; "offline" tells that the network did not answer.
 
-import { token } from "./session.js";
+import { session } from "./session.js";
+import { bearer, signedOutText } from "./signin.js";
 import { words } from "./words.js";
 
 const PATIENCE_MS = 60_000;
@@ -24,25 +25,45 @@ export class ApiError extends Error {
 
 /**
  * Sends a request and returns the response, whose status is 2xx.
- * @param as The token to send it with, which is the person's who uses the page now if it is omitted.
+ * @param as The session to send it in, which is that of the person who uses the page now if it is omitted.
  */
-export async function send(method, path, { body = null, headers = {}, accept = "application/json", as = token() } = {}) {
-  const all = { Accept: accept, Authorization: `Bearer ${as}`, ...headers };
-  if (body !== null) {
-    all["Content-Type"] = "application/json";
-  }
-  let response;
-  try {
-    response = await fetch(path, {
-      method, headers: all, body: body === null ? null : JSON.stringify(body), cache: "no-store", credentials: "omit", redirect: "error",
-    });
-  } catch {
-    throw new ApiError(words().offline);
-  }
+export async function send(method, path, { body = null, headers = {}, accept = "application/json", as = session() } = {}) {
+  const type = body === null ? {} : { "Content-Type": "application/json" };
+  const response = await withToken(as, async token => {
+    try {
+      return await fetch(path, {
+        method, headers: { Accept: accept, Authorization: `Bearer ${token}`, ...type, ...headers },
+        body: body === null ? null : JSON.stringify(body), cache: "no-store", credentials: "omit", redirect: "error",
+      });
+    } catch {
+      throw new ApiError(words().offline);
+    }
+  });
   if (!response.ok) {
     throw await errorOf(response);
   }
   return response;
+}
+
+/** Makes a request with the token of a session and returns what it returned. If the token is refused, a renewed one is tried once. */
+export async function withToken(as, attempt) {
+  const token = await tokenFor(as);
+  const response = await attempt(token);
+  const renewed = response.status === 401 ? await tokenFor(as, token) : null;
+  return renewed === null ? response : attempt(renewed);
+}
+
+async function tokenFor(as, refused = null) {
+  let token = null;
+  try {
+    token = await bearer(as, refused);
+  } catch (error) {
+    throw new ApiError(error.message); // the issuer did not answer
+  }
+  if (token === null && refused === null) {
+    throw new ApiError(signedOutText(), { status: 401 });
+  }
+  return token;
 }
 
 /** Reads something that may take a while: a 202 says where its result will be. */
@@ -80,11 +101,16 @@ async function errorOf(response) {
     // what stands before the API may answer in its own form
   }
   const reasons = (problem?.errors ?? []).map(error => `${error.field}: ${error.reason}`);
-  const text = response.status === 401 ? words().signedOut : [problem?.title ?? `${response.status}`, ...reasons].join(" ");
+  const text = response.status === 401 ? signedOutText() : [problem?.title ?? `${response.status}`, ...reasons].join(" ");
   return new ApiError(text, { status: response.status, problem });
 }
 
-/** Returns the user id of the person whose token this is. */
-export async function readUser() {
-  return (await (await read("/trends?days=7")).json()).user;
+/** Returns who the person is whose token this is: the user id, and whether they may read the team's reports. */
+export async function readMe() {
+  return (await send("GET", "/me")).json();
+}
+
+/** Returns the months that have a report of the team, newest first. */
+export async function readMonths() {
+  return (await (await send("GET", "/reports")).json()).months;
 }

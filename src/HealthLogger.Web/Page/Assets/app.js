@@ -1,14 +1,17 @@
 // The page: sign in, choose a view, show it.
 
-import { readUser } from "./api.js";
+import { readMe } from "./api.js";
 import { dataView } from "./data.js";
 import { fill, h, say } from "./dom.js";
 import { change, entryList } from "./entries.js";
 import { entryForm } from "./form.js";
 import { install } from "./install.js";
 import { monthView } from "./month.js";
+import { IssuerError } from "./openid.js";
 import { sendAll, waiting } from "./outbox.js";
-import { person, signIn, signOut, takeTokenFromAddress, token } from "./session.js";
+import { readsReports, remember } from "./reader.js";
+import { person, session, signIn } from "./session.js";
+import { arrive, leave, signedOutText, signInButton, signInView } from "./signin.js";
 import { trendsView } from "./trends.js";
 import { choose, formatTime, language, languageNames, words } from "./words.js";
 
@@ -16,35 +19,35 @@ const views = { today, entries, trends: trendsView, month: monthView, data: data
 const view = document.getElementById("view");
 let user = null;
 
-takeTokenFromAddress();
 install();
-addEventListener("hashchange", () => {
-  const before = token();
-  takeTokenFromAddress();
-  return token() === before ? show() : start();
-});
+addEventListener("hashchange", () => location.hash.startsWith("#token=") ? start() : show());
 addEventListener("online", () => user ? sendAll(user).then(show) : start());
+addEventListener("signedout", askToSignInAgain);
 start();
 
 async function start() {
   document.documentElement.lang = language();
   user = null;
   navigation();
-  if (!token()) {
-    fill(view, h("h1", {}, words().signIn), h("p", {}, words().signInHow));
-    return;
-  }
-  const as = token();
+  document.getElementById("ended")?.remove();
   try {
-    const who = person() ?? await readUser(); // what waits can be seen without a network, too
-    if (token() !== as) {
-      return; // another link was opened meanwhile
+    await arrive();
+    const as = session();
+    if (as === null) {
+      signInView(view);
+      return;
     }
-    signIn(who, as);
-    user = who;
+    const me = person() === null ? await readMe() : null; // what waits can be seen without a network, too
+    if (session() !== as) {
+      return; // somebody else has signed in meanwhile
+    }
+    if (me) {
+      signIn(me.user, as);
+      remember(me);
+    }
+    user = person();
   } catch (error) {
-    fill(view, h("h1", {}, words().signIn), h("p", { class: "note" }, error.message),
-      h("button", { type: "button", onclick: start }, words().tryAgain));
+    cannotStart(error);
     return;
   }
   navigation();
@@ -52,11 +55,26 @@ async function start() {
   await show();
 }
 
+function cannotStart(error) {
+  if (error instanceof IssuerError || error.status === 401) {
+    signInView(view, error.message);
+  } else {
+    fill(view, h("h1", {}, words().name), h("p", { class: "note" }, error.message), h("button", { type: "button", onclick: () => start() }, words().tryAgain));
+  }
+}
+
+// What the person is writing stays; what is saved waits until they have signed in again.
+function askToSignInAgain() {
+  if (user && !document.getElementById("ended")) {
+    view.before(h("div", { id: "ended", class: "note", role: "alert" }, h("p", {}, signedOutText()), signInButton(error => say(error.message))));
+  }
+}
+
 async function show() {
   if (!user) {
     return;
   }
-  const name = location.hash.slice(1) in views ? location.hash.slice(1) : "today";
+  const name = names().includes(location.hash.slice(1)) ? location.hash.slice(1) : "today";
   document.title = `${words().views[name]} · ${words().name}`;
   for (const link of document.querySelectorAll("#views a")) {
     if (link.hash === `#${name}`) {
@@ -88,16 +106,21 @@ function entries(element, who) {
   return entryList(list, { user: who, title: words().allEntries })();
 }
 
+// The views that there are for this person.
+function names() {
+  return Object.keys(views).filter(name => name !== "month" || readsReports(user));
+}
+
 function navigation() {
   const text = words();
   const links = document.getElementById("views");
   links.hidden = user === null;
-  fill(links, Object.keys(views).map(name => h("a", { href: `#${name}` }, text.views[name])));
+  fill(links, names().map(name => h("a", { href: `#${name}` }, text.views[name])));
   fill(document.getElementById("foot"),
     h("label", {}, text.language, " ", h("select", { id: "language", onchange: event => speak(event.target.value) },
       Object.entries(languageNames).map(([code, name]) => h("option", { value: code, selected: code === language(), lang: code }, name)))),
     user ? h("span", { class: "who" }, user) : null,
-    user ? h("button", { type: "button", onclick: leave }, text.signOut) : null);
+    user ? h("button", { type: "button", onclick: signOff }, text.signOut) : null);
 }
 
 async function speak(name) {
@@ -106,10 +129,14 @@ async function speak(name) {
   document.getElementById("language").focus();
 }
 
-async function leave() {
+async function signOff() {
   const count = (await waiting(user)).length;
   if (count === 0 || confirm(words().leaveSure(count))) {
-    signOut();
+    remember(null);
+    const note = await leave();
     await start();
+    if (note) {
+      signInView(view, note);
+    }
   }
 }

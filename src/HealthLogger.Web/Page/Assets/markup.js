@@ -1,29 +1,34 @@
 // Markup that the service made: charts and the report. It is parsed without running anything, and only elements of these names are taken over,
 // without attributes that could run something; the page's policy would stop it, too.
 
-import { ApiError } from "./api.js";
+import { ApiError, withToken } from "./api.js";
 import { h } from "./dom.js";
-import { token } from "./session.js";
+import { session } from "./session.js";
+import { signedOutText } from "./signin.js";
 import { words } from "./words.js";
 
-/** Reads a document of the API. */
-export function readDocument(path) {
+/** Reads a document of the API. The browser parses it while it arrives: text that is turned into markup would need a policy of its own. */
+export async function readDocument(path) {
+  const request = await withToken(session(), token => load(path, token));
+  if (request.status === 202) {
+    await new Promise(resolve => setTimeout(resolve, 1000 * Number(request.getResponseHeader("Retry-After") ?? 1)));
+    return readDocument(request.getResponseHeader("Location"));
+  }
+  if (request.status !== 200 || !request.response) {
+    throw new ApiError(request.status === 401 ? signedOutText() : words().failed, { status: request.status });
+  }
+  return request.response;
+}
+
+function load(path, token) {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open("GET", path);
     request.responseType = "document";
     request.setRequestHeader("Accept", "text/html");
-    request.setRequestHeader("Authorization", `Bearer ${token()}`);
+    request.setRequestHeader("Authorization", `Bearer ${token}`);
+    request.onload = () => resolve(request);
     request.onerror = () => reject(new ApiError(words().offline));
-    request.onload = () => {
-      if (request.status === 202) {
-        setTimeout(() => readDocument(request.getResponseHeader("Location")).then(resolve, reject), 1000 * Number(request.getResponseHeader("Retry-After") ?? 1));
-      } else if (request.status === 200 && request.response) {
-        resolve(request.response);
-      } else {
-        reject(new ApiError(request.status === 401 ? words().signedOut : words().failed, { status: request.status }));
-      }
-    };
     request.send();
   });
 }

@@ -1,31 +1,41 @@
 // The team's report of a month, for those who may read it.
 
+import { readMonths } from "./api.js";
 import { fill, h } from "./dom.js";
 import { readDocument, styled } from "./markup.js";
-import { words } from "./words.js";
+import { formatMonth, words } from "./words.js";
 
 export async function monthView(element) {
   const text = words();
+  const choice = h("div", { class: "choose" });
   const result = h("div", { class: "result" });
-  const input = h("input", { type: "month", id: "month", value: lastMonth(), required: true });
-  fill(element,
-    h("h1", {}, text.monthTitle),
-    h("form", { class: "choose", onsubmit: event => { event.preventDefault(); return show(); } },
-      h("label", { for: "month" }, text.monthLabel), input, h("button", { type: "submit" }, text.show)),
-    result);
-  await show();
+  fill(element, h("h1", {}, text.monthTitle), choice, result);
+  try {
+    const months = await readMonths();
+    if (months.length === 0) {
+      fill(result, h("p", {}, text.noReports));
+      return;
+    }
+    const select = h("select", { id: "month", onchange: () => show(select.value) },
+      months.map(month => h("option", { value: month }, formatMonth(month))));
+    fill(choice, h("label", { for: "month" }, text.monthLabel), select);
+    await show(months[0]);
+  } catch (error) {
+    fail(error);
+  }
 
-  async function show() {
+  async function show(month) {
     try {
-      fill(result, styled((await readDocument(`/reports/${input.value}`)).querySelector("main")));
+      const report = styled((await readDocument(`/reports/${month}`)).querySelector("main"));
+      if (choice.querySelector("select").value === month) {
+        fill(result, report);
+      }
     } catch (error) {
-      fill(result, h("p", { class: "note" }, error.status === 404 ? text.noReport : error.status === 403 ? text.notForYou : error.message));
+      fail(error);
     }
   }
-}
 
-function lastMonth() {
-  const now = new Date();
-  const last = new Date(now.getFullYear(), now.getMonth() - 1, 1);
-  return `${last.getFullYear()}-${String(last.getMonth() + 1).padStart(2, "0")}`;
+  function fail(error) {
+    fill(result, h("p", { class: "note" }, error.status === 403 ? text.notForYou : error.message));
+  }
 }

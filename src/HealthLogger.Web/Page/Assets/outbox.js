@@ -3,7 +3,7 @@
 // hold up the others. After a change was accepted it is remembered until the service shows it, which may take minutes.
 
 import { ApiError, send } from "./api.js";
-import { tokenOf } from "./session.js";
+import { sessionOf } from "./session.js";
 
 const WAITING = "waiting";
 const ACCEPTED = "accepted";
@@ -57,11 +57,11 @@ export async function keep(user, record) {
 export const discard = change => use(WAITING, "readwrite", store => store.delete(change.id));
 
 /**
- * Sends every change of a person that was not refused. Two tabs never send at the same time. All are sent with the token that the person has
+ * Sends every change of a person that was not refused. Two tabs never send at the same time. All are sent in the session that the person has
  * now: if another person signs in meanwhile, nothing is sent in that person's name.
  */
 export function sendAll(user) {
-  const as = tokenOf(user);
+  const as = sessionOf(user);
   return navigator.locks.request("send", async () => {
     for (const change of as === null ? [] : (await waiting(user)).filter(each => each.reason === null)) {
       try {

@@ -1,38 +1,50 @@
-// Who uses the page. The token is kept in this tab's session alone: it is gone when the tab is closed.
+// Who uses the page: the tokens, and whose they are. They are kept in this tab's session alone, and are gone when the tab is closed.
 
-const TOKEN = "token";
-const PERSON = "person";
+const SESSION = "session";
 
-/** Takes the token of a personal link out of the address, so that it is in no history and no bookmark. */
-export function takeTokenFromAddress() {
-  const token = new URLSearchParams(location.hash.slice(1)).get("token");
-  if (token) {
-    sessionStorage.setItem(TOKEN, token);
-    history.replaceState(null, "", location.pathname + location.search);
+const read = () => JSON.parse(sessionStorage.getItem(SESSION));
+const write = session => sessionStorage.setItem(SESSION, JSON.stringify(session));
+
+/** Returns what tells this session from every other, or null if nobody is signed in. */
+export function session() {
+  return read()?.id ?? null;
+}
+
+/** Begins a session. Whose it is, is not known yet. */
+export function begin(tokens) {
+  write({ id: crypto.randomUUID(), tokens, user: null });
+}
+
+/** Returns the tokens of a session, or null if it is not that of this tab any more. */
+export function tokensOf(id) {
+  const current = read();
+  return current?.id === id ? current.tokens : null;
+}
+
+/** Replaces the tokens of a session, if it is still that of this tab. */
+export function renew(id, tokens) {
+  if (session() === id) {
+    write({ ...read(), tokens });
   }
 }
 
-export function token() {
-  return sessionStorage.getItem(TOKEN);
+/** Remembers whose session this is. */
+export function signIn(user, id) {
+  if (session() === id) {
+    write({ ...read(), user });
+  }
 }
 
 export function signOut() {
-  sessionStorage.removeItem(TOKEN);
-  sessionStorage.removeItem(PERSON);
+  sessionStorage.removeItem(SESSION);
 }
 
-/** Remembers whose token this is. */
-export function signIn(user, userToken) {
-  sessionStorage.setItem(PERSON, JSON.stringify({ user, token: userToken }));
-}
-
-/** Returns the person whose token this is, or null if that is not known yet. */
+/** Returns the person whose session this is, or null if that is not known yet. */
 export function person() {
-  const known = JSON.parse(sessionStorage.getItem(PERSON));
-  return known && known.token === token() ? known.user : null;
+  return read()?.user ?? null;
 }
 
-/** Returns the token of a person, or null if somebody else has signed in since. */
-export function tokenOf(user) {
-  return person() === user ? token() : null;
+/** Returns the session of a person, or null if somebody else has signed in since. */
+export function sessionOf(user) {
+  return person() === user ? session() : null;
 }

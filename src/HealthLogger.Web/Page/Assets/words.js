@@ -22,6 +22,11 @@ export function words() {
   return languages[language()];
 }
 
+/** @param month Such as 2026-01. */
+export function formatMonth(month) {
+  return new Intl.DateTimeFormat(language(), { year: "numeric", month: "long", timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`));
+}
+
 export function formatTime(time) {
   return new Intl.DateTimeFormat(language(), { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(time);
 }

@@ -42,7 +42,7 @@ internal sealed class DeployedApi : IApiUnderTest
     /// <inheritdoc/>
     public async Task<ApiAnswer> SendAsync(ApiCall call)
     {
-        var route = GatewayRoutes.Of(call);
+        var route = GatewayRoutes.Of(call.Method, call.Path);
         var isKnown = call.User is not null && _people.Contains(call.User);
         if (route.NeedsToken && !isKnown)
         {

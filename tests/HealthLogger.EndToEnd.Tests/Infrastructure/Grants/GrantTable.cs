@@ -91,8 +91,7 @@ internal static class GrantTable
     [
         .. Each("ReadRole", new(TestRuns.OwnRecords), ["athena:StartQueryExecution", "athena:GetQueryExecution", "athena:GetQueryResults"], WorkGroup),
         .. Each("ReadRole", new(TestRuns.TeamReport), ["s3:GetObject"], "${ArchiveBucket.Arn}/${ArchivePrefix}reports/*"),
-        .. Each("ReadRole", new("S3, so that a missing report is a 404", "https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html"),
-            ["s3:ListBucket"], "${ArchiveBucket.Arn}"),
+        .. Each("ReadRole", new(TestRuns.TeamReport), ["s3:ListBucket"], "${ArchiveBucket.Arn}"),
         .. Records("ReadRole"),
         .. Results("ReadRole"),
         .. Function("ReadRole", "${ReadLogs.Arn}"),

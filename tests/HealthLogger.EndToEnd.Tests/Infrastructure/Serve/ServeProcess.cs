@@ -34,12 +34,25 @@ internal sealed class ServeProcess : IDisposable
 
     public static async Task<ServeProcess> StartAsync(string data, params string[] args)
     {
-        var start = DotnetProgram.StartInfo(CommandLineProcess.Program, ["serve", "--urls", "http://127.0.0.1:0", "--data", data, .. args]);
-        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
-        var serve = new ServeProcess(Process.Start(start)!);
+        var serve = Start(["serve", "--urls", "http://127.0.0.1:0", "--data", data, .. args]);
         var (address, link) = (await serve.ReadAsync(), await serve.ReadAsync());
         serve.Url = new Uri(address[(address.LastIndexOf(' ') + 1)..]);
         serve.Token = link.Contains("#token=", StringComparison.Ordinal) ? link[(link.IndexOf("#token=", StringComparison.Ordinal) + 7)..] : "";
+        return serve;
+    }
+
+    /// <summary>The command <c>demo --serve</c>, once it has printed its link.</summary>
+    public static async Task<ServeProcess> StartDemoAsync(string data)
+    {
+        var serve = Start("demo", "--serve", "--data", data);
+        var line = "";
+        while (!line.Contains("#token=", StringComparison.Ordinal))
+        {
+            line = await serve.ReadAsync();
+        }
+
+        var link = new Uri(line.Trim());
+        (serve.Url, serve.Token) = (new Uri(link, "/"), link.Fragment["#token=".Length..]);
         return serve;
     }
 
@@ -79,6 +92,13 @@ internal sealed class ServeProcess : IDisposable
         }
 
         _process.Dispose();
+    }
+
+    private static ServeProcess Start(params string[] args)
+    {
+        var start = DotnetProgram.StartInfo(CommandLineProcess.Program, args);
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
+        return new ServeProcess(Process.Start(start)!);
     }
 
     private async Task<string> ReadAsync() =>
