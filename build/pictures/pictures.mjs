@@ -19,7 +19,7 @@ try {
   await browser.close();
 }
 
-// Two phones: a new entry, and trends.
+// Three phones: a new entry, the trends of 30 days, and the flags of 90 days.
 async function page(theme) {
   const today = await open(theme, phone);
   for (const name of ["A little tired", "Good", "High"]) {
@@ -30,7 +30,15 @@ async function page(theme) {
   const trends = await open(theme, phone);
   await trends.getByRole("link", { name: "Trends" }).click();
   await trends.locator(".report svg:visible").first().waitFor();
-  const shots = [await shot(today), await shot(trends)];
+  const flags = await open(theme, phone);
+  await flags.getByRole("link", { name: "Trends" }).click();
+  await flags.getByRole("button", { name: "90 days" }).click();
+  const heading = flags.getByRole("heading", { name: "By flag" });
+  await heading.waitFor();
+  await flags.getByText("17 August 2026").first().waitFor({ state: "attached" });
+  await heading.evaluate(element => element.scrollIntoView());
+  await flags.evaluate(() => { document.activeElement.blur(); scrollBy(0, -76); });
+  const shots = [await shot(today), await shot(trends), await shot(flags)];
   await compose(`page-${theme}.png`, theme, shots.map(image => `<img class="phone" src="${image}" alt="">`).join(""));
 }
 
