@@ -113,6 +113,7 @@ public static class Endpoints
 
     public static readonly Endpoint GetPage = new("GET", "/", Access.Everybody, "Returns the page that people use")
     {
+        IgnoresQuery = true, // the issuer with which people sign in sends them back with its answer, which the page reads
         Headers = [AcceptEncoding, IfNoneMatch],
         Answers = [File("text/html"), NotModified],
     };

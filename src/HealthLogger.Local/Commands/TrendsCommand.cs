@@ -28,9 +28,15 @@ internal static class TrendsCommand
         {
             using var host = new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)).OpenExisting(context);
             var trends = await ReadAsync(host, parsed.GetValue(user)!, parsed.GetValue(days), cancellation);
-            context.Terminal.Print(parsed.GetValue(format) == ResultFormat.Json
-                ? Encoding.UTF8.GetString(TrendsJson.Render(trends))
-                : TrendsText.Render(trends, context.Terminal.Width, context.LanguageOf(parsed.GetValue(language))).TrimEnd());
+            if (parsed.GetValue(format) == ResultFormat.Json)
+            {
+                context.Terminal.PrintData(Encoding.UTF8.GetString(TrendsJson.Render(trends)));
+            }
+            else
+            {
+                context.Terminal.Print(TrendsText.Render(trends, context.Terminal.Width, context.LanguageOf(parsed.GetValue(language))).TrimEnd());
+            }
+
             return ExitCode.Done;
         });
         return HelpWithExamples.WithExamples(command, "trends", "trends --user u07 --days 90", "trends --days 365 --format json", "trends --lang ja");

@@ -106,7 +106,7 @@ function today(element, who) {
 
 function entries(element, who) {
   const list = h("section");
-  fill(element, list);
+  fill(element, h("h1", {}, words().views.entries), list);
   return entryList(list, { user: who, title: words().allEntries, isWhole: true })();
 }
 

@@ -30,9 +30,11 @@ export async function change(user, record, acceptedText) {
 export function entryList(element, { user, title, limit = Infinity, isWhole = false }) {
   let since = new Date(Date.now() - DAYS * DAY_MS);
   let older = []; // read once: what changes them later is in the other lists
+  let latest = 0;
   return show;
 
   async function show() {
+    const run = ++latest;
     const text = words();
     const changes = await waiting(user);
     const sent = await accepted(user);
@@ -43,6 +45,9 @@ export function entryList(element, { user, title, limit = Infinity, isWhole = fa
       stored = [...await readRecords(DAYS), ...older];
     } catch (error) {
       problem = error.message;
+    }
+    if (run !== latest) {
+      return; // this one took longer than a later one, and does not know what happened since
     }
     const shown = new Set(stored.map(record => `${record.record_id} ${revisionOf(record)}`));
     const refused = changes.filter(each => each.reason !== null);
@@ -133,6 +138,7 @@ export function entryList(element, { user, title, limit = Infinity, isWhole = fa
   }
 
   function edit(element, record, save, asksTime = false) {
+    latest++; // what is being read does not replace the form
     const form = entryForm({
       record, asksTime,
       onCancel: () => show(),

@@ -42,14 +42,26 @@ export function styled(element) {
   return host;
 }
 
-// Copies, for this document.
+const ELEMENTS = new Set(`
+  address article aside b bdi bdo br caption circle code col colgroup data dd desc details div dl dt ellipse em figcaption figure footer g h1 h2 h3 h4
+  header hr i li line main mark ol p path polygon polyline pre rect section small span strong sub summary sup svg table tbody td text tfoot th thead
+  time title tr tspan ul
+`.trim().split(/\s+/));
+const ADDRESSES = new Set(["action", "background", "data", "formaction", "href", "ping", "poster", "src", "srcdoc", "srcset", "target"]);
+
+// Copies, for this document. Of an element with another name, only the text is taken over; of a script or a style sheet, nothing.
 function adopt(element) {
-  for (const each of element.querySelectorAll("script, style, link, iframe, object, embed, base, meta, form")) {
+  for (const each of element.querySelectorAll("script, style")) {
     each.remove();
   }
+  for (const each of [...element.querySelectorAll("*")].filter(each => !ELEMENTS.has(each.localName))) {
+    each.replaceWith(...each.childNodes);
+  }
   for (const each of element.querySelectorAll("*")) {
-    for (const name of each.getAttributeNames().filter(name => name.startsWith("on") || name === "style")) {
-      each.removeAttribute(name);
+    for (const { name, localName } of [...each.attributes]) {
+      if (name.startsWith("on") || name === "style" || ADDRESSES.has(localName)) {
+        each.removeAttribute(name);
+      }
     }
   }
   return [...element.childNodes].map(node => document.importNode(node, true));

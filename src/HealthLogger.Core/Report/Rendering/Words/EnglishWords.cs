@@ -108,6 +108,7 @@ internal sealed class EnglishWords : ReportWords
     public override string ByPeople => "  by people";
     public override string RecordsByFlag => "Records by flag";
     public override string By(string people) => $"by {people}";
+    public override string UsedBy(long people) => $"by {People(people)}";
 
     public override string ReadingTitle => "How to read this report";
     public override IReadOnlyList<(string Term, string Text)> Reading(HealthSummary health, bool isPersonal) =>

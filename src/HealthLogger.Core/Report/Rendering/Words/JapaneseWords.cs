@@ -115,6 +115,7 @@ internal sealed class JapaneseWords : ReportWords
     public override string ByPeople => "  利用した人数";
     public override string RecordsByFlag => "フラグ別の記録";
     public override string By(string people) => $"{people}人";
+    public override string UsedBy(long people) => $"{People(people)}が利用";
 
     public override string ReadingTitle => "この報告の読み方";
     public override IReadOnlyList<(string Term, string Text)> Reading(HealthSummary health, bool isPersonal) =>

@@ -104,6 +104,7 @@ internal abstract class ReportWords
     public abstract string ByPeople { get; }
     public abstract string RecordsByFlag { get; }
     public abstract string By(string people);
+    public abstract string UsedBy(long people);
 
     /// <summary>Returns how many people are behind a count; nothing if that is withheld, or if the report is of one person.</summary>
     public string ByOthers(ReportDocument document, long? people) =>
