@@ -34,11 +34,10 @@ internal static class ReportCommand
         var request = choice.ToRequest(hostOptions.IsAws, context.Clock.GetUtcNow());
         using var host = hostOptions.OpenExisting(context);
         await SchemaNotice.SayIfDueAsync(host, hostOptions, context.Terminal, cancellation);
-        var configured = context.Settings.Value.Language;
-        var run = new ReportRun(host, context.Terminal) { StoredLanguage = configured ?? ReportLanguage.English };
+        var run = new ReportRun(host, context.Terminal) { StoredLanguage = context.Settings.Value.Language ?? ReportLanguage.English };
         var made = await run.RunAsync(request, cancellation);
         var width = choice.Output is null ? context.Terminal.Width : TerminalWidth.Default;
-        var text = choice.Format.Render(made.Report, width, choice.Language ?? configured ?? context.Terminal.Language);
+        var text = choice.Format.Render(made.Report, width, context.LanguageOf(choice.Language));
         if (choice.Output is not null)
         {
             await WriteAsync(text, choice.Output, context.Terminal);

@@ -5,9 +5,9 @@ import { ApiError, withToken } from "./api.js";
 import { h } from "./dom.js";
 import { session } from "./session.js";
 import { signedOutText } from "./signin.js";
-import { words } from "./words.js";
+import { language, words } from "./words.js";
 
-/** Reads a document of the API. The browser parses it while it arrives: text that is turned into markup would need a policy of its own. */
+/** Reads a document of the API, in the language of the page. The browser parses it while it arrives: text that is turned into markup would need a policy of its own. */
 export async function readDocument(path) {
   const request = await withToken(session(), token => load(path, token));
   if (request.status === 202) {
@@ -26,6 +26,7 @@ function load(path, token) {
     request.open("GET", path);
     request.responseType = "document";
     request.setRequestHeader("Accept", "text/html");
+    request.setRequestHeader("Accept-Language", language());
     request.setRequestHeader("Authorization", `Bearer ${token}`);
     request.onload = () => resolve(request);
     request.onerror = () => reject(new ApiError(words().offline));
@@ -35,8 +36,9 @@ function load(path, token) {
 
 /** Returns an element that shows the children of another one in the style of the report, which does not touch that of the page. */
 export function styled(element) {
-  const host = h("div", { class: "report", lang: element.lang || "en" });
-  host.attachShadow({ mode: "open" }).append(h("link", { rel: "stylesheet", href: "/page/report.css" }), h("div", { class: "main" }, adopt(element)));
+  const host = h("div", { class: "report" });
+  const content = h("div", { class: "main", lang: element.lang || null }, adopt(element));
+  host.attachShadow({ mode: "open" }).append(h("link", { rel: "stylesheet", href: "/page/report.css" }), content);
   return host;
 }
 
@@ -56,9 +58,6 @@ function adopt(element) {
     each.replaceWith(...each.childNodes);
   }
   for (const each of element.querySelectorAll("*")) {
-    for (const [, name, value] of (each.getAttribute("style") ?? "").matchAll(/(fill|stroke[a-z-]*):([^;]+)/g)) {
-      each.setAttribute(name, value); // the charts of reports that an older version stored
-    }
     for (const { name, localName } of [...each.attributes]) {
       if (name.startsWith("on") || name === "style" || ADDRESSES.has(localName)) {
         each.removeAttribute(name);
