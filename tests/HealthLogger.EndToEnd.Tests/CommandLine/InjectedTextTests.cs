@@ -98,7 +98,7 @@ public sealed class InjectedTextTests : IAsyncLifetime, IDisposable
         await AssertIsTextAsync("report", "--format", Text);
         await AssertIsTextAsync("report", "--month", Month, "--user", Text);
         await AssertIsTextAsync("log", "--mood", "50", "--flag", Text);
-        await AssertIsTextAsync("serve", "--urls", Text);
+        await AssertIsTextAsync("serve", "--urls", Text.Replace(';', ':')); // which separates addresses
     }
 
     private async Task AssertIsTextAsync(params string[] args)
