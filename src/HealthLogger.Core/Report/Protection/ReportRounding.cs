@@ -26,7 +26,8 @@ internal readonly record struct ReportRounding(bool IsExact)
 
     private static double Whole(double value) => Math.Floor(value + 0.5 + Tolerance);
 
-    private static double Exact(double value) => Positive(Math.Round(value, 3, MidpointRounding.AwayFromZero));
+    private static double Exact(double value) =>
+        Positive(Math.Round(value + Math.CopySign(Tolerance, value), 3, MidpointRounding.AwayFromZero));
 
     // A negative zero becomes a positive one.
     private static double Positive(double value) => value + 0d;

@@ -44,6 +44,9 @@ public sealed class ReportRoundingTests
     [InlineData(33.33333, 33.333)]
     [InlineData(0.0005, 0.001)]
     [InlineData(-0.0005, -0.001)]
+    [InlineData(7.662499999999999, 7.663)] // a sum in a different order
+    [InlineData(-7.662499999999999, -7.663)]
+    [InlineData(7.6624999, 7.662)]
     [InlineData(99.9996, 100)]
     [InlineData(0, 0)]
     public void ExactFiguresHaveThreeDigits(double value, double rounded)

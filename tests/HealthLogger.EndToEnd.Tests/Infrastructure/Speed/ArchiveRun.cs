@@ -13,18 +13,22 @@ internal sealed record ArchiveRun(double Rate, double Others, TimeSpan Processor
     public const int Items = 1_000_000;
     public const int Segments = 4;
 
+    // Made once for all tests, which only read it.
+    private static readonly Lazy<DynamoItems> Table = new(() =>
+    {
+        var items = UsageItems.Table(Items);
+        items.Render(Segments);
+        return items;
+    });
+
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     /// <summary>The rate that would have been possible without other programs on the processors.</summary>
     public double RateAlone => Rate / (1 - Others);
 
     /// <summary>Starts a table with all items, and an empty bucket.</summary>
-    public static Task<ArchiveStack> StackAsync()
-    {
-        var items = UsageItems.Table(Items);
-        items.Render(Segments);
-        return ArchiveStack.StartAsync(items, tableBytes: Segments * 64L * 1024 * 1024, new S3Objects());
-    }
+    public static Task<ArchiveStack> StackAsync() =>
+        ArchiveStack.StartAsync(Table.Value, tableBytes: Segments * 64L * 1024 * 1024, new S3Objects());
 
     public static async Task<ArchiveRun> MeasureAsync(ArchiveStack stack, RuntimeApi api, FunctionProcess function)
     {
