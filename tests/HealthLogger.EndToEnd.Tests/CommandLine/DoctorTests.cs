@@ -18,12 +18,10 @@ public sealed class DoctorTests(DemoFolder demo) : IClassFixture<DemoFolder>, ID
     {
         demo.CopyTo(_folder.Data);
         var before = FolderState.Of(_folder.Data);
-        var time = Stopwatch.StartNew();
 
         var result = (await DoctorAsync()).Expect(0);
 
         Assert.EndsWith("Everything is in order.\n", result.Output, StringComparison.Ordinal);
-        Assert.True(time.Elapsed < TimeSpan.FromSeconds(2), $"It took {time.Elapsed}.");
         Assert.Equal(before, FolderState.Of(_folder.Data));
     }
 
