@@ -11,12 +11,14 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 /// </summary>
 public sealed class LongestFirst : ITestCollectionOrderer
 {
-    private static readonly Type[] Long = [typeof(KilledArchiveTests), typeof(FurtherColumnTests), typeof(ErasePersonTests), typeof(DoctorTests)];
+    private static readonly Type[] Long =
+        [typeof(KilledArchiveTests), typeof(FurtherColumnTests), typeof(ErasePersonTests), typeof(DoctorTests)];
 
     /// <inheritdoc/>
     public IEnumerable<ITestCollection> OrderTestCollections(IEnumerable<ITestCollection> testCollections) => testCollections
         .OrderBy(collection => collection.CollectionDefinition is null && !Array.Exists(Long, type => IsOf(collection, type)))
         .ThenBy(collection => collection.DisplayName, StringComparer.Ordinal);
 
-    private static bool IsOf(ITestCollection collection, Type type) => collection.DisplayName.EndsWith($" {type.FullName}", StringComparison.Ordinal);
+    private static bool IsOf(ITestCollection collection, Type type) =>
+        collection.DisplayName.EndsWith($" {type.FullName}", StringComparison.Ordinal);
 }
