@@ -27,6 +27,12 @@ public static class DisplayText
     public static string SanitizeLines(string text) =>
         string.Join('\n', text.Split('\n').Select(line => string.IsNullOrWhiteSpace(line) ? "" : Sanitize(line)));
 
+    /// <summary>Returns text of any number of lines in which U+FFFD replaces what <see cref="Sanitize"/> replaces. Whitespace stays as it is.</summary>
+    public static string ReplaceControls(string text) => EachHarmful(text, _ => "\uFFFD");
+
+    /// <summary>Returns JSON of any number of lines in which those characters are escapes, which mean the same to every reader of JSON.</summary>
+    public static string EscapeControls(string json) => EachHarmful(json, rune => string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}"));
+
     /// <summary>Returns sanitized text, truncated with an ellipsis to a number of columns of a terminal.</summary>
     public static string Fit(string text, int columns) => Truncate(Sanitize(text), columns);
 
@@ -57,6 +63,17 @@ public static class DisplayText
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
         _ => IsWide(rune.Value) ? 2 : 1,
     };
+
+    private static string EachHarmful(string text, Func<Rune, string> replace)
+    {
+        var safe = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            _ = rune.Value is '\n' or '\t' || !IsHarmful(rune) ? safe.Append(rune.ToString()) : safe.Append(replace(rune));
+        }
+
+        return safe.ToString();
+    }
 
     private static bool IsHarmful(Rune rune) =>
         Rune.IsControl(rune) || rune.Value is (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069) or 0xFFFE or 0xFFFF;

@@ -7,6 +7,8 @@ internal static class Answers
 
     public static readonly Parameter Accept = new("Accept", "The media types that are accepted; JSON if it is omitted");
 
+    public static readonly Parameter AcceptLanguage = new("Accept-Language", "The languages of HTML that are accepted: en or ja; en if it is omitted");
+
     public static readonly Parameter IfNoneMatch = new("If-None-Match", "The ETag of a response that is kept");
 
     public static readonly Parameter AcceptEncoding = new("Accept-Encoding", "gzip, if the response may be compressed");
@@ -16,7 +18,7 @@ internal static class Answers
     public static readonly Answer Running =
         new(202, "The query still runs. Send a GET to the Location later.", Content.Json("RunningQuery")) { Headers = ["Location", "Retry-After"] };
 
-    public static readonly Answer NotModified = new(304, "The response that is kept is still the current one.") { Headers = ["ETag", "Vary"] };
+    public static readonly Answer NotModified = new(304, "The response that is kept is still the current one.") { Headers = ["Content-Language", "ETag", "Vary"] };
 
     public static readonly Answer NotAcceptable = Answer.Problem(406, "There is no response of an accepted media type.");
 

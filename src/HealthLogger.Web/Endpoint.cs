@@ -15,6 +15,9 @@ public sealed record Endpoint(string Method, string Path, Access Access, string 
     /// <summary>The parameters of its query string. A request with another one is invalid.</summary>
     public IReadOnlyList<Parameter> Query { get; init; } = [];
 
+    /// <summary>Whether it takes any query string, because another one than the service reads it.</summary>
+    public bool IgnoresQuery { get; init; }
+
     /// <summary>The headers that it reads.</summary>
     public IReadOnlyList<Parameter> Headers { get; init; } = [];
 
@@ -65,6 +68,11 @@ public sealed record Endpoint(string Method, string Path, Access Access, string 
     /// <summary>Reads the parameters, and adds an error for each that is wrong or missing.</summary>
     internal QueryString ReadQuery(string query, ICollection<InputError> errors)
     {
+        if (IgnoresQuery)
+        {
+            return QueryString.None;
+        }
+
         var before = errors.Count;
         var read = QueryString.Read(query, [.. Query.Select(parameter => parameter.Name)], errors);
         foreach (var missing in Query.Where(parameter => parameter.IsRequired && read[parameter.Name] is null))

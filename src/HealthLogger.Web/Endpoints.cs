@@ -47,14 +47,14 @@ public static class Endpoints
     {
         PathParameter = new("id", "As in the Location of a 202"),
         Query = [new("page", "The page of an export, as in the Link of the page before")],
-        Headers = [Accept],
+        Headers = [Accept, Answers.AcceptLanguage],
         Answers =
         [
             new(
                 200, "The result, as that of the endpoint that started the query.",
                 Content.Json("QueryResult"), Content.Lines("Record"), new("text/html", null))
             {
-                Headers = ["Link", "Vary"],
+                Headers = ["Content-Language", "Link", "Vary"],
             },
             Running,
             NotAcceptable,
@@ -64,8 +64,13 @@ public static class Endpoints
     public static readonly Endpoint GetTrends = new("GET", "/trends", Access.Own, "Returns your trends")
     {
         Query = [new("days", "The number of days, with today; 30 if it is omitted") { Schema = Schemas.Number(7, 365) }],
-        Headers = [Prefer, Accept],
-        Answers = [new(200, "Your trends.", Content.Json("Trends"), new("text/html", null)) { Headers = ["Vary"] }, Running, NotAcceptable],
+        Headers = [Prefer, Accept, Answers.AcceptLanguage],
+        Answers =
+        [
+            new(200, "Your trends.", Content.Json("Trends"), new("text/html", null)) { Headers = ["Content-Language", "Vary"] },
+            Running,
+            NotAcceptable,
+        ],
     };
 
     public static readonly Endpoint GetExport = new("GET", "/export", Access.Own, "Returns your records as JSON Lines, every revision")
@@ -87,12 +92,12 @@ public static class Endpoints
     public static readonly Endpoint GetReport = new("GET", "/reports/{month}", Access.Reports, "Returns the team's report of a month")
     {
         PathParameter = new("month", "Such as 2026-01") { Schema = Schemas.Month() },
-        Headers = [Accept, IfNoneMatch],
+        Headers = [Accept, Answers.AcceptLanguage, IfNoneMatch],
         Answers =
         [
             new(200, "The stored report.", Content.Json("TeamReport"), new("text/csv", null), new("text/html", null))
             {
-                Headers = ["Content-Security-Policy", "ETag", "Vary"],
+                Headers = ["Content-Language", "Content-Security-Policy", "ETag", "Vary"],
             },
             NotModified,
             Answer.Problem(403, "You may not read the team's reports."),
@@ -108,6 +113,7 @@ public static class Endpoints
 
     public static readonly Endpoint GetPage = new("GET", "/", Access.Everybody, "Returns the page that people use")
     {
+        IgnoresQuery = true, // the issuer with which people sign in sends them back with its answer, which the page reads
         Headers = [AcceptEncoding, IfNoneMatch],
         Answers = [File("text/html"), NotModified],
     };

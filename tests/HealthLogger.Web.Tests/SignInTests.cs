@@ -46,6 +46,15 @@ public sealed class SignInTests
         Assert.All(workers, worker => Assert.Contains("\"/sign-in.json\"", Text(worker).Split('\n')[1], StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task ThePageTakesTheAnswerOfAnIssuerWhateverItHas()
+    {
+        var api = new Api(new PageRoutes(OpenId).All, NullLogger.Instance);
+
+        Assert.Equal(200, (await api.HandleAsync(new ApiRequest("GET", "/") { Query = "code=c&state=s&iss=i&session_state=%zz" }, default)).Status);
+        Assert.Equal(400, (await api.HandleAsync(new ApiRequest("GET", "/sign-in.json") { Query = "code=c" }, default)).Status);
+    }
+
     private static async Task<string> ConnectionsAsync(SignIn signIn) =>
         (await GetAsync(signIn, "/")).Headers["Content-Security-Policy"].Split("; ").Single(each => each.StartsWith("connect-src", StringComparison.Ordinal))["connect-src ".Length..];
 

@@ -36,23 +36,44 @@ public sealed class StoredReports(IObjectStore bucket)
 
     /// <summary>Returns a month's stored report, or null if there is none.</summary>
     /// <exception cref="DamagedReportException">It cannot be read.</exception>
-    public async Task<StoredReport?> FindAsync(Month month, CancellationToken cancellation)
-    {
-        var name = ReportFiles.Name(month, "json");
-        await using var stream = await bucket.OpenAsync(name, cancellation);
-        if (stream is null)
-        {
-            return null;
-        }
+    public async Task<StoredReport?> FindAsync(Month month, CancellationToken cancellation) =>
+        await ReadAsync(month, cancellation) is { } json ? json.ToStored() ?? throw new DamagedReportException(NameOf(month), month) : null;
 
+    /// <summary>
+    /// Returns a month's stored report of a team as it was published, to write it again in any language; its usage is compared with that of
+    /// the stored report of the month before. Returns null if there is none, if it is being stored, or if its JSON lacks something that the
+    /// page needs.
+    /// </summary>
+    /// <exception cref="DamagedReportException">The report cannot be read.</exception>
+    public async Task<ReportDocument?> FindDocumentAsync(Month month, CancellationToken cancellation) =>
+        await ReadAsync(month, cancellation) is { } json ? json.ToDocument(await ReadIfValidAsync(month.Previous, cancellation)) : null;
+
+    private static string NameOf(Month month) => ReportFiles.Name(month, "json");
+
+    private async Task<ReportJsonDocument?> ReadAsync(Month month, CancellationToken cancellation)
+    {
+        await using var stream = await bucket.OpenAsync(NameOf(month), cancellation);
         try
         {
-            var json = await JsonSerializer.DeserializeAsync(stream, ReportJsonContext.Default.ReportJsonDocument, cancellation);
-            return json?.ToStored() ?? throw new DamagedReportException(name, month);
+            return stream is null ? null
+                : await JsonSerializer.DeserializeAsync(stream, ReportJsonContext.Default.ReportJsonDocument, cancellation)
+                    ?? throw new DamagedReportException(NameOf(month), month);
         }
         catch (JsonException e)
         {
-            throw new DamagedReportException(name, month, e);
+            throw new DamagedReportException(NameOf(month), month, e);
+        }
+    }
+
+    private async Task<ReportJsonDocument?> ReadIfValidAsync(Month month, CancellationToken cancellation)
+    {
+        try
+        {
+            return await ReadAsync(month, cancellation);
+        }
+        catch (DamagedReportException)
+        {
+            return null; // its own report says so
         }
     }
 

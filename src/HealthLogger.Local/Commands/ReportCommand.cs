@@ -34,11 +34,23 @@ internal static class ReportCommand
         var request = choice.ToRequest(hostOptions.IsAws, context.Clock.GetUtcNow());
         using var host = hostOptions.OpenExisting(context);
         await SchemaNotice.SayIfDueAsync(host, hostOptions, context.Terminal, cancellation);
-        var configured = context.Settings.Value.Language;
-        var run = new ReportRun(host, context.Terminal) { StoredLanguage = configured ?? ReportLanguage.English };
+        var run = new ReportRun(host, context.Terminal) { StoredLanguage = context.Settings.Value.Language ?? ReportLanguage.English };
         var made = await run.RunAsync(request, cancellation);
         var width = choice.Output is null ? context.Terminal.Width : TerminalWidth.Default;
-        await WriteAsync(choice.Format.Render(made.Report, width, choice.Language ?? configured ?? context.Terminal.Language), choice.Output, context.Terminal);
+        var text = choice.Format.Render(made.Report, width, context.LanguageOf(choice.Language));
+        if (choice.Output is not null)
+        {
+            await WriteAsync(text, choice.Output, context.Terminal);
+        }
+        else if (choice.Format == ReportFormat.Json)
+        {
+            context.Terminal.PrintData(text);
+        }
+        else
+        {
+            context.Terminal.Print(text);
+        }
+
         if (choice.Format == ReportFormat.Csv)
         {
             context.Terminal.Note("Events are counted by the UTC day, records by each person's local day.");
@@ -48,14 +60,8 @@ internal static class ReportCommand
     }
 
     // Written in place, like a shell's redirection: the path may be a link, a pipe or a device.
-    private static async Task WriteAsync(string text, string? output, Terminal terminal)
+    private static async Task WriteAsync(string text, string output, Terminal terminal)
     {
-        if (output is null)
-        {
-            terminal.Print(text);
-            return;
-        }
-
         var path = Path.GetFullPath(output);
         using (OwnerOnly.NotForNewFiles())
         {

@@ -17,22 +17,29 @@ internal static class TrendsCommand
         var user = CommonOptions.User("Whose trends. Default: the name of your login.");
         var days = Days();
         var format = ResultFormats.Option();
+        var language = CommonOptions.Language("The language of the text.");
         var data = CommonOptions.Data();
         var aws = CommonOptions.Aws();
         var command = new Command("trends", "Prints how one person has felt: day by day, by weekday, and on days with a flag compared with other days.")
         {
-            user, days, format, data, aws,
+            user, days, format, language, data, aws,
         };
         command.SetAction(async (parsed, cancellation) =>
         {
             using var host = new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)).OpenExisting(context);
             var trends = await ReadAsync(host, parsed.GetValue(user)!, parsed.GetValue(days), cancellation);
-            context.Terminal.Print(parsed.GetValue(format) == ResultFormat.Json
-                ? Encoding.UTF8.GetString(TrendsJson.Render(trends))
-                : TrendsText.Render(trends, context.Terminal.Width).TrimEnd());
+            if (parsed.GetValue(format) == ResultFormat.Json)
+            {
+                context.Terminal.PrintData(Encoding.UTF8.GetString(TrendsJson.Render(trends)));
+            }
+            else
+            {
+                context.Terminal.Print(TrendsText.Render(trends, context.Terminal.Width, context.LanguageOf(parsed.GetValue(language))).TrimEnd());
+            }
+
             return ExitCode.Done;
         });
-        return HelpWithExamples.WithExamples(command, "trends", "trends --user u07 --days 90", "trends --days 365 --format json");
+        return HelpWithExamples.WithExamples(command, "trends", "trends --user u07 --days 90", "trends --days 365 --format json", "trends --lang ja");
     }
 
     private static async Task<PersonTrends> ReadAsync(ICommandHost host, string user, int days, CancellationToken cancellation)

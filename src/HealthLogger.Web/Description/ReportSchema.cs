@@ -17,6 +17,7 @@ internal static class ReportSchema
         ("manifest_revision", Nullable("integer")),
         ("missing_before?", Time()),
         ("quarantined?", Count()),
+        ("archived?", Count()),
         ("records_came_later?", Boolean()),
         ("schema_change_due?", Boolean()),
         ("calendars", Object(("usage", Text()), ("health", Text()))),

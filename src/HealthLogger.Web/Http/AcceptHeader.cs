@@ -7,27 +7,17 @@ internal static class AcceptHeader
     /// <param name="accept">The header, or null if it was not sent: then every type is accepted.</param>
     public static string? Choose(string? accept, IReadOnlyList<string> offered)
     {
-        var ranges = (accept ?? "*/*").Split(',').Select(Range.Read).ToList();
+        var ranges = (accept ?? "*/*").Split(',').Select(WeightedItem.Read).ToList();
         var best = offered.Select(type => (Type: type, Quality: QualityOf(type, ranges))).MaxBy(each => each.Quality);
         return best.Quality > 0 ? best.Type : null;
     }
 
     // The most specific range decides.
-    private static double QualityOf(string type, IEnumerable<Range> ranges) =>
-        ranges.Where(range => range.Includes(type)).OrderByDescending(range => range.Specificity).Select(range => range.Quality).FirstOrDefault();
+    private static double QualityOf(string type, IEnumerable<WeightedItem> ranges) =>
+        ranges.Where(range => Includes(range.Name, type)).OrderByDescending(range => Specificity(range.Name)).Select(range => range.Weight).FirstOrDefault();
 
-    private sealed record Range(string Type, double Quality)
-    {
-        public int Specificity => Type == "*/*" ? 0 : Type.EndsWith("/*", StringComparison.Ordinal) ? 1 : 2;
+    private static int Specificity(string range) => range == "*/*" ? 0 : range.EndsWith("/*", StringComparison.Ordinal) ? 1 : 2;
 
-        public bool Includes(string type) =>
-            Type == "*/*" || Type == type || (Specificity == 1 && type.StartsWith(Type[..^1], StringComparison.Ordinal));
-
-        // Parameters of a type, such as its charset, do not matter here.
-        public static Range Read(string text)
-        {
-            var item = WeightedItem.Read(text);
-            return new Range(item.Name, item.Weight);
-        }
-    }
+    private static bool Includes(string range, string type) =>
+        range == "*/*" || range == type || (Specificity(range) == 1 && type.StartsWith(range[..^1], StringComparison.Ordinal));
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using HealthLogger.Core.Archive;
 using HealthLogger.Core.Calendar;
 using HealthLogger.Core.Report;
@@ -6,12 +7,15 @@ using HealthLogger.Core.Report;
 namespace HealthLogger.Web;
 
 /// <summary>
-/// <c>GET /reports/{month}</c>: the team's stored report as JSON, CSV or HTML. A report of one person, or one that does not protect single people,
-/// is never given out.
+/// <c>GET /reports/{month}</c>: the team's stored report. JSON and CSV are sent as they are stored; the page is written from the JSON, so that a
+/// report of any age has today's look, in the language that is asked for. A report of one person, or one that does not protect single people, is
+/// never given out.
 /// </summary>
 internal sealed class ReportRoute(IObjectStore store)
 {
-    private static readonly (string MediaType, string Form)[] Forms = [("application/json", "json"), ("text/csv", "csv"), ("text/html", "html")];
+    private const string Html = "text/html";
+
+    private static readonly (string MediaType, string Form)[] Forms = [("application/json", "json"), ("text/csv", "csv"), (Html, "html")];
 
     private static readonly string[] MediaTypes = [.. Forms.Select(form => form.MediaType)];
 
@@ -27,6 +31,12 @@ internal sealed class ReportRoute(IObjectStore store)
         if (AcceptHeader.Choose(request.Header("accept"), MediaTypes) is not { } type)
         {
             return ApiResponse.Of(Problem.NotAcceptable(MediaTypes));
+        }
+
+        if (type == Html && await _reports.FindDocumentAsync(month, cancellation) is { } document)
+        {
+            var language = AcceptLanguage.Choose(request.Header("accept-language"));
+            return Response(request, type, Encoding.UTF8.GetBytes(ReportHtml.Render(document, language))).WithLanguage(language);
         }
 
         var form = Forms.First(each => each.MediaType == type).Form;
@@ -70,6 +80,6 @@ internal sealed class ReportRoute(IObjectStore store)
         var contentType = type == "application/json" ? type : $"{type}; charset=utf-8";
         var response = EntityTag.Matches(request.Header("if-none-match"), tag) ? ApiResponse.NotModified() : ApiResponse.Of(200, contentType, report);
         response = response.With("ETag", tag).With("Cache-Control", "private, no-cache");
-        return type == "text/html" ? response.With("Content-Security-Policy", PagePolicy.Of(report)) : response;
+        return type == Html ? response.With("Content-Security-Policy", PagePolicy.Of(report)) : response;
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HealthLogger.Core.Own;
+using HealthLogger.Core.Report;
 using HealthLogger.Core.Trends;
 
 namespace HealthLogger.Web;
@@ -45,11 +46,13 @@ internal sealed class TrendsRoute(OwnQueries queries, TimeProvider clock) : IQue
         }
 
         var trends = TrendsQuery.Read(query.Query, await queries.ReadAllAsync(query, cancellation), clock.GetUtcNow());
-        var response = type == Html
-            ? ApiResponse.Of(200, $"{Html}; charset=utf-8", Encoding.UTF8.GetBytes(TrendsHtml.Render(trends)))
-            : ApiResponse.Of(200, type, TrendsJson.Render(trends));
-        return response.With("Vary", "Accept");
+        return type == Html ? Fragment(trends, AcceptLanguage.Choose(request.Header("accept-language")))
+            : ApiResponse.Of(200, type, TrendsJson.Render(trends)).With("Vary", "Accept");
     }
+
+    private static ApiResponse Fragment(PersonTrends trends, ReportLanguage language) => ApiResponse
+        .Of(200, $"{Html}; charset=utf-8", Encoding.UTF8.GetBytes(TrendsHtml.Render(trends, language)))
+        .WithLanguage(language);
 
     private static string? TypeFor(ApiRequest request) => AcceptHeader.Choose(request.Header("accept"), MediaTypes);
 }

@@ -20,6 +20,7 @@ internal static partial class Conversation
         New("trends of a month", 200, Pat, "GET /trends?days=30"),
         New("trends of a year", 200, Pat, "GET /trends?days=365"),
         New("trends as a fragment", 200, Pat, "GET /trends?days=30", call => call.With("Accept", "text/html")),
+        New("trends in Japanese", 200, Pat, "GET /trends?days=30", call => call.With("Accept", "text/html").With("Accept-Language", "ja")),
         New("trends of one day", 200, Pa, "GET /trends?days=7"),
         New("trends of one day as a fragment", 200, Pa, "GET /trends?days=7", call => call.With("Accept", "text/html, */*;q=0.1")),
         New("trends of six days", 400, Pat, "GET /trends?days=6"),
@@ -30,6 +31,8 @@ internal static partial class Conversation
         New("trends later", 202, Pat, "GET /trends?days=31", call => call.With("Prefer", "respond-async")),
         new("trends at the location", 200, earlier => To(Pat, $"GET {earlier.Header("trends later", "Location")}")),
         new("trends at the location as a fragment", 200, earlier => To(Pat, $"GET {earlier.Header("trends later", "Location")}").With("Accept", "text/html")),
+        new("trends at the location in Japanese", 200, earlier =>
+            To(Pat, $"GET {earlier.Header("trends later", "Location")}").With("Accept", "text/html").With("Accept-Language", "fr, ja;q=0.9")),
         new("another's trends", 404, earlier => To(Bob, $"GET {earlier.Header("trends later", "Location")}")),
         new("another's trends of almost the same name", 404, earlier => To(Pa, $"GET {earlier.Header("trends later", "Location")}")),
     ];

@@ -93,6 +93,9 @@ internal static partial class Conversation
         New("report", 200, Lead, "GET /reports/2020-01"),
         New("report as CSV", 200, Lead, "GET /reports/2020-01", call => call.With("Accept", "text/csv")),
         New("report as a page", 200, Lead, "GET /reports/2020-01", call => call.With("Accept", "application/xml, text/html;q=0.9")),
+        New("report in Japanese", 200, Lead, "GET /reports/2020-01", call => call.With("Accept", "text/html").With("Accept-Language", "ja-JP, en;q=0.5")),
+        new("report in Japanese that is kept", 304, earlier => To(Lead, "GET /reports/2020-01")
+            .With("Accept", "text/html").With("Accept-Language", "ja").With("If-None-Match", earlier.Header("report in Japanese", "ETag"))),
         new("report that is kept", 304, earlier => To(Lead, "GET /reports/2020-01").With("If-None-Match", earlier.Header("report", "ETag"))),
         New("report of another type", 406, Lead, "GET /reports/2020-01", call => call.With("Accept", "image/png")),
         New("report of another month", 404, Lead, "GET /reports/2020-02"),

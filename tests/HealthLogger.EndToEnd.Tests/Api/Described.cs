@@ -9,7 +9,8 @@ namespace HealthLogger.EndToEnd.Tests;
 /// <summary>Compares an answer with the API's own description.</summary>
 internal static class Described
 {
-    private static readonly string[] Headers = ["Location", "Link", "Retry-After", "ETag", "Vary", "WWW-Authenticate", "Content-Encoding", "Content-Security-Policy"];
+    private static readonly string[] Headers =
+        ["Location", "Link", "Retry-After", "ETag", "Vary", "Content-Language", "WWW-Authenticate", "Content-Encoding", "Content-Security-Policy"];
 
     private static readonly JsonNode Document = JsonNode.Parse(OpenApiDocument.Write())!;
 

@@ -19,7 +19,7 @@ public sealed class AccessibilityTests(ServedPage served)
         await using var context = await NewContextAsync(language);
         var page = await context.NewPageAsync();
         await CheckSigningInAsync(page);
-        await page.OpenAsync(served.Url, await served.TokenOfAsync($"reader-of-{language}"));
+        await page.OpenAsync(served.Url, await served.TokenOfAsync($"newcomer-{language}"));
         await CheckEntriesAsync(page);
         await CheckWaitingAndRefusedAsync(page);
         await page.ViewAsync("data");
@@ -28,7 +28,7 @@ public sealed class AccessibilityTests(ServedPage served)
         await CheckMonthAsync(page);
 
         Assert.True(_states.Count >= 20, $"Only {_states.Count} states were seen.");
-        Assert.Empty(_violations);
+        Assert.True(_violations.Count == 0, string.Join("\n", _violations));
     }
 
     [SkippableFact]
@@ -55,8 +55,8 @@ public sealed class AccessibilityTests(ServedPage served)
             """);
 
         var violations = string.Join('\n', await Axe.ViolationsAsync(page));
-        Assert.Matches("color-contrast:.*#outside", violations);
-        Assert.Matches("color-contrast:.*#inside", violations);
+        Assert.Matches("(?s)color-contrast:.*#outside", violations);
+        Assert.Matches("(?s)color-contrast:.*#inside", violations);
         Assert.Equal(2, violations.Split("<img>").Length - 1);
     }
 
@@ -106,7 +106,7 @@ public sealed class AccessibilityTests(ServedPage served)
         await page.EnterAsync(mood: 2);
         await Assertions.Expect(page.Locator(".mark").First).ToBeVisibleAsync();
         await CheckAsync(page, "waiting, without a network");
-        await page.ViewAsync("trends");
+        await page.Locator("#views a[href='#trends']").ClickAsync();
         await Assertions.Expect(page.Locator(".result .note")).ToBeVisibleAsync();
         await CheckAsync(page, "trends without a network");
         await page.Context.SetOfflineAsync(false);
@@ -122,33 +122,33 @@ public sealed class AccessibilityTests(ServedPage served)
         await Assertions.Expect(page.Locator(".result > *")).ToBeVisibleAsync();
         await CheckAsync(page, "trends of nothing");
         await page.OpenAsync(served.Url, await served.TokenOfAsync(ServedPage.Regular));
-        foreach (var range in Enumerable.Range(0, 4))
+        await page.ViewAsync("trends");
+        foreach (var (range, days) in new[] { 7, 30, 90, 365 }.Select((days, index) => (index, days)))
         {
-            await page.ViewAsync("trends");
             await page.Locator("[aria-pressed]").Nth(range).ClickAsync();
-            await Assertions.Expect(page.Locator($"[aria-pressed=true]:nth-child({range + 1})")).ToBeVisibleAsync();
-            await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-            await page.EvaluateAsync("document.querySelector('.report').shadowRoot.querySelectorAll('details').forEach(table => { table.open = true; })");
-            await CheckAsync(page, $"trends, range {range}");
+            await Assertions.Expect(page.Locator(".report time[datetime]")).ToHaveCountAsync(days);
+            await page.EvaluateAsync(
+                "isOpen => document.querySelector('.report').shadowRoot.querySelectorAll('details').forEach(table => { table.open = isOpen; })", days < 90);
+            await CheckAsync(page, $"trends of {days} days");
         }
     }
 
     private async Task CheckMonthAsync(IPage page)
     {
-        await page.ViewAsync("month");
-        await Assertions.Expect(page.Locator(".result .note")).ToBeVisibleAsync();
-        await CheckAsync(page, "a month that is not for this person");
         await page.OpenAsync(served.Url, await served.TokenOfAsync(ServedPage.Reader));
         await page.ViewAsync("month");
-        await page.Locator("#month").FillAsync(ServedPage.LastMonth);
-        await page.Locator("form.choose button").ClickAsync();
         await Assertions.Expect(page.Locator(".report h1")).ToBeVisibleAsync();
         await page.EvaluateAsync("document.querySelector('.report').shadowRoot.querySelectorAll('details').forEach(table => { table.open = true; })");
         await CheckAsync(page, "a month");
-        await page.Locator("#month").FillAsync("2001-01");
-        await page.Locator("form.choose button").ClickAsync();
-        await Assertions.Expect(page.Locator(".result .note")).ToBeVisibleAsync();
-        await CheckAsync(page, "a month without a report");
+        foreach (var (what, status, body) in new[] { ("no reports", 200, """{"months":[]}"""), ("a month that is not for this person", 403, "{}") })
+        {
+            await page.RouteAsync("**/reports", route => route.FulfillAsync(new() { Status = status, ContentType = "application/json", Body = body }));
+            await page.ViewAsync("today");
+            await page.ViewAsync("month");
+            await Assertions.Expect(page.Locator(".result p").First).ToBeVisibleAsync();
+            await CheckAsync(page, what);
+            await page.UnrouteAllAsync();
+        }
     }
 
     // All rules in both widths; those that depend on colours in the dark, too.

@@ -65,7 +65,7 @@ public sealed partial class PageBudgetTests(ServedPage served, ITestOutputHelper
         });
 
         await page.GotoAsync($"{served.Url}#token={await served.TokenOfAsync("newcomer")}", new() { WaitUntil = WaitUntilState.Commit });
-        await page.WaitForFunctionAsync("performance.getEntriesByName('first-contentful-paint').length > 0");
+        await page.UntilAsync("performance.getEntriesByName('first-contentful-paint').length > 0");
         await Assertions.Expect(page.Locator("main h1")).ToBeVisibleAsync(); // something is there to see
         Assert.Equal("20px", await page.Locator("main").EvaluateAsync<string>("main => getComputedStyle(main).paddingTop")); // in its style
         var scripts = held.Where(route => route.Request.ResourceType == "script").ToList();

@@ -85,7 +85,7 @@ public sealed class PageTests(DemoBrowser demo) : IClassFixture<DemoBrowser>, ID
             else if (view == "Month")
             {
                 await Assertions.Expect(page.Locator(".report h1")).ToContainTextAsync("February 2026");
-                await page.GetByLabel("Month").SelectOptionAsync("2026-01");
+                await page.GetByLabel("Month", new() { Exact = true }).SelectOptionAsync("2026-01");
                 await Assertions.Expect(page.Locator(".report h1")).ToContainTextAsync("January 2026");
             }
 

@@ -45,6 +45,24 @@ public sealed partial class ReadmeTests : IDisposable
         Assert.True(File.Exists(Path.Combine(Repository.Root, "src/HealthLogger.Local/HealthLogger.Local.csproj")));
     }
 
+    [Fact]
+    public void BeginsWithTwoCommands() =>
+        Assert.Equal("dotnet build\ndotnet run --project src/HealthLogger.Local -- demo --serve\n", ReadmeSection.Read("Start")[0].Text); // DemoServeTests runs it
+
+    [Fact]
+    public void ShowsSmallPicturesOfBothThemes()
+    {
+        var pictures = Picture().Matches(Repository.Text("README.md")).Select(picture => picture.Groups[1].Value).ToList();
+        var sizes = pictures.ConvertAll(picture => new FileInfo(Path.Combine(Repository.Root, picture)).Length);
+
+        Assert.Equal(["page", "report", "terminal"], pictures.Where(picture => picture.EndsWith("-light.webp", StringComparison.Ordinal)).Select(Kind).Order());
+        Assert.Equal(["page", "report", "terminal"], pictures.Where(picture => picture.EndsWith("-dark.webp", StringComparison.Ordinal)).Select(Kind).Order());
+        Assert.All(sizes, size => Assert.InRange(size, 1000, 60_000));
+        Assert.InRange(sizes.Sum(), 1000, 300_000);
+
+        static string Kind(string picture) => Path.GetFileName(picture).Split('-')[0];
+    }
+
     // A line with an ellipsis stands for the rest.
     private string Pattern(string shown) => $"^{Regex.Escape(Normalize(shown)).Replace("…\\n", "(.*\\n)*", StringComparison.Ordinal)}$";
 
@@ -54,6 +72,9 @@ public sealed partial class ReadmeTests : IDisposable
         var here = text.Replace(_folder.Root, "/home/you", StringComparison.Ordinal);
         return Bytes().Replace(Now().Replace(RejectedTime().Replace(here, "-TIME."), "Stored: ann, NOW,"), "N bytes");
     }
+
+    [GeneratedRegex("(?:src|srcset)=\"([^\"]*)\"")]
+    private static partial Regex Picture();
 
     [GeneratedRegex(@"-\d{8}T\d{6}Z\.")]
     private static partial Regex RejectedTime();

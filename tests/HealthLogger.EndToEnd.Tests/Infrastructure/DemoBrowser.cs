@@ -9,6 +9,9 @@ public sealed class DemoBrowser : IAsyncLifetime, IDisposable
     private static readonly string[] Places =
         ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
 
+    // On a machine that does much else at the same time.
+    private const float PatienceMilliseconds = 30_000;
+
     private readonly TemporaryFolder _folder = new();
     private IPlaywright? _playwright;
     private IBrowser? _browser;
@@ -32,6 +35,7 @@ public sealed class DemoBrowser : IAsyncLifetime, IDisposable
     {
         if (Program is { } path)
         {
+            Assertions.SetDefaultExpectTimeout(PatienceMilliseconds);
             (await CommandLineProcess.RunAsync("demo", "--month", "2026-01", "--data", _folder.Data)).Expect(0);
             _playwright = await Playwright.CreateAsync();
             _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = ["--no-sandbox"] });

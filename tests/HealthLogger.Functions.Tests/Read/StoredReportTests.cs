@@ -51,7 +51,6 @@ public sealed class StoredReportTests : IAsyncLifetime
     [Theory]
     [InlineData(null, "json", "application/json")]
     [InlineData("text/csv", "csv", "text/csv; charset=utf-8")]
-    [InlineData("text/html, */*;q=0.1", "html", "text/html; charset=utf-8")]
     public async Task IsTheStoredFileInTheFormatThatIsAccepted(string? accept, string form, string type)
     {
         var response = await GetAsync(Path, accept is null ? [] : [("accept", accept)]);
@@ -59,6 +58,58 @@ public sealed class StoredReportTests : IAsyncLifetime
         Assert.Equal((200, type), (response.StatusCode, response.Headers["Content-Type"]));
         Assert.Equal(Encoding.UTF8.GetString(_reads.Reports.Objects[$"reports/2026-02.{form}"]), response.Body);
         Assert.Equal(("Accept", "nosniff"), (response.Headers["Vary"], response.Headers["X-Content-Type-Options"]));
+    }
+
+    [Fact]
+    public async Task ThePageIsTheStoredOneIfItIsOfToday()
+    {
+        var response = await GetAsync(Path, ("accept", "text/html, */*;q=0.1"));
+
+        Assert.Equal((200, "text/html; charset=utf-8"), (response.StatusCode, response.Headers["Content-Type"]));
+        Assert.Equal(("en", "Accept, Accept-Language"), (response.Headers["Content-Language"], response.Headers["Vary"]));
+        Assert.Equal(Encoding.UTF8.GetString(_reads.Reports.Objects["reports/2026-02.html"]), response.Body);
+    }
+
+    [Fact]
+    public async Task ThePageOfAnyAgeHasTodaysLookInTheLanguageThatIsAccepted()
+    {
+        _reads.Reports.Put("reports/2026-02.html", "<p>of an older version</p>"u8.ToArray());
+
+        var english = await GetAsync(Path, ("accept", "text/html"));
+        var japanese = await GetAsync(Path, ("accept", "text/html"), ("accept-language", "ja"));
+        var same = await GetAsync(Path, ("accept", "text/html"), ("accept-language", "ja"), ("if-none-match", japanese.Headers["ETag"]));
+        var inEnglish = await GetAsync(Path, ("accept", "text/html"), ("if-none-match", japanese.Headers["ETag"]));
+
+        Assert.Contains("<h1>February 2026</h1>", english.Body, StringComparison.Ordinal);
+        Assert.Contains("<html lang=\"ja\">", japanese.Body, StringComparison.Ordinal);
+        Assert.Contains("<h1>2026年2月</h1>", japanese.Body, StringComparison.Ordinal);
+        Assert.Equal(("ja", 304, 200), (japanese.Headers["Content-Language"], same.StatusCode, inEnglish.StatusCode));
+    }
+
+    [Fact]
+    public async Task ThePageComparesUsageWithTheStoredReportOfTheMonthBefore()
+    {
+        var json = Encoding.UTF8.GetString(_reads.Reports.Objects["reports/2026-02.json"]);
+        Assert.Contains("no value for January", (await GetAsync(Path, ("accept", "text/html"))).Body, StringComparison.Ordinal);
+
+        _reads.Reports.Put("reports/2026-01.json", Encoding.UTF8.GetBytes(json.Replace("\"total\": 1", "\"total\": 3", StringComparison.Ordinal)));
+        Assert.Contains("▼ 2 from 3 in January", (await GetAsync(Path, ("accept", "text/html"))).Body, StringComparison.Ordinal);
+
+        _reads.Reports.Put("reports/2026-01.json", "{"u8.ToArray());
+        Assert.Contains("no value for January", (await GetAsync(Path, ("accept", "text/html"))).Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ThePageIsSentAsItIsStoredIfTheJsonLacksAFigure()
+    {
+        var json = JsonNode.Parse(_reads.Reports.Objects["reports/2026-02.json"])!;
+        json["health"]!.AsObject().Remove("average_users");
+        _reads.Reports.Put("reports/2026-02.json", Encoding.UTF8.GetBytes(json.ToJsonString()));
+        _reads.Reports.Put("reports/2026-02.html", "<p>of an older version</p>"u8.ToArray());
+
+        var response = await GetAsync(Path, ("accept", "text/html"), ("accept-language", "ja"));
+
+        Assert.Equal((200, "<p>of an older version</p>", "Accept"), (response.StatusCode, response.Body, response.Headers["Vary"]));
     }
 
     [Fact]

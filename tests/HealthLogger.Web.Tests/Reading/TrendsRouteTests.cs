@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using HealthLogger.Core.Ingest;
 using HealthLogger.Core.Own;
@@ -28,6 +29,18 @@ public sealed class TrendsRouteTests
         Assert.Equal("text/html; charset=utf-8", (await GetAsync("days=7", "text/html")).Headers["Content-Type"]);
 
     [Theory]
+    [InlineData("text/html", "ja", "ja", "Accept, Accept-Language")]
+    [InlineData("text/html", "de", "en", "Accept, Accept-Language")]
+    [InlineData("application/json", "ja", null, "Accept")]
+    public async Task AFragmentIsInTheLanguageThatIsAccepted(string accept, string languages, string? language, string vary)
+    {
+        var response = await GetAsync("days=7", accept, languages);
+
+        Assert.Equal((language, vary), (response.Headers.GetValueOrDefault("Content-Language"), response.Headers["Vary"]));
+        Assert.Equal(language is not null, Encoding.UTF8.GetString(response.Body.Span).Contains($"<div lang=\"{language}\">", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("days=6", "*/*", 400)]
     [InlineData("days=366", "*/*", 400)]
     [InlineData("days=07x", "*/*", 400)]
@@ -35,12 +48,12 @@ public sealed class TrendsRouteTests
     [InlineData("days=7", "text/csv", 406)]
     public async Task RefusesOtherValues(string query, string accept, int status) => Assert.Equal(status, (await GetAsync(query, accept)).Status);
 
-    private static Task<ApiResponse> GetAsync(string query, string accept)
+    private static Task<ApiResponse> GetAsync(string query, string accept, string? languages = null)
     {
         var request = new ApiRequest("GET", "/trends")
         {
             Caller = new Caller("ann"),
-            Header = name => name == "accept" ? accept : null,
+            Header = name => name switch { "accept" => accept, "accept-language" => languages, _ => null },
             Parameters = QueryString.Read(query, ["days"], new List<InputError>()),
         };
         return new TrendsRoute(new OwnQueries(new NoRecords(), Some.Clock()), Some.Clock()).GetAsync(request, default);

@@ -32,10 +32,13 @@ public static class ReportCsv
 
     private static string Text(double? score) => score?.ToString("R", CultureInfo.InvariantCulture) ?? "";
 
-    /// <summary>Quotes a cell if necessary, and keeps a spreadsheet from taking it for a formula (OWASP, CSV Injection).</summary>
+    /// <summary>
+    /// Quotes a cell if necessary, and keeps a spreadsheet from taking it for a formula (OWASP, CSV Injection). Some also take the full-width
+    /// forms of the characters for one.
+    /// </summary>
     internal static string Cell(string text)
     {
-        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r', ..] ? "'" + text : text;
+        var safe = text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠', ..] ? "'" + text : text;
         return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
     }
 }

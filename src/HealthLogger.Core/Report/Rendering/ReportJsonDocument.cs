@@ -40,6 +40,10 @@ internal sealed record ReportJsonDocument
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool SchemaChangeDue { get; init; }
 
+    /// <summary>The number of events in the manifest, if the archive has another one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Archived { get; init; }
+
     public ReportCalendars Calendars { get; init; } = ReportCalendars.All;
 
     public UsageSummary? Usage { get; init; }
@@ -62,10 +66,25 @@ internal sealed record ReportJsonDocument
             Quarantined = provenance.Quarantined,
             RecordsCameLater = provenance.RecordsCameLater,
             SchemaChangeDue = provenance.SchemaChangeDue,
+            Archived = report.Usage is { } usage && provenance.Archived != usage.Total ? provenance.Archived : null,
             Usage = report.Usage,
             Health = report.Health,
         };
     }
+
+    /// <summary>Returns the report, or null if this is not the JSON of a stored report of a team, or lacks a figure.</summary>
+    /// <param name="previous">What is stored of the month before, or null.</param>
+    public ReportDocument? ToDocument(ReportJsonDocument? previous) =>
+        ToStored() is { IsOfTeam: true, ManifestRevision: > 0 } && Usage is { ByAction: not null, ByDay: not null } && Health is
+        {
+            Average: not null, AverageUsers: not null, Change: not null, ByDay: not null, Flags: not null,
+        }
+            ? new ReportDocument(
+                new MonthlyReport(Month, Usage, Health),
+                previous?.ToStored() is { IsOfTeam: true } ? previous.Usage : null,
+                new Provenance(GeneratedAt, ManifestRevision, Complete, MissingBefore, Quarantined, Archived, RecordsCameLater, SchemaChangeDue),
+                User)
+            : null;
 
     /// <summary>Returns null if this is not the JSON of a stored report.</summary>
     public StoredReport? ToStored() => ManifestRevision is { } revision

@@ -5,10 +5,10 @@ namespace HealthLogger.Core.Report;
 /// </summary>
 public static class ReportText
 {
-    private const int Narrowest = 72;
+    private const int Narrowest = 60;
     private const int Widest = 140;
 
-    /// <param name="width">The number of columns to fill. Less than 72 counts as 72, and more than 140 as 140.</param>
+    /// <param name="width">The number of columns to fill. Less than 60 counts as 60, and more than 140 as 140.</param>
     public static string Render(ReportDocument document, int width = 80, ReportLanguage language = ReportLanguage.English)
     {
         var (report, words) = (document.Report, language.Words());

@@ -20,9 +20,12 @@ internal sealed class TextPage(int width)
         return this;
     }
 
-    /// <summary>Adds a name, its value and a remark.</summary>
-    public void Row(string name, string value, string remark) =>
-        Line($"  {Name(name)} {AtEnd(value)}   {remark}");
+    /// <summary>Adds a name, its value and a remark, which is wrapped beside them.</summary>
+    public void Row(string name, string value, string remark)
+    {
+        var start = $"  {Name(name)} {AtEnd(value)}   ";
+        Wrapped(start, new string(' ', DisplayText.Columns(start)), remark);
+    }
 
     /// <summary>Adds a name, a bar whose full length represents <paramref name="most"/>, and the count.</summary>
     public void Bar(string name, long count, long most, string remark)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HealthLogger.Core.Report;
 using OxyPlot.Axes;
 
@@ -7,7 +6,12 @@ namespace HealthLogger.Core.Trends;
 /// <summary>An axis with a label below some of its places; the first is 1.</summary>
 internal sealed class TrendAxis : LinearAxis
 {
-    private const int MostLabels = 7;
+    private const int MostLabels = 12;
+
+    // Of a chart for a phone. The space of a character, and the space between two labels.
+    private const double Narrowest = 260;
+    private const double CharacterWidth = 6.8;
+    private const double Gap = 12;
 
     private readonly IReadOnlyList<string> _labels;
 
@@ -22,13 +26,15 @@ internal sealed class TrendAxis : LinearAxis
         LabelFormatter = place => labels[(int)place - 1];
     }
 
-    public static TrendAxis Days(PersonTrends trends) =>
-        new([.. trends.Daily.Select(day => day.Day.ToString("d MMM", CultureInfo.InvariantCulture))]);
+    public static TrendAxis Days(PersonTrends trends, ReportWords words) => new([.. trends.Daily.Select(day => words.ShortDay(day.Day))]);
 
     public override void GetTickValues(
         out IList<double> majorLabelValues, out IList<double> majorTickValues, out IList<double> minorTickValues)
     {
-        var step = (_labels.Count + MostLabels - 1) / MostLabels;
+        var room = Math.Max(Math.Abs(ScreenMax.X - ScreenMin.X), Narrowest);
+        var widest = _labels.Max(DisplayText.Columns) * CharacterWidth + Gap;
+        var most = Math.Clamp((int)(room / widest), 1, MostLabels);
+        var step = (_labels.Count + most - 1) / most;
         majorLabelValues = majorTickValues = [.. Enumerable.Range(0, _labels.Count).Where(place => place % step == 0).Select(place => place + 1d)];
         minorTickValues = [];
     }

@@ -5,67 +5,88 @@ namespace HealthLogger.Core.Trends;
 
 /// <summary>
 /// Trends as a fragment of HTML for a page that has the colours of the charts as variables: charts as SVG, each with the table of its figures.
-/// It has no script, no style and no reference, and all text is encoded.
+/// It has no script, no style and no reference, and all text is encoded. The fragment names its language.
 /// </summary>
-public static class TrendsHtml
+public sealed class TrendsHtml
 {
-    private static readonly string[] Names = ["Fatigue", "Mood", "Motivation"];
+    private readonly PersonTrends _trends;
+    private readonly ReportWords _words;
+    private readonly string _period;
 
-    public static string Render(PersonTrends trends) => trends.Daily.All(day => day.Records == 0)
-        ? Panel.Empty("Trends", TrendWords.Empty(trends)).ToString()
-        : Markup.Of($"""
-            {Days(trends)}
-            {Weekdays(trends)}
-            {Flags(trends)}
+    private TrendsHtml(PersonTrends trends, ReportWords words) => (_trends, _words, _period) = (trends, words, words.Period(trends));
 
-            """).ToString();
+    public static string Render(PersonTrends trends, ReportLanguage language = ReportLanguage.English) =>
+        new TrendsHtml(trends, language.Words()).Render();
 
-    private static Markup Days(PersonTrends trends)
+    private string Render() => Markup.Of($"""
+        <div lang="{_words.Code}">
+        {(_trends.Daily.All(day => day.Records == 0) ? Panel.Empty(_words.TrendsTitle, _words.Empty(_trends)) : Panels())}
+        </div>
+
+        """).ToString();
+
+    private Markup Panels() => Markup.Of($"""
+        {Days()}
+        {Weekdays()}
+        {Flags()}
+        """);
+
+    private Markup Days()
     {
-        var recorded = trends.Daily.Count(day => day.Records > 0);
-        var label = $"Line chart: daily means of fatigue, mood and motivation, {TrendWords.Period(trends)}";
-        var chart = Charts.Scores(TrendAxis.Days(trends), [.. trends.Daily.Select(day => new PerScore<double?>(day.Fatigue, day.Mood, day.Motivation))]);
-        var words = $"Mean of each day, from 0 to 100. Records on {recorded} of {trends.Days} days.";
-        var table = new Table($"Records and means by local day, {TrendWords.Period(trends)}", ["Day", "Records", .. Names])
-        {
-            Rows = trends.Daily.Select(day => Row(
-                Markup.Of($"""<time datetime="{day.Day.ToString("O", CultureInfo.InvariantCulture)}">{day.Day.ToString("ddd d MMM", CultureInfo.InvariantCulture)}</time>"""),
-                day.Records, [day.Fatigue, day.Mood, day.Motivation])),
-        };
-        return new Panel("Day by day", words, Panel.DayChart(chart, label), table) { Legend = LineMarker.Legend(EnglishWords.Instance) }.Render();
-    }
-
-    private static Markup Weekdays(PersonTrends trends)
-    {
-        var names = trends.Weekdays.Select(weekday => char.ToUpperInvariant(weekday.Weekday[0]) + weekday.Weekday[1..]).ToList();
+        var recorded = _trends.Daily.Count(day => day.Records > 0);
         var chart = Charts.Scores(
-            new TrendAxis([.. names.Select(name => name[..3])]),
-            [.. trends.Weekdays.Select(weekday => new PerScore<double?>(weekday.Fatigue, weekday.Mood, weekday.Motivation))]);
-        var table = new Table($"Means by weekday, {TrendWords.Period(trends)}", ["Weekday", "Days", .. Names])
+            TrendAxis.Days(_trends, _words), [.. _trends.Daily.Select(day => new PerScore<double?>(day.Fatigue, day.Mood, day.Motivation))]);
+        var table = new Table(_words.DailyTable(_period), [_words.DayColumn, _words.RecordsColumn, .. _words.Scores.All])
         {
-            Rows = trends.Weekdays.Zip(names, (weekday, name) =>
-                Row(Markup.Of($"{name}"), weekday.Days, [weekday.Fatigue, weekday.Mood, weekday.Motivation])),
+            Rows = _trends.Daily.Select(day => Row(Day(day.Day), day.Records, [day.Fatigue, day.Mood, day.Motivation])),
+            Words = _words,
         };
-        return new Panel(
-            "By weekday", "Mean of the days that are one weekday. Every day counts once.",
-            Panel.DayChart(chart, "Line chart: means of fatigue, mood and motivation by weekday"), table).Render();
+        var words = _words.DailyWords(recorded, _trends.Days);
+        return new Panel(_words.DayByDay, words, Panel.DayChart(chart, _words.DailyChart(_period)), table) { Legend = LineMarker.Legend(_words) }.Render();
     }
 
-    private static Markup Flags(PersonTrends trends) => trends.Flags.Count == 0
-        ? Panel.Empty("By flag", "No record has a flag.")
+    private Markup Day(DateOnly day) =>
+        Markup.Of($"""<time datetime="{day.ToString("O", CultureInfo.InvariantCulture)}">{_words.DayOfWeek(day)}</time>""");
+
+    private Markup Weekdays()
+    {
+        var weekdays = _trends.Weekdays.Select(weekday => Enum.Parse<DayOfWeek>(weekday.Weekday, ignoreCase: true)).ToList();
+        var chart = Charts.Scores(
+            new TrendAxis([.. weekdays.Select(_words.ShortWeekday)]),
+            [.. _trends.Weekdays.Select(weekday => new PerScore<double?>(weekday.Fatigue, weekday.Mood, weekday.Motivation))]);
+        var table = new Table(_words.WeekdayTable(_period), [_words.WeekdayColumn, _words.DaysColumn, .. _words.Scores.All])
+        {
+            Rows = _trends.Weekdays.Zip(weekdays, (means, weekday) =>
+                Row(Markup.Of($"{_words.Weekday(weekday)}"), means.Days, [means.Fatigue, means.Mood, means.Motivation])),
+            Words = _words,
+        };
+        return new Panel(_words.ByWeekday, _words.WeekdayWords, Panel.DayChart(chart, _words.WeekdayChart), table).Render();
+    }
+
+    private Markup Flags() => _trends.Flags.Count == 0
+        ? Panel.Empty(_words.ByFlag, _words.NoFlagInTrends)
         : Markup.Of($"""
-            <section class="panel"><h2>By flag</h2><p>Days with a flag, compared with the days without it. {TrendWords.Intervals}</p>
-            <div class="scroll"><table>
-            <thead><tr><th scope="col">Flag</th><th scope="col">Days with</th><th scope="col">Days without</th>{Names.Select(name => Markup.Of($"""<th scope="col">{name}</th>"""))}</tr></thead>
-            <tbody>
-            {trends.Flags.Select(Flag)}
-            </tbody>
-            </table></div></section>
+            <section class="panel"><h2>{_words.ByFlag}</h2><p class="about">{_words.ByFlagSentence} {_words.Intervals}</p>
+            <div class="differences">
+            {_trends.Flags.Select(Flag)}
+            </div></section>
             """);
 
-    private static Markup Flag(TrendFlag flag) => Markup.Of($"""
-        <tr><th scope="row">{DisplayFormat.Flag(flag.Flag)}</th><td>{DisplayFormat.Count(flag.DaysWith)}</td><td>{DisplayFormat.Count(flag.DaysWithout)}</td>{new[] { flag.Fatigue, flag.Mood, flag.Motivation }.Select(each => Markup.Of($"<td>{TrendWords.Of(each)}</td>"))}</tr>
-        """);
+    // A list, because a table of sentences would not fit a phone.
+    private Markup Flag(TrendFlag flag)
+    {
+        FlagDifference[] differences = [flag.Fatigue, flag.Mood, flag.Motivation];
+        var isCompared = differences.Any(difference => difference.Difference is not null);
+        return Markup.Of($"""
+            <div><h3>{_words.Flag(flag.Flag)}</h3>
+            <p>{_words.DaysWithAndWithout(DisplayFormat.Count(flag.DaysWith), DisplayFormat.Count(flag.DaysWithout))}</p>
+            {(isCompared ? Markup.Of($"<dl>{_words.Scores.All.Zip(differences, Difference)}</dl>") : Markup.Of($"<p>{_words.TooFewDays}</p>"))}
+            </div>
+            """);
+    }
+
+    private Markup Difference(string score, FlagDifference difference) =>
+        Markup.Of($"<div><dt>{score}</dt><dd>{TrendWords.Of(difference, _words)}</dd></div>");
 
     private static IReadOnlyList<Markup> Row(Markup heading, int count, double?[] scores) =>
         [heading, NumberMarkup.Count(count), .. scores.Select(score => Markup.Of($"{TrendWords.Score(score)}"))];

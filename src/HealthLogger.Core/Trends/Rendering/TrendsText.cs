@@ -3,81 +3,92 @@ using HealthLogger.Core.Report;
 namespace HealthLogger.Core.Trends;
 
 /// <summary>Trends for a terminal or a pipe: Unicode text without colours or control codes. Every line ends in <c>\n</c>.</summary>
-public static class TrendsText
+public sealed class TrendsText
 {
     private const int Narrowest = 72;
     private const int Widest = 140;
     private const int NameColumns = 16;
     private const int RangeColumns = 18;
+    private const int CellColumns = 7;
 
-    private static readonly string[] Names = ["Fatigue", "Mood", "Motivation"];
+    private readonly PersonTrends _trends;
+    private readonly ReportWords _words;
+    private readonly int _columns;
+    private readonly TextPage _page;
+
+    private TrendsText(PersonTrends trends, int columns, ReportWords words) =>
+        (_trends, _columns, _words, _page) = (trends, columns, words, new TextPage(columns));
 
     /// <param name="width">The number of columns to fill. Less than 72 counts as 72, and more than 140 as 140.</param>
-    public static string Render(PersonTrends trends, int width = 80)
+    public static string Render(PersonTrends trends, int width = 80, ReportLanguage language = ReportLanguage.English) =>
+        new TrendsText(trends, Math.Clamp(width, Narrowest, Widest), language.Words()).Render();
+
+    private string Render()
     {
-        var columns = Math.Clamp(width, Narrowest, Widest);
-        var page = new TextPage(columns);
-        page.Title($"Health Logger · trends of {DisplayText.Fit(trends.User, Narrowest - 30)}");
-        if (trends.Daily.All(day => day.Records == 0))
+        _page.Title(_words.TrendsOf(DisplayText.Fit(_trends.User, Narrowest - 30)));
+        if (_trends.Daily.All(day => day.Records == 0))
         {
-            page.Line(TrendWords.Empty(trends));
-            return page.ToString();
+            _page.Line(_words.Empty(_trends));
+            return _page.ToString();
         }
 
-        page.Line($"{TrendWords.Period(trends)}; scores from 0 to 100");
-        Days(page, trends, columns - NameColumns - RangeColumns);
-        Weekdays(page, trends);
-        Flags(page, trends);
-        return page.ToString();
+        _page.Line(_words.TrendsPeriod(_words.Period(_trends)));
+        Days(_columns - NameColumns - RangeColumns);
+        Weekdays();
+        Flags();
+        return _page.ToString();
     }
 
-    private static void Days(TextPage page, PersonTrends trends, int room)
+    private void Days(int room)
     {
-        var daysPerColumn = (trends.Days + room - 1) / room;
-        var columnsPerDay = daysPerColumn > 1 ? 1 : Math.Min(3, room / trends.Days);
-        page.Section(daysPerColumn > 1 ? $"Day by day, {daysPerColumn} days a column" : "Day by day");
-        foreach (var (name, score) in Names.Select((name, index) => (name, index)))
+        var daysPerColumn = (_trends.Days + room - 1) / room;
+        var columnsPerDay = daysPerColumn > 1 ? 1 : Math.Min(3, room / _trends.Days);
+        _page.Section(daysPerColumn > 1 ? _words.DaysInColumns(daysPerColumn) : _words.DayByDay);
+        foreach (var (name, score) in _words.Scores.All.Select((name, index) => (name, index)))
         {
-            var values = trends.Daily.Select(day => Scores(day)[score]).ToList();
+            var values = _trends.Daily.Select(day => Scores(day)[score]).ToList();
             var drawn = values.Chunk(daysPerColumn).Select(days => days.Average()).ToList();
             var (low, high) = (TrendWords.Score(values.Min()), TrendWords.Score(values.Max()));
-            page.Line($"{"  " + name,-NameColumns}{Sparkline.Of(drawn, 100, columnsPerDay)}   {(low == high ? low : $"{low} to {high}")}");
+            _page.Line($"{Name("  " + name)}{Sparkline.Of(drawn, 100, columnsPerDay)}   {(low == high ? low : _words.Range(low, high))}");
         }
     }
 
-    private static void Weekdays(TextPage page, PersonTrends trends)
+    private void Weekdays()
     {
-        page.Section($"{"By weekday",-NameColumns}{Cells(weekday => char.ToUpperInvariant(weekday.Weekday[0]) + weekday.Weekday[1..3])}");
-        page.Line($"{"  Days",-NameColumns}{Cells(weekday => DisplayFormat.Count(weekday.Days))}");
-        foreach (var (name, score) in Names.Select((name, index) => (name, index)))
+        _page.Section($"{Name(_words.ByWeekday)}{Cells(weekday => _words.ShortWeekday(Enum.Parse<DayOfWeek>(weekday.Weekday, ignoreCase: true)))}");
+        _page.Line($"{Name("  " + _words.DaysColumn)}{Cells(weekday => DisplayFormat.Count(weekday.Days))}");
+        foreach (var (name, score) in _words.Scores.All.Select((name, index) => (name, index)))
         {
-            page.Line($"{"  " + name,-NameColumns}{Cells(weekday => TrendWords.Score(Scores(weekday)[score]))}");
+            _page.Line($"{Name("  " + name)}{Cells(weekday => TrendWords.Score(Scores(weekday)[score]))}");
         }
 
-        string Cells(Func<TrendWeekday, string> cell) => string.Concat(trends.Weekdays.Select(weekday => $"{cell(weekday),7}"));
+        string Cells(Func<TrendWeekday, string> cell) =>
+            string.Concat(_trends.Weekdays.Select(cell).Select(text => new string(' ', CellColumns - DisplayText.Columns(text)) + text));
     }
 
-    private static void Flags(TextPage page, PersonTrends trends)
+    private void Flags()
     {
-        page.Section(trends.Flags.Count == 0 ? "No record has a flag." : "Days with a flag, compared with the days without it");
-        foreach (var flag in trends.Flags)
+        _page.Section(_trends.Flags.Count == 0 ? _words.NoFlagInTrends : _words.ByFlagWords);
+        foreach (var flag in _trends.Flags)
         {
             FlagDifference[] differences = [flag.Fatigue, flag.Mood, flag.Motivation];
-            var counts = $"{DisplayFormat.Flag(flag.Flag)}: {DisplayFormat.Count(flag.DaysWith)} with, {DisplayFormat.Count(flag.DaysWithout)} without";
+            var counts = _words.FlagCounts(_words.Flag(flag.Flag), DisplayFormat.Count(flag.DaysWith), DisplayFormat.Count(flag.DaysWithout));
             var isCompared = differences.Any(difference => difference.Difference is not null);
-            page.Line($"  {counts}{(isCompared ? "" : ", too few to compare")}");
-            foreach (var (name, difference) in isCompared ? Names.Zip(differences) : [])
+            _page.Line($"  {counts}{(isCompared ? "" : _words.TooFewToCompare)}");
+            foreach (var (name, difference) in isCompared ? _words.Scores.All.Zip(differences) : [])
             {
-                page.Line($"{"    " + name,-NameColumns}{TrendWords.Of(difference)}");
+                _page.Line($"{Name("    " + name)}{TrendWords.Of(difference, _words)}");
             }
         }
 
-        if (trends.Flags.Count > 0)
+        if (_trends.Flags.Count > 0)
         {
-            page.Line();
-            page.Item(TrendWords.Intervals);
+            _page.Line();
+            _page.Item(_words.Intervals);
         }
     }
+
+    private static string Name(string name) => DisplayText.Pad(name, NameColumns);
 
     private static PerScore<double?> Scores(TrendDay day) => new(day.Fatigue, day.Mood, day.Motivation);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Report;
 
 namespace HealthLogger.Local.Commands;
 
@@ -61,12 +62,30 @@ internal static class CommonOptions
         DefaultValueFactory = _ => 1,
     };
 
+    public static Option<ReportLanguage?> Language(string description) => new("--lang")
+    {
+        Description = $"{description} Default: that of the settings, or of the environment.",
+        HelpName = "en|ja",
+        CustomParser = ParseLanguage,
+    };
+
     public static Option<Month?> Month(string description) => new("--month")
     {
         Description = description,
         HelpName = "M",
         CustomParser = result => ParseMonth(result.Tokens[0].Value, result),
     };
+
+    private static ReportLanguage? ParseLanguage(ArgumentResult result)
+    {
+        var language = ReportLanguages.Parse(result.Tokens[0].Value);
+        if (language is null)
+        {
+            result.AddError($"'{result.Tokens[0].Value}' is not a language of reports and trends: write en or ja.");
+        }
+
+        return language;
+    }
 
     /// <summary>Parses a month, or adds an error and returns null.</summary>
     public static Month? ParseMonth(string text, ArgumentResult result)

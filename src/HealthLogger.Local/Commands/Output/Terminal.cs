@@ -42,23 +42,14 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
     /// <summary>Stops showing progress and notes. Results and errors are not affected.</summary>
     public void BeQuiet() => _isQuiet = true;
 
-    /// <summary>Writes a result to standard output. If its reader has read enough, as with <c>| head</c>, the rest of the work is still done.</summary>
-    public void Print(string text)
-    {
-        if (_readerHasEnough)
-        {
-            return;
-        }
+    /// <summary>
+    /// Writes a result to standard output. Names that people and files chose may be part of it: control characters are replaced. If the reader
+    /// has read enough, as with <c>| head</c>, the rest of the work is still done.
+    /// </summary>
+    public void Print(string text) => Write(DisplayText.ReplaceControls(text));
 
-        try
-        {
-            results.Write(text.EndsWith('\n') ? text : text + "\n");
-        }
-        catch (IOException e) when (OutputStream.IsClosedByReader(e))
-        {
-            _readerHasEnough = true;
-        }
-    }
+    /// <summary>Writes JSON or JSON Lines to standard output. Control characters are escaped, which changes nothing for its readers.</summary>
+    public void PrintData(string json) => Write(DisplayText.EscapeControls(json));
 
     /// <summary>Writes a result to standard output as JSON; its type belongs in <see cref="ResultJsonContext"/>.</summary>
     public void PrintJson<T>(T result, JsonTypeInfo<T> type)
@@ -69,7 +60,7 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
             JsonSerializer.Serialize(writer, result, type);
         }
 
-        Print(Encoding.UTF8.GetString(json.GetBuffer(), 0, (int)json.Length));
+        PrintData(Encoding.UTF8.GetString(json.GetBuffer(), 0, (int)json.Length));
     }
 
     /// <summary>
@@ -133,6 +124,23 @@ internal sealed class Terminal(TextWriter results, TextWriter messages, IAnsiCon
         < 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
     };
+
+    private void Write(string text)
+    {
+        if (_readerHasEnough)
+        {
+            return;
+        }
+
+        try
+        {
+            results.Write(text.EndsWith('\n') ? text : text + "\n");
+        }
+        catch (IOException e) when (OutputStream.IsClosedByReader(e))
+        {
+            _readerHasEnough = true;
+        }
+    }
 
     private static StreamWriter Writer(int descriptor) => new(OutputStream.Open(descriptor), new UTF8Encoding(false)) { AutoFlush = true };
 }

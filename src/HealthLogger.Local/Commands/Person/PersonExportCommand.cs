@@ -42,7 +42,7 @@ internal static class PersonExportCommand
                 count++;
                 if (output is null)
                 {
-                    run.Context.Terminal.Print(Encoding.UTF8.GetString(line.Span));
+                    run.Context.Terminal.PrintData(Encoding.UTF8.GetString(line.Span));
                     continue;
                 }
 

@@ -32,12 +32,7 @@ internal sealed class ReportOptionSet
         CustomParser = ReportFormats.Parse,
     };
 
-    public Option<ReportLanguage?> Language { get; } = new("--lang")
-    {
-        Description = "The language of text and HTML. Default: that of the settings, or of the environment.",
-        HelpName = "en|ja",
-        CustomParser = ParseLanguage,
-    };
+    public Option<ReportLanguage?> Language { get; } = CommonOptions.Language("The language of text and HTML.");
 
     public Option<string?> Output { get; } = new("--out") { Description = "Writes to a file instead of standard output, which is -.", HelpName = "PATH" };
 
@@ -53,17 +48,6 @@ internal sealed class ReportOptionSet
         parsed.GetValue(User) is not null && IsMinUsersConfigured(parsed) ? null : parsed.GetValue(MinUsers);
 
     private bool IsMinUsersConfigured(ParseResult parsed) => parsed.GetResult(MinUsers) is null or { Implicit: true };
-
-    private static ReportLanguage? ParseLanguage(ArgumentResult result)
-    {
-        var language = ReportLanguages.Parse(result.Tokens[0].Value);
-        if (language is null)
-        {
-            result.AddError($"'{result.Tokens[0].Value}' is not a language of reports: write en or ja.");
-        }
-
-        return language;
-    }
 
     private static int? ParseMinUsers(ArgumentResult result)
     {

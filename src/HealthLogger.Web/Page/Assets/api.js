@@ -81,12 +81,20 @@ export async function read(path, accept) {
 }
 
 /** Returns all of the person's records of the last days, newest first. */
-export async function readRecords(days) {
-  const from = new Date(Date.now() - days * 86_400_000).toISOString();
+export function readRecords(days) {
+  return readAll(new Date(Date.now() - days * 86_400_000));
+}
+
+/** Returns the person's records of a time, at most 400 days, newest first. */
+export function readRecordsBetween(from, to) {
+  return readAll(from, `&to=${encodeURIComponent(to.toISOString())}`);
+}
+
+async function readAll(from, to = "") {
   const records = [];
   let cursor = "";
   do {
-    const page = await (await read(`/records?from=${encodeURIComponent(from)}&limit=1000${cursor}`)).json();
+    const page = await (await read(`/records?from=${encodeURIComponent(from.toISOString())}${to}&limit=1000${cursor}`)).json();
     records.push(...page.records);
     cursor = page.next ? `&cursor=${encodeURIComponent(page.next)}` : "";
   } while (cursor);

@@ -10,6 +10,7 @@ import { monthView } from "./month.js";
 import { IssuerError } from "./openid.js";
 import { sendAll, waiting } from "./outbox.js";
 import { readsReports, remember } from "./reader.js";
+import { noteEntry, startReminding, stopReminding } from "./reminder.js";
 import { person, session, signIn } from "./session.js";
 import { arrive, leave, signedOutText, signInButton, signInView } from "./signin.js";
 import { trendsView } from "./trends.js";
@@ -21,6 +22,7 @@ let user = null;
 
 install();
 addEventListener("hashchange", () => location.hash.startsWith("#token=") ? start() : show());
+navigator.serviceWorker?.addEventListener("message", () => { location.hash = "today"; }); // a reminder was clicked
 addEventListener("online", () => user ? sendAll(user).then(show) : start());
 addEventListener("signedout", askToSignInAgain);
 start();
@@ -51,6 +53,7 @@ async function start() {
     return;
   }
   navigation();
+  startReminding(user);
   await sendAll(user);
   await show();
 }
@@ -93,6 +96,7 @@ function today(element, who) {
   const form = entryForm({
     onSave: async chosen => {
       await change(who, { record_id: crypto.randomUUID(), user_id: who, ...chosen }, words().saved(formatTime(new Date(chosen.recorded_at))));
+      await noteEntry(who, new Date(chosen.recorded_at));
       await again();
     },
   });
@@ -102,8 +106,8 @@ function today(element, who) {
 
 function entries(element, who) {
   const list = h("section");
-  fill(element, list);
-  return entryList(list, { user: who, title: words().allEntries })();
+  fill(element, h("h1", {}, words().views.entries), list);
+  return entryList(list, { user: who, title: words().allEntries, isWhole: true })();
 }
 
 // The views that there are for this person.
@@ -132,6 +136,7 @@ async function speak(name) {
 async function signOff() {
   const count = (await waiting(user)).length;
   if (count === 0 || confirm(words().leaveSure(count))) {
+    await stopReminding(user);
     remember(null);
     const note = await leave();
     await start();

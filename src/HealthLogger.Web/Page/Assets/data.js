@@ -2,14 +2,16 @@
 
 import { read } from "./api.js";
 import { fill, h, say } from "./dom.js";
+import { reminderSection } from "./reminding.js";
 import { words } from "./words.js";
 
 const TYPE = "application/x-ndjson";
 
-export function dataView(element) {
+export function dataView(element, user) {
   const text = words();
   fill(element,
     h("h1", {}, text.dataTitle),
+    reminderSection(user),
     h("section", {}, h("h2", {}, text.exportButton), h("p", {}, text.exportText),
       h("button", { type: "button", class: "primary", onclick: download }, text.exportButton)),
     h("section", {}, h("h2", {}, text.eraseTitle), h("p", {}, text.eraseText)));

@@ -1,13 +1,16 @@
 // The person's entries: what the service shows, what it accepted and does not show yet, and what waits on this device.
 
-import { readRecords } from "./api.js";
+import { readRecords, readRecordsBetween } from "./api.js";
 import { fill, h, say } from "./dom.js";
 import { entryForm } from "./form.js";
 import { accepted, discard, keep, sendAll, waiting } from "./outbox.js";
 import { current, FLAGS, revisionOf, SCALES, timeOf } from "./record.js";
-import { formatTime, words } from "./words.js";
+import { formatClock, formatDay, formatTime, words } from "./words.js";
 
+const DAY_MS = 86_400_000;
 const DAYS = 30;
+const OLDER_DAYS = 370; // with the first days, a year and more; a request may span 400
+const EARLIEST = new Date("2000-01-01T00:00:00Z"); // of the service
 
 /** Keeps a change, sends what waits, and says what became of the change. */
 export async function change(user, record, acceptedText) {
@@ -15,17 +18,23 @@ export async function change(user, record, acceptedText) {
   const kept = await keep(user, record);
   await sendAll(user);
   const left = (await waiting(user)).find(each => each.id === kept.id);
-  say(!left ? acceptedText : left.reason !== null ? text.refused(left.reason) : text.waits(left.delay ?? text.offline));
+  const waits = kept.isKept ? text.waits : text.waitsHere;
+  say(!left ? acceptedText : left.reason !== null ? text.refused(left.reason) : waits(left.delay ?? text.offline));
 }
 
 /**
  * Shows the list in an element, and returns a function that shows it again.
  * @param limit The number of entries to show at most.
+ * @param isWhole Whether the entries are shown by day, and older ones can be asked for.
  */
-export function entryList(element, { user, title, limit = Infinity }) {
+export function entryList(element, { user, title, limit = Infinity, isWhole = false }) {
+  let since = new Date(Date.now() - DAYS * DAY_MS);
+  let older = []; // read once: what changes them later is in the other lists
+  let latest = 0;
   return show;
 
   async function show() {
+    const run = ++latest;
     const text = words();
     const changes = await waiting(user);
     const sent = await accepted(user);
@@ -33,9 +42,12 @@ export function entryList(element, { user, title, limit = Infinity }) {
     let problem = null;
     const hadFocus = element.contains(document.activeElement);
     try {
-      stored = await readRecords(DAYS);
+      stored = [...await readRecords(DAYS), ...older];
     } catch (error) {
       problem = error.message;
+    }
+    if (run !== latest) {
+      return; // this one took longer than a later one, and does not know what happened since
     }
     const shown = new Set(stored.map(record => `${record.record_id} ${revisionOf(record)}`));
     const refused = changes.filter(each => each.reason !== null);
@@ -45,22 +57,55 @@ export function entryList(element, { user, title, limit = Infinity }) {
       h("h2", { tabindex: "-1" }, title),
       problem ? h("p", { class: "note" }, problem, " ", h("button", { type: "button", onclick: show }, text.tryAgain)) : null,
       refused.map(each => refusedItem(each)),
-      records.length === 0 && !problem ? h("p", { class: "hint" }, text.noEntries) : null,
-      h("ul", { class: "entries" }, records.map(record => item(record, {
+      records.length === 0 && !problem ? h("p", { class: "hint" }, text.noEntries(formatDay(since))) : null,
+      groups(records, record => ({
         waits: open.includes(record),
         isNew: !problem && !open.includes(record) && !shown.has(`${record.record_id} ${revisionOf(record)}`),
-      }))));
+      })),
+      isWhole && !problem && since > EARLIEST ? h("div", { class: "older" }, h("p", { class: "hint" }, text.shownSince(formatDay(since))),
+        h("button", { type: "button", onclick: showOlder }, text.showOlder)) : null);
     if (hadFocus) {
       element.querySelector("h2").focus(); // what had it is gone
     }
   }
 
+  function groups(records, stateOf) {
+    if (!isWhole) {
+      return h("ul", { class: "entries" }, records.map(record => item(record, stateOf(record))));
+    }
+    const days = new Map();
+    for (const record of records) {
+      const day = formatDay(new Date(record.recorded_at));
+      days.set(day, [...days.get(day) ?? [], record]);
+    }
+    return [...days].map(([day, ofDay]) => h("section", { class: "day" }, h("h3", {}, day),
+      h("ul", { class: "entries" }, ofDay.map(record => item(record, stateOf(record))))));
+  }
+
+  async function showOlder(event) {
+    const button = event.currentTarget;
+    button.disabled = true;
+    const from = new Date(Math.max(since.getTime() - OLDER_DAYS * DAY_MS, EARLIEST.getTime()));
+    try {
+      const found = await readRecordsBetween(from, since);
+      older = [...older, ...found];
+      since = from;
+      await show();
+      element.querySelector(".older button")?.focus();
+      say(words().foundOlder(found.length));
+    } catch (error) {
+      button.disabled = false;
+      say(error.message);
+    }
+  }
+
   function item(record, { waits, isNew }) {
     const text = words();
-    const time = formatTime(new Date(record.recorded_at));
+    const at = new Date(record.recorded_at);
+    const time = formatTime(at);
     const element = h("li", { class: "record" },
       h("div", { class: "what" },
-        h("time", { datetime: record.recorded_at }, time),
+        h("time", { datetime: record.recorded_at }, isWhole ? formatClock(at) : time),
         scores(record),
         waits ? h("p", { class: "mark" }, text.waiting) : isNew ? h("p", { class: "mark" }, text.sentJustNow) : null),
       h("div", { class: "actions" },
@@ -93,6 +138,7 @@ export function entryList(element, { user, title, limit = Infinity }) {
   }
 
   function edit(element, record, save, asksTime = false) {
+    latest++; // what is being read does not replace the form
     const form = entryForm({
       record, asksTime,
       onCancel: () => show(),

@@ -5,9 +5,9 @@ import { ApiError, withToken } from "./api.js";
 import { h } from "./dom.js";
 import { session } from "./session.js";
 import { signedOutText } from "./signin.js";
-import { words } from "./words.js";
+import { language, words } from "./words.js";
 
-/** Reads a document of the API. The browser parses it while it arrives: text that is turned into markup would need a policy of its own. */
+/** Reads a document of the API, in the language of the page. The browser parses it while it arrives: text that is turned into markup would need a policy of its own. */
 export async function readDocument(path) {
   const request = await withToken(session(), token => load(path, token));
   if (request.status === 202) {
@@ -26,6 +26,7 @@ function load(path, token) {
     request.open("GET", path);
     request.responseType = "document";
     request.setRequestHeader("Accept", "text/html");
+    request.setRequestHeader("Accept-Language", language());
     request.setRequestHeader("Authorization", `Bearer ${token}`);
     request.onload = () => resolve(request);
     request.onerror = () => reject(new ApiError(words().offline));
@@ -35,22 +36,32 @@ function load(path, token) {
 
 /** Returns an element that shows the children of another one in the style of the report, which does not touch that of the page. */
 export function styled(element) {
-  const host = h("div", { class: "report", lang: element.lang || "en" });
-  host.attachShadow({ mode: "open" }).append(h("link", { rel: "stylesheet", href: "/page/report.css" }), h("main", {}, adopt(element)));
+  const host = h("div", { class: "report" });
+  const content = h("div", { class: "main", lang: element.lang || null }, adopt(element));
+  host.attachShadow({ mode: "open" }).append(h("link", { rel: "stylesheet", href: "/page/report.css" }), content);
   return host;
 }
 
-// Copies, for this document.
+const ELEMENTS = new Set(`
+  address article aside b bdi bdo br caption circle code col colgroup data dd desc details div dl dt ellipse em figcaption figure footer g h1 h2 h3 h4
+  header hr i li line main mark ol p path polygon polyline pre rect section small span strong sub summary sup svg table tbody td text tfoot th thead
+  time title tr tspan ul
+`.trim().split(/\s+/));
+const ADDRESSES = new Set(["action", "background", "data", "formaction", "href", "ping", "poster", "src", "srcdoc", "srcset", "target"]);
+
+// Copies, for this document. Of an element with another name, only the text is taken over; of a script or a style sheet, nothing.
 function adopt(element) {
-  for (const each of element.querySelectorAll("script, style, link, iframe, object, embed, base, meta, form")) {
+  for (const each of element.querySelectorAll("script, style")) {
     each.remove();
   }
+  for (const each of [...element.querySelectorAll("*")].filter(each => !ELEMENTS.has(each.localName))) {
+    each.replaceWith(...each.childNodes);
+  }
   for (const each of element.querySelectorAll("*")) {
-    for (const [, name, value] of (each.getAttribute("style") ?? "").matchAll(/(fill|stroke[a-z-]*):([^;]+)/g)) {
-      each.setAttribute(name, value); // the charts of reports that an older version stored
-    }
-    for (const name of each.getAttributeNames().filter(name => name.startsWith("on") || name === "style")) {
-      each.removeAttribute(name);
+    for (const { name, localName } of [...each.attributes]) {
+      if (name.startsWith("on") || name === "style" || ADDRESSES.has(localName)) {
+        each.removeAttribute(name);
+      }
     }
   }
   return [...element.childNodes].map(node => document.importNode(node, true));

@@ -3,58 +3,42 @@
 // hold up the others. After a change was accepted it is remembered until the service shows it, which may take minutes.
 
 import { ApiError, send } from "./api.js";
+import { all, put, remove, wouldLose } from "./device.js";
 import { sessionOf } from "./session.js";
 
 const WAITING = "waiting";
 const ACCEPTED = "accepted";
 const REMEMBER_MS = 3_600_000;
 
-let opened = null;
+const allOf = async (store, user) => (await all(store)).filter(change => change.user === user).sort((a, b) => a.madeAt - b.madeAt);
 
-function open() {
-  opened ??= new Promise((resolve, reject) => {
-    const request = indexedDB.open("health-logger", 1);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(WAITING, { keyPath: "id" });
-      request.result.createObjectStore(ACCEPTED, { keyPath: "id" });
-    };
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-  return opened;
-}
-
-async function use(store, mode, work) {
-  const transaction = (await open()).transaction(store, mode, { durability: "strict" });
-  const request = work(transaction.objectStore(store));
-  return new Promise((resolve, reject) => {
-    transaction.oncomplete = () => resolve(request.result);
-    transaction.onerror = transaction.onabort = () => reject(transaction.error);
-  });
-}
-
-const all = async (store, user) => (await use(store, "readonly", each => each.getAll()))
-  .filter(change => change.user === user).sort((a, b) => a.madeAt - b.madeAt);
+addEventListener("beforeunload", event => {
+  if (wouldLose(WAITING)) {
+    event.preventDefault();
+  }
+});
 
 /** Returns the person's changes that were not accepted yet, oldest first; those that were refused have a reason. */
-export const waiting = user => all(WAITING, user);
+export const waiting = user => allOf(WAITING, user);
 
 /** Returns the versions of records that were accepted lately. */
 export async function accepted(user) {
-  const changes = await all(ACCEPTED, user);
+  const changes = await allOf(ACCEPTED, user);
   const old = changes.filter(change => Date.now() - change.acceptedAt > REMEMBER_MS);
-  await Promise.all(old.map(change => use(ACCEPTED, "readwrite", store => store.delete(change.id))));
+  await Promise.all(old.map(change => remove(ACCEPTED, change.id)));
   return changes.filter(change => !old.includes(change)).map(change => change.record);
 }
 
-/** Keeps a change, which has a user and a record; returns it. A record without a revision is a new entry. */
+/**
+ * Keeps a change, which has a user and a record; returns it, with whether it outlives the page. A record without a revision is a new entry.
+ */
 export async function keep(user, record) {
   const change = { id: crypto.randomUUID(), user, record, madeAt: Date.now(), reason: null, delay: null };
-  await use(WAITING, "readwrite", store => store.put(change));
-  return change;
+  const isKept = await put(WAITING, change);
+  return { ...change, isKept };
 }
 
-export const discard = change => use(WAITING, "readwrite", store => store.delete(change.id));
+export const discard = change => remove(WAITING, change.id);
 
 /**
  * Sends every change of a person that was not refused. Two tabs never send at the same time. All are sent in the session that the person has
@@ -70,7 +54,7 @@ export function sendAll(user) {
         if (!(error instanceof ApiError)) {
           throw error;
         }
-        await use(WAITING, "readwrite", store => store.put({ ...change, [error.isFinal ? "reason" : "delay"]: error.message }));
+        await put(WAITING, { ...change, [error.isFinal ? "reason" : "delay"]: error.message });
       }
     }
   });
@@ -86,6 +70,6 @@ async function sendOne(change, as) {
   } else {
     await send("POST", "/records", { body: record, headers: { "Idempotency-Key": change.id }, as });
   }
-  await use(ACCEPTED, "readwrite", store => store.put({ ...change, acceptedAt: Date.now() }));
+  await put(ACCEPTED, { ...change, acceptedAt: Date.now() });
   await discard(change);
 }

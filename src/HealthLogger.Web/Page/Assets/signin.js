@@ -1,6 +1,7 @@
 // Signing in and out: by a personal link, or at an OpenID Connect issuer, as the service says.
 
 import { fill, h } from "./dom.js";
+import { linkForm } from "./link.js";
 import { authorization, discover, endOfSession, redeem, refresh, revoke, takeAnswer } from "./openid.js";
 import { begin, renew, session, signOut, tokensOf } from "./session.js";
 import { words } from "./words.js";
@@ -48,7 +49,7 @@ export function signInView(element, note = null) {
     h("h1", {}, isLink ? text.signIn : text.signInTitle),
     note ? h("p", { class: "note", role: "alert" }, note) : null,
     h("p", {}, isLink ? text.signInHow : text.signInWhere),
-    isLink ? null : signInButton(error => signInView(element, error.message)));
+    isLink ? linkForm() : signInButton(error => signInView(element, error.message)));
 }
 
 /** Returns a button that leads to the issuer. */

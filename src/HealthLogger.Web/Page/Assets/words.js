@@ -27,6 +27,15 @@ export function formatMonth(month) {
   return new Intl.DateTimeFormat(language(), { year: "numeric", month: "long", timeZone: "UTC" }).format(new Date(`${month}-01T00:00:00Z`));
 }
 
+/** The day with its weekday and year. */
+export function formatDay(time) {
+  return new Intl.DateTimeFormat(language(), { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(time);
+}
+
+export function formatClock(time) {
+  return new Intl.DateTimeFormat(language(), { hour: "2-digit", minute: "2-digit" }).format(time);
+}
+
 export function formatTime(time) {
   return new Intl.DateTimeFormat(language(), { weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" }).format(time);
 }

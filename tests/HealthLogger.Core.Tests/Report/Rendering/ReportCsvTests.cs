@@ -47,5 +47,10 @@ public sealed class ReportCsvTests
     [InlineData("a \"b\"", "\"a \"\"b\"\"\"")]
     [InlineData("a=b", "a=b")]
     [InlineData("", "")]
+    [InlineData("＝1", "'＝1")]
+    [InlineData("＋1", "'＋1")]
+    [InlineData("－1", "'－1")]
+    [InlineData("＠1", "'＠1")]
+    [InlineData("\n=1", "\"'\n=1\"")]
     public void NoCellIsAFormula(string text, string cell) => Assert.Equal(cell, ReportCsv.Cell(text));
 }

@@ -47,6 +47,13 @@ public sealed partial class ReportLanguageTests
         Assert.Contains("<h1>January 2020</h1>", ReportHtml.Render(SomeReport.Hostile()), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void CountsPeopleOnce()
+    {
+        Assert.DoesNotContain("人人", ReportHtml.Render(SomeReport.Full(), ReportLanguage.Japanese), StringComparison.Ordinal);
+        Assert.DoesNotContain("人人", ReportText.Render(SomeReport.Full(), 80, ReportLanguage.Japanese), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("en", ReportLanguage.English)]
     [InlineData("ja", ReportLanguage.Japanese)]

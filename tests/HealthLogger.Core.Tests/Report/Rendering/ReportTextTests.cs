@@ -12,13 +12,26 @@ public sealed class ReportTextTests
     {
         foreach (var language in Enum.GetValues<ReportLanguage>())
         {
-            foreach (var width in new[] { 72, 80, 100, 111, 120, 140 })
+            foreach (var width in new[] { 60, 66, 72, 80, 100, 111, 120, 140 })
             {
                 Assert.All(
                     ReportText.Render(SomeReport.Named(month), width, language).Split('\n'),
                     line => Assert.InRange(DisplayText.Columns(line), 0, width));
             }
         }
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(72)]
+    public void WrapsAChangeOnANarrowTerminal(int width)
+    {
+        var text = ReportText.Render(SomeReport.Full(), width);
+
+        Assert.DoesNotContain('…', text);
+        Assert.Equal(OneLine(ReportText.Render(SomeReport.Full(), 140)), OneLine(text));
+
+        static string OneLine(string text) => string.Join(' ', text[..text.IndexOf("Day by day", StringComparison.Ordinal)].Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Theory]

@@ -14,36 +14,48 @@ internal sealed class DeployedApi : IApiUnderTest
     private readonly List<IAsyncDisposable> _parts = [];
     private readonly Dictionary<string, RuntimeApi> _functions = [];
     private readonly DuckAthena _duck = new();
-    private readonly HashSet<string> _people;
-    private readonly string _readerOfReports;
+    private readonly Func<string, bool> _isKnown;
+    private readonly string? _readerOfReports;
     private int _inTable;
 
-    private DeployedApi(IEnumerable<string> people, string readerOfReports) => (_people, _readerOfReports) = ([.. people], readerOfReports);
+    private DeployedApi(Func<string, bool> isKnown, string? readerOfReports) => (_isKnown, _readerOfReports) = (isKnown, readerOfReports);
 
-    public static async Task<DeployedApi> StartAsync(IEnumerable<string> people, string readerOfReports, IReadOnlyDictionary<string, byte[]> objects)
+    /// <summary>Starts the published functions, for some people.</summary>
+    public static Task<DeployedApi> StartAsync(IEnumerable<string> people, string readerOfReports, IReadOnlyDictionary<string, byte[]> objects) =>
+        new DeployedApi(people.ToHashSet().Contains, readerOfReports).StartAsync(PublishedFunctions.Deployed, objects, new Dictionary<string, string>());
+
+    /// <summary>Starts the functions of a program, for everybody whom a call names.</summary>
+    /// <param name="settings">Environment variables, beside those of a stack or instead of them.</param>
+    public static Task<DeployedApi> StartAsync(FunctionProgram program, IReadOnlyDictionary<string, string> settings) =>
+        new DeployedApi(_ => true, readerOfReports: null).StartAsync(program, new Dictionary<string, byte[]>(), settings);
+
+    private async Task<DeployedApi> StartAsync(FunctionProgram program, IReadOnlyDictionary<string, byte[]> objects, IReadOnlyDictionary<string, string> settings)
     {
-        var program = PublishedFunctions.Deployed;
-        var api = new DeployedApi(people, readerOfReports);
-        var variables = await api.StartServicesAsync(objects);
+        var variables = await StartServicesAsync(objects);
+        foreach (var (name, value) in settings)
+        {
+            variables[name] = value;
+        }
+
         foreach (var function in GatewayRoutes.All.Select(route => route.Function).Distinct())
         {
             var runtime = await RuntimeApi.StartAsync(function);
-            api._functions[function] = runtime;
+            _functions[function] = runtime;
             var handler = StackTemplate.Properties(function)["Handler"]!.GetValue<string>();
             var names = StackTemplate.Properties(function)["Environment"]!["Variables"]!.AsObject().Select(variable => variable.Key);
             var own = names.ToDictionary(name => name, name => variables[name]).Concat(variables.Where(each => each.Key.StartsWith("AWS_", StringComparison.Ordinal)));
-            api._parts.Insert(0, FunctionProcess.Start(runtime, program, handler, own.ToDictionary(each => each.Key, each => each.Value)));
-            api._parts.Add(runtime);
+            _parts.Insert(0, FunctionProcess.Start(runtime, program, handler, own.ToDictionary(each => each.Key, each => each.Value)));
+            _parts.Add(runtime);
         }
 
-        return api;
+        return this;
     }
 
     /// <inheritdoc/>
     public async Task<ApiAnswer> SendAsync(ApiCall call)
     {
         var route = GatewayRoutes.Of(call.Method, call.Path);
-        var isKnown = call.User is not null && _people.Contains(call.User);
+        var isKnown = call.User is not null && _isKnown(call.User);
         if (route.NeedsToken && !isKnown)
         {
             // The authorizer's own response; no function is invoked.
@@ -94,6 +106,10 @@ internal sealed class DeployedApi : IApiUnderTest
             ["HISTORY_DATABASE"] = "the_database",
             ["CURSOR_KEY"] = new string('k', 64),
             ["REPORT_ACCESS"] = "group",
+            ["SIGN_IN_ISSUER"] = "https://id.example.com",
+            ["SIGN_IN_CLIENT_ID"] = "the-client",
+            ["SIGN_IN_SCOPES"] = "openid",
+            ["SIGN_IN_ORIGINS"] = "",
         };
     }
 

@@ -34,7 +34,27 @@ internal static class PageVisit
         await form.Locator("button.primary").ClickAsync();
     }
 
-    /// <summary>Opens another view.</summary>
+    /// <summary>Opens another view, and waits for what it shows.</summary>
     /// <param name="name">Its fragment, such as <c>trends</c>.</param>
-    public static Task ViewAsync(this IPage page, string name) => page.Locator($"#views a[href='#{name}']").ClickAsync();
+    public static async Task ViewAsync(this IPage page, string name)
+    {
+        await page.Locator($"#views a[href='#{name}']").ClickAsync();
+        await Assertions.Expect(page.Locator($"#views a[href='#{name}'][aria-current]")).ToBeVisibleAsync();
+        await page.UntilAsync(
+            "document.querySelector('main h1') !== null && [...document.querySelectorAll('main .result, main section')].every(each => each.childElementCount > 0)");
+    }
+
+    /// <summary>Waits for a condition, an expression. Playwright's own function evaluates text again and again, which the page's policy forbids.</summary>
+    public static Task UntilAsync(this IPage page, string condition) => page.EvaluateAsync(
+        $$"""
+        async () => {
+          const end = performance.now() + 20_000;
+          while (!({{condition}})) {
+            if (performance.now() > end) {
+              throw new Error("This did not happen in 20 s.");
+            }
+            await new Promise(resolve => setTimeout(resolve, 20));
+          }
+        }
+        """);
 }

@@ -71,12 +71,12 @@ public sealed class ServedPage : IAsyncLifetime, IDisposable
     }
 
     /// <summary>Adds a person, or gives the person another token, and returns it.</summary>
-    public async Task<string> TokenOfAsync(string user)
+    public async Task<string> TokenOfAsync(string user, bool readsReports = false)
     {
         await _one.WaitAsync();
         try
         {
-            return (await _people.AddAsync(user, reports: user == Reader, default)).Token;
+            return (await _people.AddAsync(user, readsReports || user == Reader, default)).Token;
         }
         finally
         {

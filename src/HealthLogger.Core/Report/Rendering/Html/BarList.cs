@@ -19,8 +19,11 @@ internal sealed record BarList(IReadOnlyList<Bar> Bars, long Whole)
 
     private Markup Row(Bar bar) => Markup.Of($"""
         <li><bdi>{bar.Name}</bdi> <b>{NumberMarkup.Count(bar.Count)}</b> {(Bars.Any(each => each.Users is not null) ? People(bar) : Markup.Nothing)}
-        <svg aria-hidden="true"><rect class="grid" width="100%" height="100%"/><rect class="{bar.Color}" width="{Share(bar)}%" height="100%"/></svg></li>
+        {(bar.Color is { } color ? Drawn(bar, color) : Markup.Nothing)}</li>
         """);
+
+    private Markup Drawn(Bar bar, string color) => Markup.Of(
+        $"""<svg aria-hidden="true"><rect class="grid" width="100%" height="100%"/><rect class="{color}" width="{Share(bar)}%" height="100%"/></svg>""");
 
     // Empty if it is withheld, so that the counts stay in one column.
     private Markup People(Bar bar) => Markup.Of($"<small>{(bar.Users is { } users ? Markup.Of($"{Words.People(users)}") : Markup.Nothing)}</small>");

@@ -6,6 +6,10 @@ namespace HealthLogger.Core.Report;
 /// <summary>A chart with its heading, a summary in words, and the table of its data.</summary>
 internal sealed record Panel(string Title, string Words, Markup Chart, Table Table)
 {
+    // The pixels of a day that has a marker of full size, and the smallest part of it that can still be seen.
+    private const double RoomForMarker = 15.5;
+    private const double SmallestMarker = 0.4;
+
     private static readonly OxySize Wide = new(960, 300);
     private static readonly OxySize Narrow = new(320, 230);
     private static readonly OxySize HalfWide = new(440, 200);
@@ -45,13 +49,19 @@ internal sealed record Panel(string Title, string Words, Markup Chart, Table Tab
     /// <summary>Renders a chart over the days of the month twice, because the wide one would be unreadable on a phone.</summary>
     public static Markup DayChart(PlotModel chart, string label)
     {
-        var wide = ChartSvg.Render(chart, Wide, "wide", label);
-        foreach (var line in chart.Series.OfType<LineSeries>())
-        {
-            line.MarkerSize *= 0.65; // a day has only ten pixels
-        }
+        var lines = chart.Series.OfType<LineSeries>().Select(line => (Line: line, Size: line.MarkerSize)).ToList();
+        return Markup.Of($"{Render(Wide, "wide")}{Render(Narrow, "narrow")}");
 
-        return Markup.Of($"{wide}{ChartSvg.Render(chart, Narrow, "narrow", label)}");
+        Markup Render(OxySize size, string kind)
+        {
+            foreach (var (line, marker) in lines)
+            {
+                var room = size.Width / Math.Max(line.Points.Count, 1);
+                line.MarkerSize = marker * Math.Clamp(room / RoomForMarker, SmallestMarker, 1);
+            }
+
+            return ChartSvg.Render(chart, size, kind, label);
+        }
     }
 
     /// <summary>Renders a chart over the days of the month for half the width of the page.</summary>

@@ -35,7 +35,7 @@ internal sealed class UsagePanels(ReportDocument document, IReadOnlyList<ReportD
     private Markup Figure(UsageSummary usage)
     {
         var change = new ChangeText(Month, words).Of(usage.Total, document.PreviousUsage?.Total);
-        var people = document.User is null ? Markup.Of($" <span>{words.By(words.People(usage.Users))}</span>") : Markup.Nothing;
+        var people = document.User is null ? Markup.Of($" <span>{words.UsedBy(usage.Users)}</span>") : Markup.Nothing;
         return Markup.Of($"""<p class="figure"><b>{words.Events(usage.Total)}</b>{people} <small>{change}</small></p>""");
     }
 
@@ -50,14 +50,14 @@ internal sealed class UsagePanels(ReportDocument document, IReadOnlyList<ReportD
         var bars = actions.Count > MaxBars
             ? [.. actions.Take(MaxBars - 1).Select(BarOf), Others([.. actions.Skip(MaxBars - 1)])]
             : actions.Select(BarOf).ToList();
-        var list = new BarList(bars, bars.Max(bar => bar.Count)) { Words = words };
+        var list = new BarList(bars, actions[0].Count) { Words = words };
         return new Panel(words.UsageByActionTitle, words.UsageByActionWords(actions.Count), list.Render(), ActionTable(usage)).Render();
     }
 
     private Bar BarOf(ActionCount action) => new(action.Action, action.Count, "usage") { Users = document.User is null ? action.Users : null };
 
-    // In a muted colour, because it is not an action.
-    private Bar Others(IReadOnlyList<ActionCount> rest) => new(words.Others(rest.Count), rest.Sum(action => action.Count), "other");
+    // Together they may be more than any action, and would make all bars short.
+    private Bar Others(IReadOnlyList<ActionCount> rest) => new(words.Others(rest.Count), rest.Sum(action => action.Count), Color: null);
 
     private Table DayTable(UsageSummary usage) => new(words.UsageByDayTable(Month), [words.DayColumn, words.EventsColumn])
     {

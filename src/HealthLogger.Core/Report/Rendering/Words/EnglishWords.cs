@@ -1,9 +1,10 @@
 using System.Globalization;
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Trends;
 
 namespace HealthLogger.Core.Report;
 
-/// <summary>The words of a report in English.</summary>
+/// <summary>The words of reports and trends in English.</summary>
 internal sealed class EnglishWords : ReportWords
 {
     public static readonly EnglishWords Instance = new();
@@ -107,6 +108,7 @@ internal sealed class EnglishWords : ReportWords
     public override string ByPeople => "  by people";
     public override string RecordsByFlag => "Records by flag";
     public override string By(string people) => $"by {people}";
+    public override string UsedBy(long people) => $"by {People(people)}";
 
     public override string ReadingTitle => "How to read this report";
     public override IReadOnlyList<(string Term, string Text)> Reading(HealthSummary health, bool isPersonal) =>
@@ -168,4 +170,40 @@ internal sealed class EnglishWords : ReportWords
         $"{DisplayFormat.Count(count, "item is", "items are")} not counted, because the timestamp could not be read when the month was archived.";
     public override string ManifestDiffers(long listed, long archived) => $"The manifest of the month lists {Events(listed)}, but the archive contains "
         + $"{DisplayFormat.Count(archived)}: check whether files were added or removed manually.";
+
+    public override string Date(DateOnly day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+    public override string ShortDay(DateOnly day) => day.ToString("d MMM", CultureInfo.InvariantCulture);
+    public override string DayOfWeek(DateOnly day) => day.ToString("ddd d MMM", CultureInfo.InvariantCulture);
+    public override string Weekday(DayOfWeek day) => $"{day}";
+    public override string ShortWeekday(DayOfWeek day) => $"{day}"[..3];
+    public override string Period(DateOnly from, DateOnly to) => $"{Date(from)} to {Date(to)}";
+    public override string TrendsTitle => "Trends";
+    public override string TrendsOf(string user) => $"Health Logger · trends of {user}";
+    public override string TrendsPeriod(string period) => $"{period}; scores from 0 to 100";
+    public override string NoTrends(int days, string period) => $"No records in the {days} days from {period}.";
+    public override string DaysInColumns(int daysPerColumn) => $"Day by day, {daysPerColumn} days a column";
+    public override string DailyWords(int recorded, int days) => $"Mean of each day, from 0 to 100. Records on {recorded} of {days} days.";
+    public override string DailyChart(string period) => $"Line chart: daily means of fatigue, mood and motivation, {period}";
+    public override string DailyTable(string period) => $"Records and means by local day, {period}";
+    public override string ByWeekday => "By weekday";
+    public override string WeekdayWords => "Mean of the days that are one weekday. Every day counts once.";
+    public override string WeekdayChart => "Line chart: means of fatigue, mood and motivation by weekday";
+    public override string WeekdayTable(string period) => $"Means by weekday, {period}";
+    public override string WeekdayColumn => "Weekday";
+    public override string DaysColumn => "Days";
+    public override string ByFlag => "By flag";
+    public override string ByFlagWords => "Days with a flag, compared with the days without it";
+    public override string ByFlagSentence => $"{ByFlagWords}.";
+    public override string NoFlagInTrends => "No record has a flag.";
+    public override string DaysWithAndWithout(string with, string without) => $"{with} {(with == "1" ? "day" : "days")} with it, {without} without";
+    public override string TooFewDays => $"Too few to compare: {MakeTrends.FewestDaysToCompare} days of each kind are needed.";
+    public override string FlagCounts(string flag, string with, string without) => $"{flag}: {with} with, {without} without";
+    public override string TooFewToCompare => ", too few to compare";
+    public override string Intervals =>
+        "In brackets: what the difference may be, with 95 % confidence. A difference need not come from the flag: days with it may differ in other ways.";
+    public override string Higher(string points) => $"{points} higher";
+    public override string Lower(string points) => $"{points} lower";
+    public override string NoClearDifference => "no clear difference";
+    public override string NotCompared(FlagDifference difference) => $"not compared: fewer than {MakeTrends.FewestDaysToCompare} days "
+        + (difference.DaysWith < MakeTrends.FewestDaysToCompare ? "with it" : "without it");
 }

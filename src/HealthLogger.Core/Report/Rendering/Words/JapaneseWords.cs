@@ -1,9 +1,10 @@
 using System.Globalization;
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Trends;
 
 namespace HealthLogger.Core.Report;
 
-/// <summary>The words of a report in Japanese, with the terms of the page for entries.</summary>
+/// <summary>The words of reports and trends in Japanese, with the terms of the page for entries.</summary>
 internal sealed class JapaneseWords : ReportWords
 {
     public static readonly JapaneseWords Instance = new();
@@ -114,6 +115,7 @@ internal sealed class JapaneseWords : ReportWords
     public override string ByPeople => "  利用した人数";
     public override string RecordsByFlag => "フラグ別の記録";
     public override string By(string people) => $"{people}人";
+    public override string UsedBy(long people) => $"{People(people)}が利用";
 
     public override string ReadingTitle => "この報告の読み方";
     public override IReadOnlyList<(string Term, string Text)> Reading(HealthSummary health, bool isPersonal) =>
@@ -171,6 +173,41 @@ internal sealed class JapaneseWords : ReportWords
     public override string QuarantinedItems(long count) => $"{DisplayFormat.Count(count)}項目は、アーカイブのときに日時を読み取れなかったため、数えていません。";
     public override string ManifestDiffers(long listed, long archived) => $"月のマニフェストには{Events(listed)}とありますが、アーカイブには{Events(archived)}あります。"
         + "ファイルが手作業で追加または削除されていないか確認してください。";
+
+    public override string Date(DateOnly day) => day.ToString("yyyy年M月d日", CultureInfo.InvariantCulture);
+    public override string ShortDay(DateOnly day) => day.ToString("M'/'d", CultureInfo.InvariantCulture);
+    public override string DayOfWeek(DateOnly day) => $"{Day(day)}（{ShortWeekday(day.DayOfWeek)}）";
+    public override string Weekday(DayOfWeek day) => $"{ShortWeekday(day)}曜日";
+    public override string ShortWeekday(DayOfWeek day) => $"{Weekdays[(int)day]}";
+    public override string Period(DateOnly from, DateOnly to) => $"{Date(from)}から{Date(to)}まで";
+    public override string TrendsTitle => "傾向";
+    public override string TrendsOf(string user) => $"Health Logger · {user}の傾向";
+    public override string TrendsPeriod(string period) => $"{period}。値は0から100";
+    public override string NoTrends(int days, string period) => $"{period}の{days}日間に記録はありません。";
+    public override string DaysInColumns(int daysPerColumn) => $"日ごと（1列が{daysPerColumn}日）";
+    public override string DailyWords(int recorded, int days) => $"日ごとの平均（0から100）。{days}日のうち{recorded}日に記録があります。";
+    public override string DailyChart(string period) => $"折れ線グラフ: 疲労、気分、意欲の日ごとの平均、{period}";
+    public override string DailyTable(string period) => $"現地の日付による記録数と平均、{period}";
+    public override string ByWeekday => "曜日ごと";
+    public override string WeekdayWords => "同じ曜日の日の平均。どの日も一回だけ数えます。";
+    public override string WeekdayChart => "折れ線グラフ: 疲労、気分、意欲の曜日ごとの平均";
+    public override string WeekdayTable(string period) => $"曜日ごとの平均、{period}";
+    public override string WeekdayColumn => "曜日";
+    public override string DaysColumn => "日数";
+    public override string ByFlag => "フラグごと";
+    public override string ByFlagWords => "フラグのある日とない日の比較";
+    public override string ByFlagSentence => "フラグのある日とない日を比べています。";
+    public override string NoFlagInTrends => "フラグのある記録はありません。";
+    public override string DaysWithAndWithout(string with, string without) => $"ある日{with}日、ない日{without}日";
+    public override string TooFewDays => $"比較には少なすぎます。それぞれ{MakeTrends.FewestDaysToCompare}日以上必要です。";
+    public override string FlagCounts(string flag, string with, string without) => $"{flag}: ある日{with}日、ない日{without}日";
+    public override string TooFewToCompare => "（比較には少なすぎます）";
+    public override string Intervals => "かっこ内は95%の信頼度で考えられる差の範囲です。差の原因がフラグとは限りません。フラグのある日は、ほかの点でも異なることがあります。";
+    public override string Higher(string points) => $"{points}高い";
+    public override string Lower(string points) => $"{points}低い";
+    public override string NoClearDifference => "明らかな差なし";
+    public override string NotCompared(FlagDifference difference) =>
+        $"比較なし: {(difference.DaysWith < MakeTrends.FewestDaysToCompare ? "ある日" : "ない日")}が{MakeTrends.FewestDaysToCompare}日未満";
 
     private static string Format(DateTimeOffset instant, string format) => instant.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
 namespace HealthLogger.Core.Report;
 
-/// <summary>The languages that a report can be written in. JSON and CSV are the same in all of them.</summary>
+/// <summary>The languages that reports and trends can be written in. JSON and CSV are the same in all of them.</summary>
 public enum ReportLanguage
 {
     English,
@@ -16,6 +16,9 @@ public static class ReportLanguages
         "ja" => ReportLanguage.Japanese,
         _ => null,
     };
+
+    /// <summary>Returns the code of a language, as in HTML and in <c>Content-Language</c>.</summary>
+    public static string Code(this ReportLanguage language) => language.Words().Code;
 
     internal static ReportWords Words(this ReportLanguage language) =>
         language == ReportLanguage.Japanese ? JapaneseWords.Instance : EnglishWords.Instance;

@@ -1,9 +1,10 @@
 using HealthLogger.Core.Calendar;
+using HealthLogger.Core.Trends;
 
 namespace HealthLogger.Core.Report;
 
 /// <summary>
-/// All words of a report in one language, with its formats of dates. They are plain text: who writes them into a page or onto a terminal
+/// All words of reports and trends in one language, with its formats of dates. They are plain text: who writes them into a page or onto a terminal
 /// encodes them. A language is one class, so the compiler finds a word that is missing.
 /// </summary>
 internal abstract class ReportWords
@@ -103,6 +104,7 @@ internal abstract class ReportWords
     public abstract string ByPeople { get; }
     public abstract string RecordsByFlag { get; }
     public abstract string By(string people);
+    public abstract string UsedBy(long people);
 
     /// <summary>Returns how many people are behind a count; nothing if that is withheld, or if the report is of one person.</summary>
     public string ByOthers(ReportDocument document, long? people) =>
@@ -135,4 +137,39 @@ internal abstract class ReportWords
     public abstract string MissingEvents(DateTimeOffset? before);
     public abstract string QuarantinedItems(long count);
     public abstract string ManifestDiffers(long listed, long archived);
+
+    // Trends: days, and the comparison of days with a flag with the others.
+    public abstract string Date(DateOnly day);
+    public abstract string ShortDay(DateOnly day);
+    public abstract string DayOfWeek(DateOnly day);
+    public abstract string Weekday(DayOfWeek day);
+    public abstract string ShortWeekday(DayOfWeek day);
+    public abstract string Period(DateOnly from, DateOnly to);
+    public abstract string TrendsTitle { get; }
+    public abstract string TrendsOf(string user);
+    public abstract string TrendsPeriod(string period);
+    public abstract string NoTrends(int days, string period);
+    public abstract string DaysInColumns(int daysPerColumn);
+    public abstract string DailyWords(int recorded, int days);
+    public abstract string DailyChart(string period);
+    public abstract string DailyTable(string period);
+    public abstract string ByWeekday { get; }
+    public abstract string WeekdayWords { get; }
+    public abstract string WeekdayChart { get; }
+    public abstract string WeekdayTable(string period);
+    public abstract string WeekdayColumn { get; }
+    public abstract string DaysColumn { get; }
+    public abstract string ByFlag { get; }
+    public abstract string ByFlagWords { get; }
+    public abstract string ByFlagSentence { get; }
+    public abstract string NoFlagInTrends { get; }
+    public abstract string DaysWithAndWithout(string with, string without);
+    public abstract string TooFewDays { get; }
+    public abstract string FlagCounts(string flag, string with, string without);
+    public abstract string TooFewToCompare { get; }
+    public abstract string Intervals { get; }
+    public abstract string Higher(string points);
+    public abstract string Lower(string points);
+    public abstract string NoClearDifference { get; }
+    public abstract string NotCompared(FlagDifference difference);
 }

@@ -1,0 +1,39 @@
+// Signing in with a personal link that is pasted: an installed page has a window and a session of its own, which no link opens.
+
+import { fill, h } from "./dom.js";
+import { words } from "./words.js";
+
+/** Returns the token in a personal link, or the text if it is the token itself; null if it is neither. */
+export function tokenIn(text) {
+  const token = /[#&?]token=([^&#\s]+)/.exec(text)?.[1] ?? text.trim();
+  return /^[\w-]{16,200}$/.test(token) ? token : null;
+}
+
+/** Creates the form. What is pasted is opened as the link would be, so the page takes the token from its address. */
+export function linkForm() {
+  const text = words();
+  const input = h("input", {
+    type: "text", id: "link", inputmode: "url", autocomplete: "off", autocapitalize: "none", spellcheck: "false", required: true, "aria-describedby": "link-problem",
+  });
+  const problem = h("p", { class: "note", id: "link-problem", role: "alert", hidden: true });
+  return h("form", { class: "link", novalidate: true, onsubmit: submit },
+    h("label", { for: "link" }, text.linkLabel), input, h("button", { type: "submit", class: "primary" }, text.linkOpen), problem);
+
+  function submit(event) {
+    event.preventDefault();
+    const wrong = reason(input.value);
+    input.setAttribute("aria-invalid", String(wrong !== null));
+    problem.hidden = wrong === null;
+    fill(problem, wrong);
+    if (wrong === null) {
+      location.hash = `token=${tokenIn(input.value)}`;
+    } else {
+      input.focus();
+    }
+  }
+
+  function reason(value) {
+    const origin = /^\s*(https?:\/\/[^/#?\s]+)/i.exec(value)?.[1];
+    return origin && origin.toLowerCase() !== location.origin ? text.linkElsewhere(origin) : tokenIn(value) === null ? text.linkInvalid : null;
+  }
+}
