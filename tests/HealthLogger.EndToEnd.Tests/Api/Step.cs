@@ -11,6 +11,9 @@ internal sealed record Step(string Name, int Status, Func<Earlier, ApiCall> Call
     /// API Gateway refuses a request without a valid token by itself, in its own words: only the status is that of the API.
     /// </summary>
     public bool IsRefusedByGateway { get; init; }
+
+    /// <summary>The answer depends on how people sign in, which is by a link on one host and at an issuer on the other.</summary>
+    public bool DependsOnSignIn { get; init; }
 }
 
 /// <summary>A request and its response.</summary>

@@ -173,7 +173,8 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
     [SkippableTheory]
     [InlineData("state", "another")]
     [InlineData("iss", "https://other.example")]
-    public async Task AnAnswerWithAnotherStateOrFromAnotherIssuerIsRefused(string name, string value)
+    [InlineData("nonce", "another")]
+    public async Task AnAnswerToAnotherQuestionOrFromAnotherIssuerIsRefused(string name, string value)
     {
         var window = await SignInBrowser.OpenAsync(demo.Browser, stack);
         stack.Issuer.Altered = (name, value);
@@ -186,6 +187,18 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
         stack.Issuer.Altered = null;
         await window.SignInButton.ClickAsync(); // the issuer knows the person by now
         await Assertions.Expect(window.Page.Locator(".who")).ToHaveTextAsync("attacked");
+        window.AssertNothingElse();
+    }
+
+    [SkippableFact]
+    public async Task ATokenInTheAddressSignsNobodyIn()
+    {
+        var tokens = stack.Issuer.Tokens.Issue(stack.Issuer.Url, OpenIdServer.Client, "attacker", "any");
+
+        var window = await SignInBrowser.OpenAsync(demo.Browser, stack, $"#token={tokens["access_token"]}");
+
+        await Assertions.Expect(window.SignInButton).ToBeVisibleAsync();
+        Assert.Equal((stack.Url, "null"), (window.Page.Url, await window.SessionAsync()));
         window.AssertNothingElse();
     }
 

@@ -26,7 +26,9 @@ internal sealed class OpenIdServer : IAsyncDisposable
     /// <summary>The address that people may be sent back to.</summary>
     public string Page { get; set; } = "";
 
-    /// <summary>Replaces a parameter of the answers that the browser takes to the page, as an attacker would; null to leave them.</summary>
+    /// <summary>
+    /// Replaces a parameter of the answers that the browser takes to the page, or the nonce of ID tokens, as an attacker would; null to leave them.
+    /// </summary>
     public (string Name, string Value)? Altered { get; set; }
 
     public IssuedTokens Tokens { get; } = new();
@@ -102,7 +104,7 @@ internal sealed class OpenIdServer : IAsyncDisposable
         var tokens = form["client_id"] != Client ? null
             : form["grant_type"] == "refresh_token" ? Tokens.Refresh(form["refresh_token"])
             : _codes.TryRemove(form["code"], out var code) && form["redirect_uri"] == Page && form.Proves(code.Request["code_challenge"])
-                ? Tokens.Issue(Url, Client, code.User, code.Request["nonce"])
+                ? Tokens.Issue(Url, Client, code.User, Altered is { Name: "nonce" } nonce ? nonce.Value : code.Request["nonce"])
             : null;
         return tokens is null
             ? JsonAsync(context, 400, new JsonObject { ["error"] = "invalid_grant" })
