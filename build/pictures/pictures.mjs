@@ -59,7 +59,9 @@ async function terminal(theme) {
 }
 
 async function open(theme, viewport) {
-  const context = await browser.newContext({ viewport, colorScheme: theme, deviceScaleFactor: 1.5, locale: "en-US", timezoneId: "UTC", reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    viewport, colorScheme: theme, deviceScaleFactor: 1.5, locale: "en-US", timezoneId: "UTC", reducedMotion: "reduce",
+  });
   const opened = await context.newPage();
   await opened.clock.setFixedTime(now);
   await opened.goto(link);
@@ -78,7 +80,9 @@ async function shot(opened) {
 // On a transparent ground, because a README has its own.
 async function compose(name, theme, body) {
   const composed = await browser.newPage({ deviceScaleFactor: 1.5 });
-  const [line, surface, ink, accent] = theme === "light" ? ["#d0d3d8", "#ffffff", "#1d2733", "#4a5596"] : ["#3a444f", "#161b22", "#e9edf1", "#a9b4ee"];
+  const [line, surface, ink, accent] = theme === "light"
+    ? ["#d0d3d8", "#ffffff", "#1d2733", "#4a5596"]
+    : ["#3a444f", "#161b22", "#e9edf1", "#a9b4ee"];
   await composed.setContent(`<!doctype html><style>
     body { margin: 0; width: max-content; background: transparent; }
     div { display: flex; gap: 24px; padding: 1px; }
