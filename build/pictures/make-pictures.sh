@@ -11,7 +11,7 @@ done
 work=$(mktemp -d)
 server=
 finish() {
-  test -z "$server" || kill "$server" 2>/dev/null || true
+  test -z "$server" || kill $(ps -o pid= --ppid "$server") "$server" 2>/dev/null || true # faketime, and the program that it started
   rm -rf "$work"
 }
 trap finish EXIT

@@ -28,6 +28,12 @@ internal static class TrendsCommand
         {
             using var host = new HostOptions(parsed.GetValue(data)!, parsed.GetValue(aws)).OpenExisting(context);
             var trends = await ReadAsync(host, parsed.GetValue(user)!, parsed.GetValue(days), cancellation);
+            if (trends.Daily.All(day => day.Records == 0))
+            {
+                throw new CommandException(
+                    $"There are no records of '{trends.User}' in the last {trends.Days} days. Check the spelling of the name, or ask for more days with --days.");
+            }
+
             if (parsed.GetValue(format) == ResultFormat.Json)
             {
                 context.Terminal.PrintData(Encoding.UTF8.GetString(TrendsJson.Render(trends)));

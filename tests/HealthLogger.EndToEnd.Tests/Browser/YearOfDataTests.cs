@@ -31,8 +31,8 @@ public sealed partial class YearOfDataTests(ServedPage served, ITestOutputHelper
         var trends = JsonNode.Parse(await served.GetAsync($"/trends?days={days}", token))!;
         var tables = await page.Locator(".report").EvaluateAsync<string[][]>(
             """
-            report => [...report.shadowRoot.querySelectorAll("section")].slice(0, 3)
-              .map(section => [...section.querySelectorAll("tbody td, .differences p, .differences dd")].map(each => each.textContent))
+            report => [...report.shadowRoot.querySelectorAll(".panel")]
+              .map(panel => [...panel.querySelectorAll("tbody td, .differences p, .differences dd")].map(each => each.textContent))
             """);
         Assert.Equal(3, tables.Length);
         AssertEqual(trends["daily"]!, tables[0], row => [$"{row["records"]}", .. Names.Select(name => Text(row[name]))]);
