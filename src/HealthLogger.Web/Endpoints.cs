@@ -134,7 +134,7 @@ public static class Endpoints
     public static readonly Endpoint GetSignIn = new("GET", "/sign-in.json", Access.Everybody, "Returns how people sign in on the page")
     {
         Headers = [IfNoneMatch],
-        Answers = [new(200, "A personal link, or an OpenID Connect issuer.", Content.Json("SignIn")) { Headers = ["Content-Security-Policy", "ETag"] }, NotModified],
+        Answers = [File() with { Summary = "A personal link, or an OpenID Connect issuer.", Contents = [Content.Json("SignIn")] }, NotModified],
     };
 
     public static readonly IReadOnlyList<Endpoint> All =
