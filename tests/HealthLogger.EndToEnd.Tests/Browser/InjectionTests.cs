@@ -68,8 +68,9 @@ public sealed class InjectionTests(ServedPage served) : IDisposable
         await page.EvaluateAsync("fragment => { location.hash = fragment; }", $"token={Uri.EscapeDataString(Markup)}");
         await Assertions.Expect(page.Locator("main .note").First).ToBeVisibleAsync();
         await AssertNothingForeignAsync(page);
-        var answer = (await page.GotoAsync($"{served.Url}?{Uri.EscapeDataString(Markup)}=1"))!;
-        Assert.Equal("application/problem+json", answer.Headers["content-type"]); // which a browser shows as text
+        await page.GotoAsync($"{served.Url}?{Uri.EscapeDataString(Markup)}=1");
+        await Assertions.Expect(page.Locator("#language")).ToBeVisibleAsync();
+        await AssertNothingForeignAsync(page);
     }
 
     [SkippableFact]
