@@ -15,7 +15,7 @@ export function linkForm() {
   const input = h("input", {
     type: "text", id: "link", inputmode: "url", autocomplete: "off", autocapitalize: "none", spellcheck: "false", required: true, "aria-describedby": "link-problem",
   });
-  const problem = h("p", { class: "note", id: "link-problem", role: "alert", hidden: true });
+  const problem = h("p", { id: "link-problem", role: "alert", hidden: true });
   return h("form", { class: "link", novalidate: true, onsubmit: submit },
     h("label", { for: "link" }, text.linkLabel), input, h("button", { type: "submit", class: "primary" }, text.linkOpen), problem);
 
@@ -24,6 +24,7 @@ export function linkForm() {
     const wrong = reason(input.value);
     input.setAttribute("aria-invalid", String(wrong !== null));
     problem.hidden = wrong === null;
+    problem.className = "note";
     fill(problem, wrong);
     if (wrong === null) {
       location.hash = `token=${tokenIn(input.value)}`;

@@ -75,15 +75,15 @@ export async function noteEntry(user, time) {
 }
 
 async function look(user) {
-  await navigator.locks.request(TAG, { ifAvailable: true }, async lock => {
+  await navigator.locks.request(TAG, async () => {
     const now = clock();
-    const setting = lock ? await reminderOf(user) : null;
-    if (!isDue(setting, now)) {
+    const setting = await reminderOf(user);
+    const registration = await navigator.serviceWorker.getRegistration();
+    if (!registration?.active || !isDue(setting, now)) {
       return;
     }
     await save({ ...setting, done: dayOf(now) });
     if (!(await hasEntryOf(user, now))) {
-      const registration = await navigator.serviceWorker.ready;
       await registration.showNotification(words().reminderText, { tag: TAG, lang: language(), icon: "/page/icon-192.png" });
     }
   });
@@ -112,7 +112,7 @@ async function close(user) {
 // Where the page is installed, some browsers run its service worker now and then while it is closed.
 async function registerForApp() {
   try {
-    await (await navigator.serviceWorker.ready).periodicSync?.register(TAG, { minInterval: 3_600_000 });
+    await (await navigator.serviceWorker.getRegistration())?.periodicSync?.register(TAG, { minInterval: 3_600_000 });
   } catch {
     // it is not installed, or the browser does not want to
   }
