@@ -47,7 +47,7 @@ FONTCONFIG_FILE="$work/fonts.conf" node "$work/pictures.mjs" "$link" "$now" "$wo
 mkdir -p docs/pictures
 for picture in page report terminal; do
   for theme in light dark; do
-    pngquant --speed 1 --nofs --force 64 "$work/$picture-$theme.png" --output "$work/palette.png"
+    pngquant --speed 1 --nofs --force 26 "$work/$picture-$theme.png" --output "$work/palette.png"
     cwebp -quiet -lossless -z 9 "$work/palette.png" -o "docs/pictures/$picture-$theme.webp"
   done
 done

@@ -19,7 +19,7 @@ try {
   await browser.close();
 }
 
-// Two phones: a new entry, and trends.
+// Three phones: a new entry, the trends of 30 days, and the flags of 90 days.
 async function page(theme) {
   const today = await open(theme, phone);
   for (const name of ["A little tired", "Good", "High"]) {
@@ -30,7 +30,15 @@ async function page(theme) {
   const trends = await open(theme, phone);
   await trends.getByRole("link", { name: "Trends" }).click();
   await trends.locator(".report svg:visible").first().waitFor();
-  const shots = [await shot(today), await shot(trends)];
+  const flags = await open(theme, phone);
+  await flags.getByRole("link", { name: "Trends" }).click();
+  await flags.getByRole("button", { name: "90 days" }).click();
+  const heading = flags.getByRole("heading", { name: "By flag" });
+  await heading.waitFor();
+  await flags.getByText("17 August 2026").first().waitFor({ state: "attached" });
+  await heading.evaluate(element => element.scrollIntoView());
+  await flags.evaluate(() => { document.activeElement.blur(); scrollBy(0, -76); });
+  const shots = [await shot(today), await shot(trends), await shot(flags)];
   await compose(`page-${theme}.png`, theme, shots.map(image => `<img class="phone" src="${image}" alt="">`).join(""));
 }
 
@@ -51,7 +59,9 @@ async function terminal(theme) {
 }
 
 async function open(theme, viewport) {
-  const context = await browser.newContext({ viewport, colorScheme: theme, deviceScaleFactor: 1.5, locale: "en-US", timezoneId: "UTC", reducedMotion: "reduce" });
+  const context = await browser.newContext({
+    viewport, colorScheme: theme, deviceScaleFactor: 1.5, locale: "en-US", timezoneId: "UTC", reducedMotion: "reduce",
+  });
   const opened = await context.newPage();
   await opened.clock.setFixedTime(now);
   await opened.goto(link);
@@ -70,7 +80,9 @@ async function shot(opened) {
 // On a transparent ground, because a README has its own.
 async function compose(name, theme, body) {
   const composed = await browser.newPage({ deviceScaleFactor: 1.5 });
-  const [line, surface, ink, accent] = theme === "light" ? ["#d0d3d8", "#ffffff", "#1d2733", "#4a5596"] : ["#3a444f", "#161b22", "#e9edf1", "#a9b4ee"];
+  const [line, surface, ink, accent] = theme === "light"
+    ? ["#d0d3d8", "#ffffff", "#1d2733", "#4a5596"]
+    : ["#3a444f", "#161b22", "#e9edf1", "#a9b4ee"];
   await composed.setContent(`<!doctype html><style>
     body { margin: 0; width: max-content; background: transparent; }
     div { display: flex; gap: 24px; padding: 1px; }

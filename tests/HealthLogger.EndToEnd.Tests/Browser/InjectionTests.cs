@@ -66,7 +66,7 @@ public sealed class InjectionTests(ServedPage served) : IDisposable
         }
 
         await page.EvaluateAsync("fragment => { location.hash = fragment; }", $"token={Uri.EscapeDataString(Markup)}");
-        await Assertions.Expect(page.Locator("main .note")).ToBeVisibleAsync();
+        await Assertions.Expect(page.Locator("main .note").First).ToBeVisibleAsync();
         await AssertNothingForeignAsync(page);
         var answer = (await page.GotoAsync($"{served.Url}?{Uri.EscapeDataString(Markup)}=1"))!;
         Assert.Equal("application/problem+json", answer.Headers["content-type"]); // which a browser shows as text

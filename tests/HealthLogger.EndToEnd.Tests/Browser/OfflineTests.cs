@@ -100,6 +100,21 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
     }
 
     [SkippableFact]
+    public async Task AnEntryThatIsChosenWhileAnotherIsOnItsWayIsNotLost()
+    {
+        var (page, token) = await OpenAsync("hasty");
+        var sent = new TaskCompletionSource();
+        _proxy.Delays = request => request.Method == "POST" ? sent.Task : Task.CompletedTask;
+        await page.EnterAsync(mood: 1);
+        await page.EnterAsync(mood: 3);
+        await Assertions.Expect(page.Locator("form.entry input:checked")).ToHaveCountAsync(0);
+        sent.SetResult();
+
+        await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(2);
+        Assert.Equal([25, 75], await MoodsAsync(token));
+    }
+
+    [SkippableFact]
     public async Task TwoTabsSendAnEntryOnce()
     {
         var (page, token) = await OpenAsync("tabber");
@@ -162,7 +177,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
         await Assertions.Expect(page.Locator(".mark")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await Assertions.Expect(page.Locator("form.entry")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".who")).ToHaveCountAsync(0);
         Assert.Empty(asked);
         await _browser.SetOfflineAsync(false);
 
@@ -176,7 +191,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         Assert.Empty(await MoodsAsync(token));
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync(); // nothing of this person waits: it does not ask
-        await Assertions.Expect(page.Locator("form.entry")).ToHaveCountAsync(0);
+        await Assertions.Expect(page.Locator(".who")).ToHaveCountAsync(0);
         await page.OpenAsync(_proxy.Url, token);
         await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood 50");
         Assert.Equal([50], await MoodsAsync(token));

@@ -57,6 +57,7 @@ public sealed class ReminderTests(DemoBrowser demo) : IClassFixture<DemoBrowser>
         await TurnOnAsync(page);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await Assertions.Expect(page.Locator(".who")).ToHaveCountAsync(0);
         await page.GotoAsync($"{serve.Url}#token={tokens[1]}");
         await Assertions.Expect(page.Locator(".who")).ToHaveTextAsync("bob");
         await page.GetByRole(AriaRole.Link, new() { Name = "Data" }).ClickAsync();

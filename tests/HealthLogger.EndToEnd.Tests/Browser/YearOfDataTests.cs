@@ -71,7 +71,7 @@ public sealed partial class YearOfDataTests(ServedPage served, ITestOutputHelper
         var page = await context.NewPageAsync();
         await page.OpenAsync(served.Url, await served.TokenOfAsync(ServedPage.Regular));
         await page.ViewAsync("data");
-        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("section button").First.ClickAsync());
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Export", Exact = true }).ClickAsync());
 
         var lines = await File.ReadAllLinesAsync(await download.PathAsync());
         Assert.Equal(served.YearOfRecords.Count, lines.Length);

@@ -80,9 +80,9 @@ export async function read(path, accept) {
   return response;
 }
 
-/** Returns all of the person's records of the last days, newest first. */
-export function readRecords(days) {
-  return readAll(new Date(Date.now() - days * 86_400_000));
+/** Returns all of the person's records since a time, newest first. */
+export function readRecordsSince(from) {
+  return readAll(from);
 }
 
 /** Returns the person's records of a time, at most 400 days, newest first. */

@@ -1,6 +1,6 @@
 // The person's entries: what the service shows, what it accepted and does not show yet, and what waits on this device.
 
-import { readRecords, readRecordsBetween } from "./api.js";
+import { readRecordsBetween, readRecordsSince } from "./api.js";
 import { fill, h, say } from "./dom.js";
 import { entryForm } from "./form.js";
 import { accepted, discard, keep, sendAll, waiting } from "./outbox.js";
@@ -28,7 +28,8 @@ export async function change(user, record, acceptedText) {
  * @param isWhole Whether the entries are shown by day, and older ones can be asked for.
  */
 export function entryList(element, { user, title, limit = Infinity, isWhole = false }) {
-  let since = new Date(Date.now() - DAYS * DAY_MS);
+  const recent = new Date(Date.now() - DAYS * DAY_MS);
+  let since = recent;
   let older = []; // read once: what changes them later is in the other lists
   let latest = 0;
   return show;
@@ -42,7 +43,7 @@ export function entryList(element, { user, title, limit = Infinity, isWhole = fa
     let problem = null;
     const hadFocus = element.contains(document.activeElement);
     try {
-      stored = [...await readRecords(DAYS), ...older];
+      stored = [...await readRecordsSince(recent), ...older];
     } catch (error) {
       problem = error.message;
     }

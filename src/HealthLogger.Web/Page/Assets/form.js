@@ -14,7 +14,7 @@ import { formatTime, words } from "./words.js";
 export function entryForm({ record = null, asksTime = record === null, onSave, onCancel = null }) {
   const text = words();
   const id = record?.record_id ?? "new";
-  let isSaving = false;
+  let saving = 0;
   const form = h("form", { class: "entry", onsubmit: submit, novalidate: true },
     record ? h("h3", {}, text.correcting(formatTime(new Date(record.recorded_at)))) : h("h1", {}, text.how),
     h("p", { class: "hint", id: `skip-${id}` }, text.skip),
@@ -29,22 +29,29 @@ export function entryForm({ record = null, asksTime = record === null, onSave, o
   async function submit(event) {
     event.preventDefault();
     const chosen = read(form, record);
-    if (SCALES.every(scale => chosen[scale] === null)) {
+    const isEmpty = SCALES.every(scale => chosen[scale] === null);
+    if (saving > 0 && (record !== null || isEmpty)) {
+      return; // pressed twice
+    }
+    if (isEmpty) {
       say(text.nothingChosen);
       form.querySelector("input[type=radio]").focus();
       return;
     }
-    if (isSaving) {
-      return;
+    saving++; // the button keeps the focus, which a disabled one would lose
+    if (record === null) {
+      clear(); // at once: what is chosen while this entry is on its way belongs to the next one
     }
-    isSaving = true; // the button keeps the focus, which a disabled one would lose
     try {
       await onSave(chosen);
-      form.reset();
-      form.querySelectorAll(".clear").forEach(clear => { clear.hidden = true; });
     } finally {
-      isSaving = false;
+      saving--;
     }
+  }
+
+  function clear() {
+    form.reset();
+    form.querySelectorAll(".clear").forEach(button => { button.hidden = true; });
   }
 }
 

@@ -1,7 +1,7 @@
 // The daily reminder: a time that a person sets, on this device. The page looks at it while it is open, and the service worker when the browser
 // lets it (worker.js). A reminder says nothing about anyone, and the worker can read nothing but these settings.
 
-import { readRecords } from "./api.js";
+import { readRecordsSince } from "./api.js";
 import { accepted, waiting } from "./outbox.js";
 import { language, words } from "./words.js";
 
@@ -98,7 +98,7 @@ const isAfter = (time, now) => `${two(now.getHours())}:${two(now.getMinutes())}`
 
 async function hasEntryOf(user, now) {
   const changes = (await waiting(user)).map(change => change.record);
-  const records = [...changes, ...await accepted(user), ...await readRecords(2).catch(() => [])]; // without a network, what is known here counts
+  const records = [...changes, ...await accepted(user), ...await readRecordsSince(new Date(now.getTime() - 86_400_000)).catch(() => [])]; // without a network, what is known here counts
   return records.some(record => !record.deleted && dayOf(new Date(record.recorded_at)) === dayOf(now));
 }
 

@@ -38,6 +38,9 @@ internal sealed class InterposedProxy : IAsyncDisposable
     /// <summary>Whether a request's response is lost, after the server has sent it.</summary>
     public Func<HttpRequest, bool> Loses { get; set; } = _ => false;
 
+    /// <summary>What a request waits for before the server gets it.</summary>
+    public Func<HttpRequest, Task> Delays { get; set; } = _ => Task.CompletedTask;
+
     /// <summary>What the proxy answers by itself, or null to ask the server.</summary>
     public Func<HttpRequest, (int Status, string Type, string Body)?> Answers { get; set; } = _ => null;
 
@@ -69,6 +72,7 @@ internal sealed class InterposedProxy : IAsyncDisposable
             return;
         }
 
+        await Delays(request);
         using var answer = await _server.SendAsync(await CopyAsync(request));
         var body = await answer.Content.ReadAsByteArrayAsync();
         Requests.Enqueue($"{request.Method} {request.Path}");
