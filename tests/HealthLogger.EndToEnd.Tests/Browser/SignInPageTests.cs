@@ -9,6 +9,7 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
 {
     private const string Good = "Good";
     private const string WaitsMark = "waits to be sent";
+    private const string NotValid = "The answer of the sign-in page is not valid here. Sign in again.";
 
     [SkippableFact]
     public async Task APersonComesBackToTheSameViewAndSeesTheirOwnEntry()
@@ -36,7 +37,8 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
         await second.GotoAsync(stack.Url);
 
         await Assertions.Expect(second.GetByRole(AriaRole.Button, new() { Name = "Sign in" })).ToBeVisibleAsync();
-        Assert.Equal(0, await second.EvaluateAsync<int>("sessionStorage.length + localStorage.length + document.cookie.replace(/person=tab/, '').length"));
+        var kept = "sessionStorage.length + localStorage.length + document.cookie.replace(/person=tab/, '').length"; // the cookie is the issuer's
+        Assert.Equal(0, await second.EvaluateAsync<int>(kept));
         window.AssertNothingElse();
     }
 
@@ -164,7 +166,7 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
     {
         var window = await SignInBrowser.OpenAsync(demo.Browser, stack, answer);
 
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The answer of the sign-in page is not valid here. Sign in again.");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(NotValid);
         Assert.Equal((stack.Url, "null"), (window.Page.Url, await window.SessionAsync()));
         await window.SignInAsync("afterwards");
         window.AssertNothingElse();
@@ -182,7 +184,7 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
         await window.Page.GetByLabel("Name").FillAsync("attacked");
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Continue" }).ClickAsync();
 
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The answer of the sign-in page is not valid here. Sign in again.");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync(NotValid);
         Assert.Equal("null", await window.SessionAsync());
         stack.Issuer.Altered = null;
         await window.SignInButton.ClickAsync(); // the issuer knows the person by now
@@ -221,7 +223,8 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
         stack.Issuer.NamedIssuer = "https://other.example";
         await window.SignInButton.ClickAsync();
 
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToContainTextAsync($"the issuer is https://other.example, not {stack.Issuer.Url}.");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert))
+            .ToContainTextAsync($"the issuer is https://other.example, not {stack.Issuer.Url}.");
         stack.Issuer.NamedIssuer = stack.Issuer.Url;
         await window.SignInAsync("later");
         window.AssertNothingElse();

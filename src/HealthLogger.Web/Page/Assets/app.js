@@ -62,7 +62,8 @@ function cannotStart(error) {
   if (error instanceof IssuerError || error.status === 401) {
     signInView(view, error.message);
   } else {
-    fill(view, h("h1", {}, words().name), h("p", { class: "note" }, error.message), h("button", { type: "button", onclick: () => start() }, words().tryAgain));
+    fill(view, h("h1", {}, words().name), h("p", { class: "note" }, error.message),
+      h("button", { type: "button", onclick: () => start() }, words().tryAgain));
   }
 }
 

@@ -58,7 +58,8 @@ export async function redeem(client, endpoints, { attempt, answer }) {
     throw new IssuerError(words().issuerSays(answer.get("error_description") ?? answer.get("error")));
   }
   const tokens = await getTokens(endpoints, {
-    grant_type: "authorization_code", code: answer.get("code"), redirect_uri: home(), client_id: client.client_id, code_verifier: attempt.verifier,
+    grant_type: "authorization_code", code: answer.get("code"), redirect_uri: home(), client_id: client.client_id,
+    code_verifier: attempt.verifier,
   });
   const claims = claimsOf(tokens.id);
   if (claims && (claims.iss !== client.issuer || ![claims.aud].flat().includes(client.client_id) || claims.nonce !== attempt.nonce)) {
@@ -84,7 +85,10 @@ export async function revoke(client, endpoints, tokens) {
   }
 }
 
-/** Returns the address that ends the person's session at the issuer, or the page's own if there is none. Cognito names its parameters otherwise. */
+/**
+ * Returns the address that ends the person's session at the issuer, or the page's own if there is none. Cognito has other names for its
+ * parameters.
+ */
 export function endOfSession(client, endpoints, tokens) {
   if (!endpoints.end_session_endpoint) {
     return home();
@@ -107,7 +111,9 @@ async function ask(url, form = null) {
   let response;
   let text;
   try {
-    response = await fetch(url, { method: form ? "POST" : "GET", body: form && new URLSearchParams(form), credentials: "omit", redirect: "error" });
+    response = await fetch(url, {
+      method: form ? "POST" : "GET", body: form && new URLSearchParams(form), credentials: "omit", redirect: "error",
+    });
     text = await response.text();
   } catch {
     throw new IssuerError(words().noIssuer);

@@ -24,7 +24,10 @@ async function endpoints() {
   return found;
 }
 
-/** Takes what signs a person in out of the address: the token of a personal link, or the answer of the issuer. It is in no history and no bookmark. */
+/**
+ * Takes what signs a person in out of the address, so that it is in no history and no bookmark: the token of a personal link, or the
+ * answer of the issuer.
+ */
 export async function arrive() {
   linked = new URLSearchParams(location.hash.slice(1)).get("token") ?? linked;
   if (location.hash.startsWith("#token=")) {

@@ -30,5 +30,6 @@ internal sealed class HttpRequestForm
     }
 
     /// <summary>Whether the request has the verifier of a challenge, as in RFC 7636 with S256.</summary>
-    public bool Proves(string challenge) => WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(this["code_verifier"]))) == challenge;
+    public bool Proves(string challenge) =>
+        WebEncoders.Base64UrlEncode(SHA256.HashData(Encoding.ASCII.GetBytes(this["code_verifier"]))) == challenge;
 }

@@ -4,7 +4,9 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
-/// <summary>The tokens that an issuer has given out. A refresh token works once; one that comes again makes those that followed it invalid.</summary>
+/// <summary>
+/// The tokens that an issuer has given out. A refresh token works once; one that comes again makes those that followed it invalid.
+/// </summary>
 internal sealed class IssuedTokens
 {
     private readonly Dictionary<string, (string User, DateTimeOffset Expiry)> _access = [];
@@ -98,8 +100,11 @@ internal sealed class IssuedTokens
     }
 
     // The signature is random: the issuer knows its tokens, and the page does not verify it.
-    private static string Jwt(object claims) =>
-        string.Join('.', new[] { "{}"u8.ToArray(), JsonSerializer.SerializeToUtf8Bytes(claims), Guid.NewGuid().ToByteArray() }.Select(part => WebEncoders.Base64UrlEncode(part)));
+    private static string Jwt(object claims)
+    {
+        byte[][] parts = ["{}"u8.ToArray(), JsonSerializer.SerializeToUtf8Bytes(claims), Guid.NewGuid().ToByteArray()];
+        return string.Join('.', parts.Select(part => WebEncoders.Base64UrlEncode(part)));
+    }
 
     private sealed record Grant(string Issuer, string Client, string User, string Nonce)
     {

@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 
 /// <summary>
-/// A small OpenID Connect issuer on loopback: discovery, authorization codes with PKCE, refresh tokens that work once, revocation and logout.
-/// A person signs in with a name alone, and stays signed in by a cookie.
+/// A small OpenID Connect issuer on loopback: discovery, authorization codes with PKCE, refresh tokens that work once, revocation and
+/// logout. A person signs in with a name alone, and stays signed in by a cookie.
 /// </summary>
 internal sealed class OpenIdServer : IAsyncDisposable
 {
@@ -27,7 +27,8 @@ internal sealed class OpenIdServer : IAsyncDisposable
     public string Page { get; set; } = "";
 
     /// <summary>
-    /// Replaces a parameter of the answers that the browser takes to the page, or the nonce of ID tokens, as an attacker would; null to leave them.
+    /// Replaces a parameter of the answers that the browser takes to the page, or the nonce of ID tokens, as an attacker would; null to
+    /// leave them.
     /// </summary>
     public (string Name, string Value)? Altered { get; set; }
 
@@ -70,8 +71,9 @@ internal sealed class OpenIdServer : IAsyncDisposable
 
     private Task AskAsync(HttpContext context, HttpRequestForm form)
     {
-        var isValid = form["client_id"] == Client && form["redirect_uri"] == Page && form["response_type"] == "code" && form["scope"] == Scope
-            && form["code_challenge_method"] == "S256" && form["code_challenge"].Length == 43 && form["nonce"].Length > 0 && form["state"].Length > 0;
+        var isValid = form["client_id"] == Client && form["redirect_uri"] == Page && form["response_type"] == "code"
+            && form["scope"] == Scope && form["code_challenge_method"] == "S256" && form["code_challenge"].Length == 43
+            && form["nonce"].Length > 0 && form["state"].Length > 0;
         return !isValid ? PageAsync(context, 400, "<h1>The request is not valid</h1>")
             : context.Request.Cookies["person"] is { } person ? SendBack(context, form, person)
             : PageAsync(context, 200, $"""
@@ -85,7 +87,8 @@ internal sealed class OpenIdServer : IAsyncDisposable
     {
         if (form["cancel"].Length > 0)
         {
-            return Redirect(context, Page, ("error", "access_denied"), ("error_description", "<b>Cancelled</b>"), ("state", form["state"]), ("iss", Url));
+            return Redirect(
+                context, Page, ("error", "access_denied"), ("error_description", "<b>Cancelled</b>"), ("state", form["state"]), ("iss", Url));
         }
 
         context.Response.Cookies.Append("person", form["person"]);
@@ -133,7 +136,8 @@ internal sealed class OpenIdServer : IAsyncDisposable
     {
         parameters = [.. parameters.Select(each => each.Name == Altered?.Name ? Altered.Value : each)];
         context.Response.StatusCode = 303;
-        context.Response.Headers.Location = address + QueryString.Create(parameters.ToDictionary(each => each.Name, each => (string?)each.Value));
+        context.Response.Headers.Location =
+            address + QueryString.Create(parameters.ToDictionary(each => each.Name, each => (string?)each.Value));
         return Task.CompletedTask;
     }
 
@@ -149,6 +153,7 @@ internal sealed class OpenIdServer : IAsyncDisposable
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "text/html; charset=utf-8";
-        return context.Response.WriteAsync($"<!doctype html><html lang=\"en\"><link rel=\"icon\" href=\"data:,\"><title>Issuer</title>{body}</html>");
+        return context.Response.WriteAsync(
+            $"<!doctype html><html lang=\"en\"><link rel=\"icon\" href=\"data:,\"><title>Issuer</title>{body}</html>");
     }
 }

@@ -47,14 +47,16 @@ internal sealed class SignInBrowser
     {
         await Page.EvaluateAsync("() => { document.documentElement.dataset.before = ''; }");
         await Page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
-        await Assertions.Expect(Page.Locator("html:not([data-before]) #view").GetByRole(AriaRole.Button, new() { Name = "Sign in" })).ToBeVisibleAsync();
+        var view = Page.Locator("html:not([data-before]) #view");
+        await Assertions.Expect(view.GetByRole(AriaRole.Button, new() { Name = "Sign in" })).ToBeVisibleAsync();
     }
 
     /// <summary>Shows a view that has records, and waits for them.</summary>
     public async Task ShowAsync(string view)
     {
         await Page.RunAndWaitForResponseAsync(
-            () => Page.GetByRole(AriaRole.Link, new() { Name = view }).ClickAsync(), response => response.Url.StartsWith($"{_stack.Url}records?", StringComparison.Ordinal));
+            () => Page.GetByRole(AriaRole.Link, new() { Name = view }).ClickAsync(),
+            response => response.Url.StartsWith($"{_stack.Url}records?", StringComparison.Ordinal));
         await Assertions.Expect(Page.Locator($"#views a[aria-current=page]")).ToHaveTextAsync(view);
     }
 

@@ -7,7 +7,8 @@ namespace HealthLogger.EndToEnd.Tests.Infrastructure;
 public sealed class SignInStack : IAsyncLifetime
 {
     // The functions as they were built for the tests, started as Lambda's managed runtime starts them.
-    private static readonly FunctionProgram Functions = FunctionProgram.ClassLibrary(Path.Combine(AppContext.BaseDirectory, "HealthLogger.Functions"));
+    private static readonly FunctionProgram Functions =
+        FunctionProgram.ClassLibrary(Path.Combine(AppContext.BaseDirectory, "HealthLogger.Functions"));
 
     private DeployedApi _api = null!;
     private LoopbackServer _gateway = null!;
