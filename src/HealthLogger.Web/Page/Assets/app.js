@@ -70,7 +70,8 @@ function cannotStart(error) {
 // What the person is writing stays; what is saved waits until they have signed in again.
 function askToSignInAgain() {
   if (user && !document.getElementById("ended")) {
-    view.before(h("div", { id: "ended", class: "note", role: "alert" }, h("p", {}, signedOutText()), signInButton(error => say(error.message))));
+    view.before(h("div", { id: "ended", class: "note", role: "alert" },
+      h("p", {}, signedOutText()), signInButton(error => say(error.message))));
   }
 }
 
@@ -96,8 +97,9 @@ function today(element, who) {
   const again = entryList(list, { user: who, title: words().recent, limit: 5 });
   const form = entryForm({
     onSave: async chosen => {
-      await change(who, { record_id: crypto.randomUUID(), user_id: who, ...chosen }, words().saved(formatTime(new Date(chosen.recorded_at))));
-      await noteEntry(who, new Date(chosen.recorded_at));
+      const time = new Date(chosen.recorded_at);
+      await change(who, { record_id: crypto.randomUUID(), user_id: who, ...chosen }, words().saved(formatTime(time)));
+      await noteEntry(who, time);
       await again();
     },
   });

@@ -101,7 +101,8 @@ function flagsField(flags, id) {
   return h("fieldset", { class: "flags" },
     h("legend", {}, text.flagsTitle),
     h("div", { class: "chips" }, FLAGS.map(([name, bit]) => h("label", {},
-      h("input", { type: "checkbox", name: "flag", value: bit, checked: (flags & bit) !== 0, id: `${name}-${id}` }), h("span", {}, text.flags[name])))));
+      h("input", { type: "checkbox", name: "flag", value: bit, checked: (flags & bit) !== 0, id: `${name}-${id}` }),
+      h("span", {}, text.flags[name])))));
 }
 
 function timeField(record, id) {
@@ -109,5 +110,8 @@ function timeField(record, id) {
   return h("details", { class: "time", open: record !== null },
     h("summary", {}, text.otherTime),
     h("label", { for: `time-${id}` }, text.time),
-    h("input", { type: "datetime-local", name: "time", id: `time-${id}`, max: localInput(new Date(Date.now() + 240_000)), value: record ? localInput(new Date(record.recorded_at)) : null }));
+    h("input", {
+      type: "datetime-local", name: "time", id: `time-${id}`, max: localInput(new Date(Date.now() + 240_000)),
+      value: record ? localInput(new Date(record.recorded_at)) : null,
+    }));
 }

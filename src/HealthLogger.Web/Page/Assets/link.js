@@ -13,7 +13,8 @@ export function tokenIn(text) {
 export function linkForm() {
   const text = words();
   const input = h("input", {
-    type: "text", id: "link", inputmode: "url", autocomplete: "off", autocapitalize: "none", spellcheck: "false", required: true, "aria-describedby": "link-problem",
+    type: "text", id: "link", inputmode: "url", autocomplete: "off", autocapitalize: "none", spellcheck: "false", required: true,
+    "aria-describedby": "link-problem",
   });
   const problem = h("p", { id: "link-problem", role: "alert", hidden: true });
   return h("form", { class: "link", novalidate: true, onsubmit: submit },
@@ -35,6 +36,9 @@ export function linkForm() {
 
   function reason(value) {
     const origin = /^\s*(https?:\/\/[^/#?\s]+)/i.exec(value)?.[1];
-    return origin && origin.toLowerCase() !== location.origin ? text.linkElsewhere(origin) : tokenIn(value) === null ? text.linkInvalid : null;
+    if (origin && origin.toLowerCase() !== location.origin) {
+      return text.linkElsewhere(origin);
+    }
+    return tokenIn(value) === null ? text.linkInvalid : null;
   }
 }

@@ -1,5 +1,5 @@
-// Markup that the service made: charts and the report. It is parsed without running anything, and only elements of these names are taken over,
-// without attributes that could run something; the page's policy would stop it, too.
+// Markup that the service made: charts and the report. It is parsed without running anything, and only elements of these names are taken
+// over, without attributes that could run something; the page's policy would stop it, too.
 
 import { ApiError, withToken } from "./api.js";
 import { h } from "./dom.js";
@@ -7,7 +7,10 @@ import { session } from "./session.js";
 import { signedOutText } from "./signin.js";
 import { language, words } from "./words.js";
 
-/** Reads a document of the API, in the language of the page. The browser parses it while it arrives: text that is turned into markup would need a policy of its own. */
+/**
+ * Reads a document of the API, in the language of the page. The browser parses it while it arrives: text that is turned into markup would
+ * need a policy of its own.
+ */
 export async function readDocument(path) {
   const request = await withToken(session(), token => load(path, token));
   if (request.status === 202) {
@@ -43,9 +46,9 @@ export function styled(element) {
 }
 
 const ELEMENTS = new Set(`
-  address article aside b bdi bdo br caption circle code col colgroup data dd desc details div dl dt ellipse em figcaption figure footer g h1 h2 h3 h4
-  header hr i li line main mark ol p path polygon polyline pre rect section small span strong sub summary sup svg table tbody td text tfoot th thead
-  time title tr tspan ul
+  address article aside b bdi bdo br caption circle code col colgroup data dd desc details div dl dt ellipse em figcaption figure footer g
+  h1 h2 h3 h4 header hr i li line main mark ol p path polygon polyline pre rect section small span strong sub summary sup svg table tbody
+  td text tfoot th thead time title tr tspan ul
 `.trim().split(/\s+/));
 const ADDRESSES = new Set(["action", "background", "data", "formaction", "href", "ping", "poster", "src", "srcdoc", "srcset", "target"]);
 

@@ -10,6 +10,7 @@ export async function monthView(element) {
   const choice = h("div", { class: "choose" });
   const result = h("div", { class: "result" });
   fill(element, h("h1", {}, text.monthTitle), choice, result);
+  wait();
   try {
     const months = await readMonths();
     if (months.length === 0) {
@@ -25,6 +26,7 @@ export async function monthView(element) {
   }
 
   async function show(month) {
+    wait();
     try {
       const report = styled((await readDocument(`/reports/${month}`)).querySelector("main"));
       if (choice.querySelector("select").value === month) {
@@ -33,6 +35,10 @@ export async function monthView(element) {
     } catch (error) {
       fail(error);
     }
+  }
+
+  function wait() {
+    fill(result, h("p", { class: "hint" }, text.loading));
   }
 
   function fail(error) {

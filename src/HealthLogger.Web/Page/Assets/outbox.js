@@ -21,12 +21,11 @@ addEventListener("beforeunload", event => {
 /** Returns the person's changes that were not accepted yet, oldest first; those that were refused have a reason. */
 export const waiting = user => allOf(WAITING, user);
 
-/** Returns the versions of records that were accepted lately. */
+/** Returns the versions of a person's records that were accepted lately. Older ones are forgotten, whoever they belong to. */
 export async function accepted(user) {
-  const changes = await allOf(ACCEPTED, user);
-  const old = changes.filter(change => Date.now() - change.acceptedAt > REMEMBER_MS);
-  await Promise.all(old.map(change => remove(ACCEPTED, change.id)));
-  return changes.filter(change => !old.includes(change)).map(change => change.record);
+  const isOld = change => Date.now() - change.acceptedAt > REMEMBER_MS;
+  await Promise.all((await all(ACCEPTED)).filter(isOld).map(change => remove(ACCEPTED, change.id)));
+  return (await allOf(ACCEPTED, user)).map(change => change.record);
 }
 
 /**
@@ -41,8 +40,8 @@ export async function keep(user, record) {
 export const discard = change => remove(WAITING, change.id);
 
 /**
- * Sends every change of a person that was not refused. Two tabs never send at the same time. All are sent in the session that the person has
- * now: if another person signs in meanwhile, nothing is sent in that person's name.
+ * Sends every change of a person that was not refused. Two tabs never send at the same time. All are sent in the session that the person
+ * has now: if another person signs in meanwhile, nothing is sent in that person's name.
  */
 export function sendAll(user) {
   const as = sessionOf(user);

@@ -1,5 +1,5 @@
-// The daily reminder: a time that a person sets, on this device. The page looks at it while it is open, and the service worker when the browser
-// lets it (worker.js). A reminder says nothing about anyone, and the worker can read nothing but these settings.
+// The daily reminder: a time that a person sets, on this device. The page looks at it while it is open, and the service worker when the
+// browser lets it (worker.js). A reminder says nothing about anyone, and the worker can read nothing but these settings.
 
 import { readRecordsSince } from "./api.js";
 import { accepted, waiting } from "./outbox.js";
@@ -98,8 +98,8 @@ const isAfter = (time, now) => `${two(now.getHours())}:${two(now.getMinutes())}`
 
 async function hasEntryOf(user, now) {
   const changes = (await waiting(user)).map(change => change.record);
-  const records = [...changes, ...await accepted(user), ...await readRecordsSince(new Date(now.getTime() - 86_400_000)).catch(() => [])]; // without a network, what is known here counts
-  return records.some(record => !record.deleted && dayOf(new Date(record.recorded_at)) === dayOf(now));
+  const stored = await readRecordsSince(new Date(now.getTime() - 86_400_000)).catch(() => []); // without a network, what is known here counts
+  return [...changes, ...await accepted(user), ...stored].some(record => !record.deleted && dayOf(new Date(record.recorded_at)) === dayOf(now));
 }
 
 async function close(user) {

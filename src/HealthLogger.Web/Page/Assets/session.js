@@ -35,8 +35,11 @@ export function signIn(user, id) {
   }
 }
 
-export function signOut() {
-  sessionStorage.removeItem(SESSION);
+/** Ends a session, if it is still that of this tab. */
+export function signOut(id) {
+  if (session() === id) {
+    sessionStorage.removeItem(SESSION);
+  }
 }
 
 /** Returns the person whose session this is, or null if that is not known yet. */

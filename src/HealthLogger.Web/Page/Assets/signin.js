@@ -100,7 +100,7 @@ async function renewOrEnd(id, tokens) {
     }
   }
   if (session() === id) {
-    signOut();
+    signOut(id);
     dispatchEvent(new Event("signedout"));
   }
 }
@@ -110,8 +110,9 @@ export const signedOutText = () => how?.kind === "openid" ? words().sessionEnded
 
 /** Ends the session: here, and at the issuer. Returns a note for the person, or null. */
 export async function leave() {
-  const tokens = tokensOf(session());
-  signOut();
+  const id = session();
+  const tokens = tokensOf(id);
+  signOut(id);
   if (tokens === null || (await settings()).kind === "link") {
     return null;
   }

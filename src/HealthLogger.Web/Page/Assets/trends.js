@@ -20,13 +20,16 @@ export async function trendsView(element) {
   async function show(days) {
     chosen = days;
     ranges.forEach((button, index) => button.setAttribute("aria-pressed", String(RANGES[index] === days)));
+    fill(result, h("p", { class: "hint" }, text.loading));
     try {
       const found = styled((await readDocument(`/trends?days=${days}`)).body);
       if (chosen === days) {
         fill(result, found);
       }
     } catch (error) {
-      fill(result, h("p", { class: "note" }, error.message));
+      if (chosen === days) {
+        fill(result, h("p", { class: "note" }, error.message));
+      }
     }
   }
 }

@@ -24,6 +24,7 @@ export default {
   failed: "This did not work. Try again later.",
   slow: "This takes longer than usual. Try again in a minute.",
   tryAgain: "Try again",
+  loading: "Loading …",
 
   how: "How are you?",
   scales: { fatigue: "Fatigue", mood: "Mood", motivation: "Motivation" },
@@ -52,7 +53,6 @@ export default {
   corrected: "The entry is corrected.",
   deleted: "The entry is deleted.",
 
-  none: "–",
   noEntries: day => `No entries since ${day}.`,
   recent: "Recent entries",
   allEntries: "Your entries",
@@ -71,7 +71,6 @@ export default {
 
   range: "Range",
   days: count => `${count} days`,
-  noTrends: "There is nothing to show for these days yet.",
 
   monthTitle: "The team's month",
   monthLabel: "Month",

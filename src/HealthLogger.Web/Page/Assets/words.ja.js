@@ -24,6 +24,7 @@ export default {
   failed: "うまくいきませんでした。しばらくしてからもう一度お試しください。",
   slow: "通常より時間がかかっています。しばらくしてからもう一度お試しください。",
   tryAgain: "もう一度試す",
+  loading: "読み込み中…",
 
   how: "調子はいかがですか",
   scales: { fatigue: "疲労", mood: "気分", motivation: "意欲" },
@@ -50,7 +51,6 @@ export default {
   corrected: "記録を訂正しました。",
   deleted: "記録を削除しました。",
 
-  none: "–",
   noEntries: day => `${day}以降の記録はありません。`,
   recent: "最近の記録",
   allEntries: "あなたの記録",
@@ -69,7 +69,6 @@ export default {
 
   range: "期間",
   days: count => `${count}日`,
-  noTrends: "この期間に表示できるものはまだありません。",
 
   monthTitle: "チームの月次報告",
   monthLabel: "月",

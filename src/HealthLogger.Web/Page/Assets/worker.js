@@ -11,7 +11,8 @@ addEventListener("activate", event => event.waitUntil((async () => {
   await clients.claim();
 })()));
 
-// The daily reminder of whoever has turned it on, where the browser runs this now and then for an installed page. Its setting is all that this reads.
+// The daily reminder of whoever has turned it on, where the browser runs this now and then for an installed page. Its setting is all that
+// this reads.
 addEventListener("periodicsync", event => event.waitUntil(event.tag === "reminder" ? remind(new Date()) : null));
 
 addEventListener("notificationclick", event => {
@@ -31,7 +32,8 @@ async function remind(now) {
   const two = number => String(number).padStart(2, "0");
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
   const time = `${two(now.getHours())}:${two(now.getMinutes())}`;
-  const due = (await settings("readonly", store => store.getAll())).find(each => each.isOn && each.isPresent && each.done !== day && each.time <= time);
+  const all = await settings("readonly", store => store.getAll());
+  const due = all.find(each => each.isOn && each.isPresent && each.done !== day && each.time <= time);
   if (due) {
     await settings("readwrite", store => store.put({ ...due, done: day }));
     await registration.showNotification(due.text, { tag: "reminder", lang: due.lang, icon: "/page/icon-192.png" });
