@@ -28,13 +28,19 @@ export async function monthView(element) {
   async function show(month) {
     wait();
     try {
-      const report = styled((await readDocument(`/reports/${month}`)).querySelector("main"));
-      if (choice.querySelector("select").value === month) {
-        fill(result, report);
+      const report = (await readDocument(`/reports/${month}`)).querySelector("main");
+      if (isChosen(month)) {
+        fill(result, report ? styled(report) : h("p", { class: "note" }, text.failed));
       }
     } catch (error) {
-      fail(error);
+      if (isChosen(month)) {
+        fail(error);
+      }
     }
+  }
+
+  function isChosen(month) {
+    return choice.querySelector("select").value === month;
   }
 
   function wait() {
