@@ -163,7 +163,7 @@ public sealed partial class ReportHtmlTests
     {
         var values = DataValue().Matches(html).Select(match => match.Groups[1].Value);
         var text = Tag().Replace(html[html.IndexOf("<body>", StringComparison.Ordinal)..], " ");
-        return [.. values, .. Number().Matches(text).Select(match => match.Value)];
+        return [.. values, .. Number().Matches(text).SelectMany(match => new[] { match.Value, match.Value.Replace(",", "", StringComparison.Ordinal) })];
     }
 
     private static List<string> Numbers(string json)
