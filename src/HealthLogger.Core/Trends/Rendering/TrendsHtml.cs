@@ -73,7 +73,7 @@ public sealed class TrendsHtml
         return flags.Compared.Count == 0
             ? Panel.Empty(_words.ByFlag, tooFew ?? _words.NoFlagInTrends)
             : Markup.Of($"""
-                <section class="panel"><h2>{_words.ByFlag}</h2><p class="about">{_words.ByFlagSentence} {_words.Intervals}</p>
+                <section class="panel"><h2>{_words.ByFlag}</h2><p class="about">{_words.Sentences(_words.ByFlagSentence, _words.Intervals)}</p>
                 <div class="differences">
                 {flags.Compared.Select(Flag)}
                 </div>

@@ -79,12 +79,12 @@ public sealed class TrendsText
             }
         }
 
+        _page.Line();
         if (flags.OnTooFewDays(_words) is { } tooFew)
         {
             _page.Item(tooFew);
         }
 
-        _page.Line();
         _page.Item(_words.Scales);
         if (flags.Compared.Count > 0)
         {
