@@ -116,17 +116,18 @@ public sealed partial class TrendsRenderingTests
     }
 
     [Theory]
-    [InlineData(30, 30)]
-    [InlineData(90, 90)]
-    [InlineData(120, 120)]
-    [InlineData(121, 18)]
-    [InlineData(365, 53)]
-    public void AYearIsDrawnInWeeks(int days, int points)
+    [InlineData(30, 30, 30)]
+    [InlineData(59, 59, 59)]
+    [InlineData(60, 60, 9)]
+    [InlineData(120, 120, 18)]
+    [InlineData(121, 18, 18)]
+    [InlineData(365, 53, 53)]
+    public void AYearIsDrawnInWeeksAndOnAPhoneAQuarterToo(int days, int points, int pointsOfPhone)
     {
         var trends = Trends("ann", days);
-        var charted = ChartedDays.Of(trends);
+        var charted = ChartedDays.OfWideScreen(trends);
 
-        Assert.Equal(points, charted.Values.Count);
+        Assert.Equal((points, pointsOfPhone), (charted.Values.Count, ChartedDays.OfPhone(trends).Values.Count));
         Assert.Equal((charted.IsWeekly, trends.From), (days > 120, charted.First[0]));
         Assert.Equal(trends.Daily.TakeLast(days > 120 ? 7 : 1).Average(day => day.Fatigue), charted.Values[^1].Fatigue);
         Assert.Equal(days > 120, TrendsHtml.Render(trends).Contains("Each point is the mean of one week", StringComparison.Ordinal));
@@ -140,7 +141,7 @@ public sealed partial class TrendsRenderingTests
     {
         var trends = Trends("ann", days, recorded);
 
-        Assert.Equal(points, ChartedDays.Of(trends).Values.Count);
+        Assert.Equal(points, ChartedDays.OfWideScreen(trends).Values.Count);
         Assert.Equal(first is not null, TrendsHtml.Render(trends).Contains($"Nothing recorded in this period before {first}.", StringComparison.Ordinal));
     }
 

@@ -33,19 +33,28 @@ public sealed class TrendsHtml
 
     private Markup Days()
     {
-        var charted = ChartedDays.Of(_trends);
-        var chart = Charts.Scores(new TrendAxis([.. charted.First.Select(_words.ShortDay)]), charted.Values);
-        var label = charted.IsWeekly ? _words.WeeklyChart(_period) : _words.DailyChart(_period);
+        var (wide, phone) = (ChartedDays.OfWideScreen(_trends), ChartedDays.OfPhone(_trends));
+        var chart = Panel.DayChart(wide.Draw(_period, _words), phone.Draw(_period, _words));
         var table = new Table(_words.DailyTable(_period), [_words.DayColumn, _words.RecordsColumn, .. _words.Scores.All])
         {
             Rows = _trends.Daily.Select(day => Row(Day(day.Day), day.Records, [day.Fatigue, day.Mood, day.Motivation])),
             Words = _words,
         };
-        return new Panel(_words.DayByDay, charted.ToText(_trends, _words), Panel.DayChart(chart, label), table)
+        return new Panel(_words.DayByDay, Points(wide, phone), chart, table)
         {
             Legend = LineMarker.Legend(_words),
             Key = LineMarker.Scales(_words),
         }.Render();
+    }
+
+    // Says what a point is, and where the charts begin if not with the period.
+    private string Points(ChartedDays wide, ChartedDays phone)
+    {
+        var recorded = _trends.Daily.Count(day => day.Records > 0);
+        var points = wide.IsWeekly ? _words.WeeklyWords(recorded, _trends.Days)
+            : phone.IsWeekly ? _words.DailyOrWeeklyWords(recorded, _trends.Days)
+            : _words.DailyWords(recorded, _trends.Days);
+        return wide.NothingBefore is { } first ? _words.Sentences(points, _words.NothingBefore(first)) : points;
     }
 
     private Markup Day(DateOnly day) =>

@@ -186,6 +186,8 @@ internal sealed class EnglishWords : ReportWords
     public override string NoTrends(int days, string period) => $"No records in the {days} days from {period}.";
     public override string DaysInColumns(int daysPerColumn) => $"Day by day, {daysPerColumn} days a column";
     public override string DailyWords(int recorded, int days) => $"Mean of each day, from 0 to 100. Records on {recorded} of {days} days.";
+    public override string DailyOrWeeklyWords(int recorded, int days) =>
+        $"Mean of each day, or of each week on a narrow screen, from 0 to 100. Records on {recorded} of {days} days.";
     public override string WeeklyWords(int recorded, int days) =>
         $"Each point is the mean of one week, from 0 to 100. Records on {recorded} of {days} days.";
     public override string NothingBefore(DateOnly first) => $"Nothing recorded in this period before {Day(first)}.";

@@ -188,6 +188,8 @@ internal sealed class JapaneseWords : ReportWords
     public override string NoTrends(int days, string period) => $"{period}の{days}日間に記録はありません。";
     public override string DaysInColumns(int daysPerColumn) => $"日ごと（1列が{daysPerColumn}日）";
     public override string DailyWords(int recorded, int days) => $"日ごとの平均（0から100）。{days}日のうち{recorded}日に記録があります。";
+    public override string DailyOrWeeklyWords(int recorded, int days) =>
+        $"日ごと（狭い画面では週ごと）の平均（0から100）。{days}日のうち{recorded}日に記録があります。";
     public override string WeeklyWords(int recorded, int days) => $"各点は1週間の平均（0から100）です。{days}日のうち{recorded}日に記録があります。";
     public override string NothingBefore(DateOnly first) => $"この期間の{Day(first)}より前に記録はありません。";
     public override string DailyChart(string period) => $"折れ線グラフ: 疲労、気分、意欲の日ごとの平均、{period}";

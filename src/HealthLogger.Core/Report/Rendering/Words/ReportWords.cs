@@ -153,6 +153,7 @@ internal abstract class ReportWords
     public abstract string NoTrends(int days, string period);
     public abstract string DaysInColumns(int daysPerColumn);
     public abstract string DailyWords(int recorded, int days);
+    public abstract string DailyOrWeeklyWords(int recorded, int days);
     public abstract string WeeklyWords(int recorded, int days);
     public abstract string NothingBefore(DateOnly first);
     public abstract string DailyChart(string period);
