@@ -113,9 +113,10 @@ async function errorOf(response) {
   } catch {
     // what stands before the API may answer in its own form
   }
-  const reasons = (problem?.errors ?? []).map(error => `${error.field}: ${error.reason}`);
-  const text = response.status === 401 ? signedOutText() : [problem?.title ?? `${response.status}`, ...reasons].join(" ");
-  return new ApiError(text, { status: response.status, problem });
+  const text = words();
+  const reasons = (problem?.errors ?? []).map(error => text.invalid(text.fields[error.field] ?? error.field, text.reasons[error.reason] ?? error.reason));
+  const message = response.status === 401 ? signedOutText() : reasons.length > 0 ? reasons.join("; ") : problem?.title ?? `${response.status}`;
+  return new ApiError(message, { status: response.status, problem });
 }
 
 /** Returns who the person is whose token this is: the user id, and whether they may read the team's reports. */

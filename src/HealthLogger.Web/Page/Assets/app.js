@@ -22,7 +22,7 @@ let user = null;
 let list = null; // of the view that is shown, if it has one
 
 install();
-addEventListener("hashchange", () => location.hash.startsWith("#token=") ? start() : show());
+addEventListener("hashchange", () => location.hash.startsWith("#token=") ? start() : go());
 navigator.serviceWorker?.addEventListener("message", () => { location.hash = "today"; }); // a reminder was clicked
 addEventListener("online", () => user ? sendAll(user).then(() => list ? list.show() : show()) : start()); // what is being written stays
 addEventListener("linked", () => start());
@@ -83,6 +83,16 @@ function askToSignInAgain() {
   }
 }
 
+// To another view: a screen reader says which, and the keyboard goes on from there.
+async function go() {
+  const shown = show();
+  const heading = view.querySelector("h1");
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
+  scrollTo(0, 0);
+  await shown;
+}
+
 async function show() {
   if (!user) {
     return;
@@ -98,6 +108,7 @@ async function show() {
   }
   say("");
   list = null;
+  view.className = ["trends", "month"].includes(name) ? "charts" : "";
   await views[name](view, user);
 }
 
@@ -111,6 +122,7 @@ function today(element, who) {
       await change(who, { record_id: crypto.randomUUID(), user_id: who, ...chosen }, words().saved(formatTime(time)), draw);
       await noteEntry(who, time);
       await again();
+      section.querySelector(".record")?.scrollIntoView({ block: "nearest" });
     },
   });
   fill(element, form, section);

@@ -4,7 +4,7 @@ import { readRecordsBetween, readRecordsSince } from "./api.js";
 import { fill, h, say } from "./dom.js";
 import { entryForm } from "./form.js";
 import { accepted, discard, keep, sendAll, waiting } from "./outbox.js";
-import { current, FLAGS, revisionOf, SCALES, timeOf } from "./record.js";
+import { current, FLAGS, revisionOf, SCALES, SCORES, timeOf } from "./record.js";
 import { sessionOf } from "./session.js";
 import { signedOutText } from "./signin.js";
 import { formatClock, formatDay, formatTime, words } from "./words.js";
@@ -64,7 +64,7 @@ export function entryList(element, { user, title, limit = Infinity, isWhole = fa
   async function draw() {
     const text = words();
     const changes = await waiting(user);
-    const sent = await accepted(user);
+    const sent = (await accepted(user)).filter(record => newest === null || new Date(record.recorded_at) >= since); // older ones can be asked for
     if (isEditing) {
       return;
     }
@@ -190,10 +190,15 @@ export function entryList(element, { user, title, limit = Infinity, isWhole = fa
 
 const identity = record => ({ record_id: record.record_id, user_id: record.user_id });
 
+// The step that was chosen, or the score if another program recorded one between the steps.
+function stepOf(scale, score) {
+  return words().steps[scale][SCORES.indexOf(score)] ?? score;
+}
+
 function scores(record) {
   const text = words();
   return h("p", { class: "scores" },
     SCALES.filter(scale => record[scale] !== null && record[scale] !== undefined)
-      .map(scale => h("span", { class: scale }, `${text.scales[scale]} ${record[scale]}`)),
+      .map(scale => h("span", { class: scale }, `${text.scales[scale]}: ${stepOf(scale, record[scale])}`)),
     FLAGS.filter(([, bit]) => (record.flags & bit) !== 0).map(([name]) => h("span", { class: "flag" }, text.flags[name])));
 }

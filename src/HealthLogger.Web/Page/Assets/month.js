@@ -1,7 +1,7 @@
 // The team's report of a month, for those who may read it.
 
 import { readMonths } from "./api.js";
-import { fill, h } from "./dom.js";
+import { failure, fill, h } from "./dom.js";
 import { readDocument, styled } from "./markup.js";
 import { formatMonth, words } from "./words.js";
 
@@ -9,7 +9,7 @@ export async function monthView(element) {
   const text = words();
   const choice = h("div", { class: "choose" });
   const result = h("div", { class: "result" });
-  fill(element, h("h1", {}, text.monthTitle), choice, result);
+  fill(element, h("h1", { class: "hidden" }, text.monthTitle), choice, result);
   wait();
   try {
     const months = await readMonths();
@@ -48,6 +48,6 @@ export async function monthView(element) {
   }
 
   function fail(error) {
-    fill(result, h("p", { class: "note" }, error.status === 403 ? text.notForYou : error.message));
+    fill(result, error.status === 403 ? h("p", { class: "note" }, text.notForYou) : failure(error.message, () => monthView(element)));
   }
 }
