@@ -41,8 +41,8 @@ public sealed class StoredReports(IObjectStore bucket)
 
     /// <summary>
     /// Returns a month's stored report of a team as it was published, to write it again in any language. If it lacks the usage of the month
-    /// before, that is read from the stored report of that month. Returns null if there is none, if it is being stored, or if its JSON lacks something that the
-    /// page needs.
+    /// before, that is read from the stored report of that month. Returns null if there is none, if it is being stored, or if its JSON lacks
+    /// something that the page needs.
     /// </summary>
     /// <exception cref="DamagedReportException">The report cannot be read.</exception>
     public async Task<ReportDocument?> FindDocumentAsync(Month month, CancellationToken cancellation) =>

@@ -80,9 +80,11 @@ public sealed partial class TrendsRenderingTests
         var clear = new FlagDifference(15, 15, difference, difference - 2, difference + 2, Clear: true);
         var trends = Trends("ann", 30) with { Flags = [Flag("alcohol", score, clear)] };
 
-        Assert.Contains($"8.0 {direction}: {verdict} (", TrendsText.Render(trends), StringComparison.Ordinal);
-        Assert.Contains($"<span class=\"verdict {verdict}\">{verdict}</span> 8.0 {direction} <span", TrendsHtml.Render(trends), StringComparison.Ordinal);
-        Assert.DoesNotContain(verdict == "worse" ? ": better" : ": worse", TrendsText.Render(trends), StringComparison.Ordinal);
+        var (text, html) = (TrendsText.Render(trends), TrendsHtml.Render(trends));
+
+        Assert.Contains($"8.0 {direction}: {verdict} (", text, StringComparison.Ordinal);
+        Assert.Contains($"<span class=\"verdict {verdict}\">{verdict}</span> 8.0 {direction} <span", html, StringComparison.Ordinal);
+        Assert.DoesNotContain(verdict == "worse" ? ": better" : ": worse", text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,7 +95,10 @@ public sealed partial class TrendsRenderingTests
         var few = new FlagDifference(3, 24, null, null, null, Clear: false);
         var trends = Trends("ann", 30) with
         {
-            Flags = [Flag("poor_sleep", "Mood", unclear), Flag("headache", "Mood", few), Flag("stomachache", "Mood", clear), Flag("alcohol", "Mood", few)],
+            Flags =
+            [
+                Flag("poor_sleep", "Mood", unclear), Flag("headache", "Mood", few), Flag("stomachache", "Mood", clear), Flag("alcohol", "Mood", few),
+            ],
         };
 
         var (text, fragment) = (TrendsText.Render(trends), XElement.Parse(TrendsHtml.Render(trends)));
@@ -142,21 +147,26 @@ public sealed partial class TrendsRenderingTests
         var trends = Trends("ann", days, recorded);
 
         Assert.Equal(points, ChartedDays.OfWideScreen(trends).Values.Count);
-        Assert.Equal(first is not null, TrendsHtml.Render(trends).Contains($"Nothing recorded in this period before {first}.", StringComparison.Ordinal));
+        var sentence = first is null ? "Nothing recorded" : $"Nothing recorded in this period before {first}.";
+        Assert.Equal(first is not null, TrendsHtml.Render(trends).Contains(sentence, StringComparison.Ordinal));
     }
 
     [Fact]
     public void ManyDaysHaveAMarkerOnlyWhereNoLineReaches()
     {
         var trends = Trends("ann", 90);
-        var alone = trends with { Daily = [.. trends.Daily.Select((day, index) => index is 1 or 3 ? new TrendDay(day.Day, 0, null, null, null) : day)] };
+        var alone = trends with
+        {
+            Daily = [.. trends.Daily.Select((day, index) => index is 1 or 3 ? new TrendDay(day.Day, 0, null, null, null) : day)],
+        };
 
         Assert.Equal(0, Circles(trends));
         Assert.Equal(2, Circles(alone)); // the first day and the third
         Assert.Equal(30, Circles(Trends("ann", 30)));
 
         static int Circles(PersonTrends trends) => XElement.Parse(TrendsHtml.Render(trends)).Descendants("svg")
-            .First(svg => (string?)svg.Attribute("class") == "wide").Elements("ellipse").Count(each => (string?)each.Attribute("fill") == "var(--fatigue)");
+            .First(svg => (string?)svg.Attribute("class") == "wide").Elements("ellipse")
+            .Count(each => (string?)each.Attribute("fill") == "var(--fatigue)");
     }
 
     private static TrendFlag Flag(string name, string score, FlagDifference difference)

@@ -48,7 +48,7 @@ internal sealed record ReportJsonDocument
 
     public UsageSummary? Usage { get; init; }
 
-    /// <summary>The usage of the month before, if its archive was known when the report was made. Older versions did not write it.</summary>
+    /// <summary>The usage of the month before, if that was archived when the report was made. Older versions did not write it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public UsageTotals? PreviousUsage { get; init; }
 

@@ -2,12 +2,12 @@ using HealthLogger.Core.Report;
 
 namespace HealthLogger.Core.Trends;
 
-/// <summary>The flags of trends in the order in which people read them: those with a clear difference first, those with too few days last.</summary>
+/// <summary>The flags of trends as people read them: those with a clear difference first, those with too few days in a sentence.</summary>
 internal sealed class FlagComparisons(PersonTrends trends)
 {
-    private readonly ILookup<bool, TrendFlag> _flags = trends.Flags.ToLookup(flag => Differences(flag).Any(difference => difference.Difference is not null));
+    private readonly ILookup<bool, TrendFlag> _flags = trends.Flags.ToLookup(flag => Differences(flag).Any(each => each.Difference is not null));
 
-    public IReadOnlyList<TrendFlag> Compared => [.. _flags[true].OrderByDescending(flag => Differences(flag).Any(difference => difference.Clear))];
+    public IReadOnlyList<TrendFlag> Compared => [.. _flags[true].OrderByDescending(flag => Differences(flag).Any(each => each.Clear))];
 
     public static FlagDifference[] Differences(TrendFlag flag) => [flag.Fatigue, flag.Mood, flag.Motivation];
 

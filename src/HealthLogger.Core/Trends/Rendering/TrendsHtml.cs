@@ -78,11 +78,11 @@ public sealed class TrendsHtml
     private Markup Flags()
     {
         var flags = new FlagComparisons(_trends);
-        var tooFew = flags.OnTooFewDays(_words);
+        var (about, tooFew) = (_words.Sentences(_words.ByFlagSentence, _words.Intervals), flags.OnTooFewDays(_words));
         return flags.Compared.Count == 0
             ? Panel.Empty(_words.ByFlag, tooFew ?? _words.NoFlagInTrends)
             : Markup.Of($"""
-                <section class="panel"><h2>{_words.ByFlag}</h2><p class="about">{_words.Sentences(_words.ByFlagSentence, _words.Intervals)}</p>
+                <section class="panel"><h2>{_words.ByFlag}</h2><p class="about">{about}</p>
                 <div class="differences">
                 {flags.Compared.Select(Flag)}
                 </div>
@@ -102,7 +102,8 @@ public sealed class TrendsHtml
     private Markup Difference(int index, FlagDifference difference)
     {
         var verdict = VerdictMarkup.Of(TrendWords.IsBetter(index, difference), _words);
-        var (words, interval) = (TrendWords.WithoutInterval(difference, _words), VerdictMarkup.Interval(TrendWords.Interval(difference, _words)));
+        var words = TrendWords.WithoutInterval(difference, _words);
+        var interval = VerdictMarkup.Interval(TrendWords.Interval(difference, _words));
         return Markup.Of($"<div><dt>{_words.Scores[index]}</dt><dd>{verdict}{words}{interval}</dd></div>");
     }
 

@@ -72,7 +72,8 @@ public sealed class TrendsText
         _page.Section(_trends.Flags.Count == 0 ? _words.NoFlagInTrends : _words.ByFlagWords);
         foreach (var flag in flags.Compared)
         {
-            _page.Line($"  {_words.FlagCounts(_words.Flag(flag.Flag), DisplayFormat.Count(flag.DaysWith), DisplayFormat.Count(flag.DaysWithout))}");
+            var (with, without) = (DisplayFormat.Count(flag.DaysWith), DisplayFormat.Count(flag.DaysWithout));
+            _page.Line($"  {_words.FlagCounts(_words.Flag(flag.Flag), with, without)}");
             foreach (var (difference, index) in FlagComparisons.Differences(flag).Select((difference, index) => (difference, index)))
             {
                 _page.Line($"{Name("    " + _words.Scores[index])}{TrendWords.Of(index, difference, _words)}");

@@ -163,7 +163,8 @@ public sealed partial class ReportHtmlTests
     {
         var values = DataValue().Matches(html).Select(match => match.Groups[1].Value);
         var text = Tag().Replace(html[html.IndexOf("<body>", StringComparison.Ordinal)..], " ");
-        return [.. values, .. Number().Matches(text).Concat(Number().Matches(GroupSeparator().Replace(text, ""))).Select(match => match.Value)];
+        var ungrouped = GroupSeparator().Replace(text, "");
+        return [.. values, .. Number().Matches(text).Concat(Number().Matches(ungrouped)).Select(match => match.Value)];
     }
 
     private static List<string> Numbers(string json)

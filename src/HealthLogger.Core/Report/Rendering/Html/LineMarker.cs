@@ -26,7 +26,7 @@ internal static class LineMarker
     /// <summary>Returns the markers of all scores with their names and what the ends of their scales mean.</summary>
     public static Markup Scales(ReportWords words) => Markup.Of($"""
         <dl class="scales">
-        {Enumerable.Range(0, 3).Select(index => Markup.Of($"<div><dt>{Of(index)}{words.Scores[index]}</dt><dd>{words.Meanings[index]}</dd></div>"))}
+        {words.Scores.All.Select((name, index) => Markup.Of($"<div><dt>{Of(index)}{name}</dt><dd>{words.Meanings[index]}</dd></div>"))}
         </dl>
         """);
 

@@ -29,7 +29,8 @@ internal sealed class PeoplePanels(ReportDocument document, IReadOnlyList<Report
         }
 
         var chart = Panel.DayChart(Charts.Averages(Month, days), words.FeltChart(Month));
-        return new Panel(title, words.FeltWords(_health.ByDay.Count, Month.Days, _health.IsExact), chart, FeltTable()) { Key = LineMarker.Scales(words) }.Render();
+        var about = words.FeltWords(_health.ByDay.Count, Month.Days, _health.IsExact);
+        return new Panel(title, about, chart, FeltTable()) { Key = LineMarker.Scales(words) }.Render();
     }
 
     // The people of each day, or the records of each day of one person; nothing if none can be shown.

@@ -26,8 +26,11 @@ internal sealed class ScoreTiles(MonthlyReport report, ReportWords words)
             """);
     }
 
-    private Markup Change(int index, ScoreChange? change) => Markup.Of(
-        $"{VerdictMarkup.Of(ScoreText.IsBetter(index, change), words)}{_text.ChangeWithoutInterval(change)}{VerdictMarkup.Interval(_text.Interval(change))}");
+    private Markup Change(int index, ScoreChange? change)
+    {
+        var (verdict, interval) = (VerdictMarkup.Of(ScoreText.IsBetter(index, change), words), VerdictMarkup.Interval(_text.Interval(change)));
+        return Markup.Of($"{verdict}{_text.ChangeWithoutInterval(change)}{interval}");
+    }
 
     private Markup People(long people, ScoreChange? change) => Markup.Of(
         $"""<p class="people">{(change?.Users is { } compared ? words.Compared(people, compared) : words.People(people))}</p>""");

@@ -162,7 +162,8 @@ internal sealed class EnglishWords : ReportWords
     public override string ExactFiguresOfAll => "These are exact figures of all users, which can reveal how a single person feels. Do not share them.";
     public override string SchemaChangeDue => "The table of records lacks columns that this version reads, so it cannot hold corrections or deletions yet. "
         + "Run `hl schema --apply` to add them.";
-    public override string RecordsCameLater(DateTimeOffset asOf) => $"More records arrived after publication. The health figures are as of {Instant(asOf)}. "
+    public override string RecordsCameLater(DateTimeOffset asOf) =>
+        $"More records arrived after publication. The health figures are as of {Instant(asOf)}. "
         + "Published health figures are not updated, because a second version would reveal the newer records.";
     public override string NotOver(Month month) =>
         $"{Name(month)} is not over: these are its figures so far. Usage events are counted once the month is over and archived.";
@@ -207,7 +208,7 @@ internal sealed class EnglishWords : ReportWords
     public override string DaysWithAndWithout(string with, string without) => $"{with} {(with == "1" ? "day" : "days")} with it, {without} without";
     public override string TooFewDays(IEnumerable<TrendFlag> flags) =>
         $"Too few days to compare ({MakeTrends.FewestDaysToCompare} of each kind are needed): " + string.Join(", ", flags.Select(flag =>
-            $"{Flag(flag.Flag).ToLowerInvariant()} {DisplayFormat.Count(flag.DaysWith)} of {DisplayFormat.Count(flag.DaysWith + flag.DaysWithout)}")) + ".";
+            $"{Flag(flag.Flag).ToLowerInvariant()} {flag.DaysWith} of {flag.DaysWith + flag.DaysWithout}")) + ".";
     public override string ComparisonsNeedMoreDays => $"Comparisons need more days: choose {MakeTrends.DefaultDays} or more.";
     public override string FlagCounts(string flag, string with, string without) => $"{flag}: {with} with, {without} without";
     public override string Intervals =>

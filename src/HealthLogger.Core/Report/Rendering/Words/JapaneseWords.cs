@@ -208,7 +208,7 @@ internal sealed class JapaneseWords : ReportWords
     public override string DaysWithAndWithout(string with, string without) => $"フラグあり{with}日、なし{without}日";
     public override string TooFewDays(IEnumerable<TrendFlag> flags) =>
         $"比較には日数が足りません（フラグあり・なしの日が、それぞれ{MakeTrends.FewestDaysToCompare}日以上必要です）: " + string.Join("、", flags.Select(flag =>
-            $"{Flag(flag.Flag)} {DisplayFormat.Count(flag.DaysWith + flag.DaysWithout)}日中{DisplayFormat.Count(flag.DaysWith)}日"));
+            $"{Flag(flag.Flag)} {flag.DaysWith + flag.DaysWithout}日中{flag.DaysWith}日"));
     public override string ComparisonsNeedMoreDays => $"比較にはもっと日数が必要です。{MakeTrends.DefaultDays}日以上を選んでください。";
     public override string FlagCounts(string flag, string with, string without) => $"{flag}: フラグあり{with}日、なし{without}日";
     public override string Intervals => "かっこ内は95%信頼区間です。差の原因がフラグとは限りません。";
