@@ -75,7 +75,7 @@ public sealed class PageStartTests(ServedPage served, ITestOutputHelper output) 
         await _page.UntilAsync("navigator.serviceWorker.controller !== null");
 
         _proxy.Requests.Clear();
-        await _page.RunAndWaitForResponseAsync("**/records?*", () => _page.ReloadAsync());
+        await _page.RunAndWaitForResponseAsync(async () => await _page.ReloadAsync(), "**/records?*");
 
         Assert.Contains("GET /records", _proxy.Requests);
         Assert.DoesNotContain(_proxy.Requests, request => request == "GET /" || request.Contains("/page/", StringComparison.Ordinal));
