@@ -46,8 +46,8 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
 
         page = await _browser.NewPageAsync();
         await page.OpenAsync(_proxy.Url, token); // the token is gone with the session
-        await Assertions.Expect(page.Locator(".refused")).ToContainTextAsync("recorded_at");
-        await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood 25");
+        await Assertions.Expect(page.Locator(".refused")).ToContainTextAsync("Time is before the year 2000");
+        await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood: Low");
         Assert.Equal([25], await MoodsAsync(token));
 
         await page.Locator(".refused").GetByRole(AriaRole.Button, new() { Name = "Correct" }).ClickAsync();
@@ -77,7 +77,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         await _browser.SetOfflineAsync(false);
 
         await other.FormAsync();
-        await Assertions.Expect(other.Locator(".record")).ToContainTextAsync("Mood 50");
+        await Assertions.Expect(other.Locator(".record")).ToContainTextAsync("Mood: All right");
         Assert.Equal([50], await MoodsAsync(token));
     }
 
@@ -186,7 +186,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         await page.EnterAsync(mood: 4);
         await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(1);
         await page.ViewAsync("entries");
-        await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood 100");
+        await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood: Very good");
         await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(1);
         Assert.Equal([100], await MoodsAsync(others));
         Assert.Empty(await MoodsAsync(token));
@@ -194,7 +194,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out" }).ClickAsync(); // nothing of this person waits: it does not ask
         await Assertions.Expect(page.Locator(".who")).ToHaveCountAsync(0);
         await page.OpenAsync(_proxy.Url, token);
-        await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood 50");
+        await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood: All right");
         Assert.Equal([50], await MoodsAsync(token));
     }
 

@@ -9,7 +9,7 @@ public sealed class OtherPersonTests(ServedPage served)
 {
     private const string Person = "sentinel-person";
 
-    private static readonly string[] Sentinels = [Person, "sentinel-record", "Mood 73", "\"mood\":73"];
+    private static readonly string[] Sentinels = [Person, "sentinel-record", "Mood: 73", "\"mood\":73"];
 
     [SkippableFact]
     public async Task NothingOfAnotherPersonIsInTheBrowser()
@@ -42,7 +42,7 @@ public sealed class OtherPersonTests(ServedPage served)
         await page.OpenAsync(served.Url, await served.TokenOfAsync(user, readsReports));
         await page.KeptAsync();
         await page.EnterAsync(mood: 2);
-        await Assertions.Expect(page.Locator(".record").First).ToContainTextAsync("Mood 50");
+        await Assertions.Expect(page.Locator(".record").First).ToContainTextAsync("Mood: All right");
         var traces = "";
         foreach (var view in (string[])["entries", "trends", .. readsReports ? new[] { "month" } : [], "data", "today"])
         {

@@ -25,13 +25,13 @@ public sealed class PageTests(DemoBrowser demo) : IClassFixture<DemoBrowser>, ID
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "Exercise" }).FocusAsync();
         await page.Keyboard.PressAsync("Space");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).PressAsync("Enter");
-        await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood 75");
+        await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood: Good");
         await Assertions.Expect(page.Locator(".record .flag")).ToHaveTextAsync("Exercise");
 
         await page.GetByRole(AriaRole.Button, new() { NameString = "Correct the entry of" }).ClickAsync();
         await page.Locator(".record").GetByRole(AriaRole.Radio, new() { Name = "Very low" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save correction" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood 0");
+        await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood: Very low");
 
         page.Dialog += (_, dialog) => dialog.AcceptAsync();
         await page.GetByRole(AriaRole.Button, new() { NameString = "Delete the entry of" }).ClickAsync();
@@ -55,7 +55,7 @@ public sealed class PageTests(DemoBrowser demo) : IClassFixture<DemoBrowser>, ID
         await page.Context.SetOfflineAsync(false);
         await Assertions.Expect(page.Locator(".mark")).ToHaveCountAsync(0);
 
-        await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood 50");
+        await Assertions.Expect(page.Locator(".record")).ToContainTextAsync("Mood: All right");
     }
 
     [SkippableTheory]

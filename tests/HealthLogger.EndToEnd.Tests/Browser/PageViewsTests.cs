@@ -103,12 +103,12 @@ public sealed class PageViewsTests(DemoBrowser demo) : IClassFixture<DemoBrowser
         await Link(page, "Entries").ClickAsync();
         await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Show older entries" }).ClickAsync();
-        await Assertions.Expect(page.Locator(".record .mood")).ToHaveTextAsync(["Mood 0", "Mood 1", "Mood 2", "Mood 3"]);
+        await Assertions.Expect(page.Locator(".record .mood")).ToHaveTextAsync(["Mood: Very low", "Mood: 1", "Mood: 2", "Mood: 3"]);
         await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 3 }).First).ToContainTextAsync($"{now.AddDays(-5).Year}");
 
         page.Dialog += (_, dialog) => dialog.AcceptAsync();
         await page.GetByRole(AriaRole.Button, new() { NameString = "Delete the entry of" }).Last.ClickAsync();
-        await Assertions.Expect(page.Locator(".record .mood")).ToHaveTextAsync(["Mood 0", "Mood 1", "Mood 2"]);
+        await Assertions.Expect(page.Locator(".record .mood")).ToHaveTextAsync(["Mood: Very low", "Mood: 1", "Mood: 2"]);
         Assert.Empty(_complaints);
     }
 
@@ -122,13 +122,13 @@ public sealed class PageViewsTests(DemoBrowser demo) : IClassFixture<DemoBrowser
         await page.GotoAsync($"{serve.Url}#token={serve.Token}");
 
         await SaveAsync(page, "Good");
-        await Assertions.Expect(page.Locator(".record .mood")).ToHaveTextAsync(["Mood 75"]);
+        await Assertions.Expect(page.Locator(".record .mood")).ToHaveTextAsync(["Mood: Good"]);
         await page.Context.SetOfflineAsync(true);
         await SaveAsync(page, "Very low");
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("leave this page open until the entry is sent");
         await page.Context.SetOfflineAsync(false);
         await Assertions.Expect(page.Locator(".mark")).ToHaveCountAsync(0);
-        await Assertions.Expect(page.Locator(".record .mood")).ToHaveTextAsync(["Mood 0", "Mood 75"]);
+        await Assertions.Expect(page.Locator(".record .mood")).ToHaveTextAsync(["Mood: Very low", "Mood: Good"]);
     }
 
     private static ILocator Link(IPage page, string name) => page.GetByRole(AriaRole.Link, new() { Name = name, Exact = true });

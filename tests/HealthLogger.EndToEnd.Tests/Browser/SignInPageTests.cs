@@ -20,9 +20,9 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
 
         await window.ShowAsync("Today");
         await window.SaveAsync(Good);
-        await Assertions.Expect(window.Page.Locator(".record")).ToContainTextAsync("Mood 75");
+        await Assertions.Expect(window.Page.Locator(".record")).ToContainTextAsync("Mood: Good");
         await window.Page.ReloadAsync();
-        await Assertions.Expect(window.Page.Locator(".record")).ToContainTextAsync("Mood 75");
+        await Assertions.Expect(window.Page.Locator(".record")).ToContainTextAsync("Mood: Good");
         Assert.Equal("ann", JsonDocument.Parse(await window.SessionAsync()).RootElement.GetProperty("user").GetString());
         window.AssertNothingElse();
     }
@@ -90,7 +90,7 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
 
         await window.SaveAsync(Good);
 
-        await Assertions.Expect(window.Page.Locator(".record")).ToContainTextAsync("Mood 75");
+        await Assertions.Expect(window.Page.Locator(".record")).ToContainTextAsync("Mood: Good");
         await Assertions.Expect(window.Page.Locator(".mark").GetByText(WaitsMark)).ToHaveCountAsync(0);
         Assert.Equal(["Failed to load resource: the server responded with a status of 401 (Unauthorized)"], window.Complaints);
     }
@@ -108,7 +108,7 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
         await Assertions.Expect(window.Page.Locator(".mark")).ToHaveTextAsync(WaitsMark);
 
         await window.SignInButton.ClickAsync(); // the issuer still knows the person
-        await Assertions.Expect(window.Page.Locator(".record")).ToContainTextAsync("Mood 75");
+        await Assertions.Expect(window.Page.Locator(".record")).ToContainTextAsync("Mood: Good");
         await Assertions.Expect(window.Page.Locator(".mark")).ToHaveCountAsync(0);
         await Assertions.Expect(window.Page.Locator("#ended")).ToHaveCountAsync(0);
     }
@@ -153,7 +153,7 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
         await window.SignOutAsync();
 
         await window.SignInAsync("first");
-        await Assertions.Expect(window.Page.Locator(".record")).ToContainTextAsync("Mood 75");
+        await Assertions.Expect(window.Page.Locator(".record")).ToContainTextAsync("Mood: Good");
         await Assertions.Expect(window.Page.Locator(".mark").GetByText(WaitsMark)).ToHaveCountAsync(0);
         Assert.Single(asked);
         Assert.Empty(window.Elsewhere);
@@ -246,6 +246,6 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
         await window.Page.Context.SetOfflineAsync(false);
 
         await Assertions.Expect(window.Page.Locator(".mark")).ToHaveCountAsync(0);
-        await Assertions.Expect(window.Page.Locator(".record")).ToContainTextAsync("Mood 75");
+        await Assertions.Expect(window.Page.Locator(".record")).ToContainTextAsync("Mood: Good");
     }
 }

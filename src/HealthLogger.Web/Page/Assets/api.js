@@ -4,7 +4,11 @@ import { session } from "./session.js";
 import { bearer, signedOutText } from "./signin.js";
 import { words } from "./words.js";
 
-const PATIENCE_MS = 60_000;
+/** How long the page waits for something that takes a while. */
+export const PATIENCE_MS = 60_000;
+
+/** How long it waits for one answer. The service itself gives up after 30 s. */
+export const LONGEST_MS = 35_000;
 
 export class ApiError extends Error {
   constructor(message, { status = 0, problem = null } = {}) {
@@ -34,6 +38,7 @@ export async function send(method, path, { body = null, headers = {}, accept = "
       return await fetch(path, {
         method, headers: { Accept: accept, Authorization: `Bearer ${token}`, ...type, ...headers },
         body: body === null ? null : JSON.stringify(body), cache: "no-store", credentials: "omit", redirect: "error",
+        signal: AbortSignal.timeout(LONGEST_MS),
       });
     } catch {
       throw new ApiError(words().offline);
@@ -108,9 +113,10 @@ async function errorOf(response) {
   } catch {
     // what stands before the API may answer in its own form
   }
-  const reasons = (problem?.errors ?? []).map(error => `${error.field}: ${error.reason}`);
-  const text = response.status === 401 ? signedOutText() : [problem?.title ?? `${response.status}`, ...reasons].join(" ");
-  return new ApiError(text, { status: response.status, problem });
+  const text = words();
+  const reasons = (problem?.errors ?? []).map(error => text.invalid(text.fields[error.field] ?? error.field, text.reasons[error.reason] ?? error.reason));
+  const message = response.status === 401 ? signedOutText() : reasons.length > 0 ? reasons.join("; ") : problem?.title ?? `${response.status}`;
+  return new ApiError(message, { status: response.status, problem });
 }
 
 /** Returns who the person is whose token this is: the user id, and whether they may read the team's reports. */

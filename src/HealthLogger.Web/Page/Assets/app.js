@@ -19,11 +19,13 @@ import { choose, formatTime, language, languageNames, words } from "./words.js";
 const views = { today, entries, trends: trendsView, month: monthView, data: dataView };
 const view = document.getElementById("view");
 let user = null;
+let list = null; // of the view that is shown, if it has one
 
 install();
-addEventListener("hashchange", () => location.hash.startsWith("#token=") ? start() : show());
+addEventListener("hashchange", () => location.hash.startsWith("#token=") ? start() : go());
 navigator.serviceWorker?.addEventListener("message", () => { location.hash = "today"; }); // a reminder was clicked
-addEventListener("online", () => user ? sendAll(user).then(show) : start());
+addEventListener("online", () => user ? sendAll(user).then(() => list ? list.show() : show()) : start()); // what is being written stays
+addEventListener("linked", () => start());
 addEventListener("signedout", askToSignInAgain);
 start();
 
@@ -33,7 +35,7 @@ async function start() {
   navigation();
   document.getElementById("ended")?.remove();
   try {
-    await arrive();
+    const isLinked = await arrive();
     const as = session();
     if (as === null) {
       signInView(view);
@@ -48,14 +50,20 @@ async function start() {
       remember(me);
     }
     user = person();
+    await begin(isLinked);
   } catch (error) {
     cannotStart(error);
-    return;
   }
+}
+
+async function begin(isLinked) {
   navigation();
   startReminding(user);
   await sendAll(user);
   await show();
+  if (isLinked) {
+    say(words().signedInAs(user)); // whose link it was is seen before something is saved
+  }
 }
 
 function cannotStart(error) {
@@ -75,6 +83,16 @@ function askToSignInAgain() {
   }
 }
 
+// To another view: a screen reader says which, and the keyboard goes on from there.
+async function go() {
+  const shown = show();
+  const heading = view.querySelector("h1");
+  heading?.setAttribute("tabindex", "-1");
+  heading?.focus({ preventScroll: true });
+  scrollTo(0, 0);
+  await shown;
+}
+
 async function show() {
   if (!user) {
     return;
@@ -89,28 +107,33 @@ async function show() {
     }
   }
   say("");
+  list = null;
+  view.className = ["trends", "month"].includes(name) ? "charts" : "";
   await views[name](view, user);
 }
 
 function today(element, who) {
-  const list = h("section");
-  const again = entryList(list, { user: who, title: words().recent, limit: 5 });
+  const section = h("section");
+  list = entryList(section, { user: who, title: words().recent, limit: 5 });
+  const { draw, show: again } = list;
   const form = entryForm({
     onSave: async chosen => {
       const time = new Date(chosen.recorded_at);
-      await change(who, { record_id: crypto.randomUUID(), user_id: who, ...chosen }, words().saved(formatTime(time)));
+      await change(who, { record_id: crypto.randomUUID(), user_id: who, ...chosen }, words().saved(formatTime(time)), draw);
       await noteEntry(who, time);
       await again();
+      section.querySelector(".record")?.scrollIntoView({ block: "nearest" });
     },
   });
-  fill(element, form, list);
+  fill(element, form, section);
   return again();
 }
 
 function entries(element, who) {
-  const list = h("section");
-  fill(element, h("h1", {}, words().views.entries), list);
-  return entryList(list, { user: who, title: words().allEntries, isWhole: true })();
+  const section = h("section");
+  list = entryList(section, { user: who, title: words().allEntries, isWhole: true });
+  fill(element, h("h1", {}, words().views.entries), section);
+  return list.show();
 }
 
 // The views that there are for this person.
@@ -137,9 +160,13 @@ async function speak(name) {
 }
 
 async function signOff() {
-  const count = (await waiting(user)).length;
+  const who = user;
+  const count = (await waiting(who)).length;
   if (count === 0 || confirm(words().leaveSure(count))) {
-    await stopReminding(user);
+    user = null;
+    navigation();
+    fill(view, h("p", { class: "hint" }, words().loading)); // nothing of theirs is shown while the issuer is asked
+    await stopReminding(who);
     remember(null);
     const note = await leave();
     await start();

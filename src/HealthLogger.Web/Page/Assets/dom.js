@@ -1,5 +1,7 @@
 // Elements are made here and nowhere else, except in start.js, which imports nothing: text is always set as text, so nothing that a person wrote becomes markup.
 
+import { words } from "./words.js";
+
 /** Creates an element: h("p", { class: "note" }, "text", child). Handlers are properties such as onclick. */
 export function h(name, properties = {}, ...children) {
   const element = document.createElement(name);
@@ -20,6 +22,11 @@ export function h(name, properties = {}, ...children) {
 export function fill(element, ...children) {
   element.replaceChildren(...children.flat().filter(child => child !== null && child !== undefined));
   return element;
+}
+
+/** What is shown instead of something that could not be read, with a button to try again. */
+export function failure(message, again) {
+  return h("p", { class: "note" }, message, " ", h("button", { type: "button", onclick: again }, words().tryAgain));
 }
 
 const SHOWN_MS = 8_000;

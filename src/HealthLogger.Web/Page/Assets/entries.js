@@ -4,7 +4,9 @@ import { readRecordsBetween, readRecordsSince } from "./api.js";
 import { fill, h, say } from "./dom.js";
 import { entryForm } from "./form.js";
 import { accepted, discard, keep, sendAll, waiting } from "./outbox.js";
-import { current, FLAGS, revisionOf, SCALES, timeOf } from "./record.js";
+import { current, FLAGS, revisionOf, SCALES, SCORES, timeOf } from "./record.js";
+import { sessionOf } from "./session.js";
+import { signedOutText } from "./signin.js";
 import { formatClock, formatDay, formatTime, words } from "./words.js";
 
 const DAY_MS = 86_400_000;
@@ -12,18 +14,24 @@ const DAYS = 30;
 const OLDER_DAYS = 370; // with the first days, a year and more; a request may span 400
 const EARLIEST = new Date("2000-01-01T00:00:00Z"); // of the service
 
-/** Keeps a change, sends what waits, and says what became of the change. */
-export async function change(user, record, acceptedText) {
+/**
+ * Keeps a change, sends what waits, and says what became of the change.
+ * @param onKept Called once the change is kept on this device, before anything is sent: it can be shown.
+ */
+export async function change(user, record, acceptedText, onKept) {
   const text = words();
   const kept = await keep(user, record);
+  await onKept();
   await sendAll(user);
   const left = (await waiting(user)).find(each => each.id === kept.id);
   const waits = kept.isKept ? text.waits : text.waitsHere;
-  say(!left ? acceptedText : left.reason !== null ? text.refused(left.reason) : waits(left.delay ?? text.offline));
+  const delay = left?.delay ?? (sessionOf(user) === null ? signedOutText() : text.offline);
+  say(!left ? acceptedText : left.reason !== null ? text.refused(left.reason) : waits(delay));
 }
 
 /**
- * Shows the list in an element, and returns a function that shows it again.
+ * Creates a list in an element. It has two functions: "draw" shows what is known on this device, and "show" then also what the service has.
+ * Neither replaces a form in which an entry is being corrected.
  * @param limit The number of entries to show at most.
  * @param isWhole Whether the entries are shown by day, and older ones can be asked for.
  */
@@ -31,25 +39,37 @@ export function entryList(element, { user, title, limit = Infinity, isWhole = fa
   const recent = new Date(Date.now() - DAYS * DAY_MS);
   let since = recent;
   let older = []; // read once: what changes them later is in the other lists
+  let newest = null; // what the service showed last
+  let problem = null;
+  let isEditing = false;
   let latest = 0;
-  return show;
+  return { draw, show };
 
   async function show() {
     const run = ++latest;
+    await draw();
+    let found = newest;
+    let failure = null;
+    try {
+      found = await readRecordsSince(recent);
+    } catch (error) {
+      failure = error.message;
+    }
+    if (run === latest) { // otherwise a later one knows more
+      [newest, problem] = [found, failure];
+      await draw();
+    }
+  }
+
+  async function draw() {
     const text = words();
     const changes = await waiting(user);
-    const sent = await accepted(user);
-    let stored = [];
-    let problem = null;
+    const sent = (await accepted(user)).filter(record => newest === null || new Date(record.recorded_at) >= since); // older ones can be asked for
+    if (isEditing) {
+      return;
+    }
     const hadFocus = element.contains(document.activeElement);
-    try {
-      stored = [...await readRecordsSince(recent), ...older];
-    } catch (error) {
-      problem = error.message;
-    }
-    if (run !== latest) {
-      return; // this one took longer than a later one, and does not know what happened since
-    }
+    const stored = [...newest ?? [], ...older];
     const shown = new Set(stored.map(record => `${record.record_id} ${revisionOf(record)}`));
     const refused = changes.filter(each => each.reason !== null);
     const open = changes.filter(each => each.reason === null).map(each => each.record);
@@ -57,13 +77,14 @@ export function entryList(element, { user, title, limit = Infinity, isWhole = fa
     fill(element,
       h("h2", { tabindex: "-1" }, title),
       problem ? h("p", { class: "note" }, problem, " ", h("button", { type: "button", onclick: show }, text.tryAgain)) : null,
+      newest === null && !problem ? h("p", { class: "hint" }, text.loading) : null,
       refused.map(each => refusedItem(each)),
-      records.length === 0 && !problem ? h("p", { class: "hint" }, text.noEntries(formatDay(since))) : null,
+      records.length === 0 && newest !== null && !problem ? h("p", { class: "hint" }, text.noEntries(formatDay(since))) : null,
       groups(records, record => ({
         waits: open.includes(record),
-        isNew: !problem && !open.includes(record) && !shown.has(`${record.record_id} ${revisionOf(record)}`),
+        isNew: newest !== null && !problem && !open.includes(record) && !shown.has(`${record.record_id} ${revisionOf(record)}`),
       })),
-      isWhole && !problem && since > EARLIEST ? h("div", { class: "older" }, h("p", { class: "hint" }, text.shownSince(formatDay(since))),
+      isWhole && newest !== null && !problem && since > EARLIEST ? h("div", { class: "older" }, h("p", { class: "hint" }, text.shownSince(formatDay(since))),
         h("button", { type: "button", onclick: showOlder }, text.showOlder)) : null);
     if (hadFocus) {
       element.querySelector("h2").focus(); // what had it is gone
@@ -128,28 +149,32 @@ export function entryList(element, { user, title, limit = Infinity, isWhole = fa
   }
 
   function correct(element, record) {
-    edit(element, record, chosen => change(user, { ...identity(record), ...chosen, revision: revisionOf(record) + 1 }, words().corrected));
+    edit(element, record, (chosen, close) =>
+      change(user, { ...identity(record), ...chosen, revision: revisionOf(record) + 1 }, words().corrected, close));
   }
 
-  async function correctRefused(element, refusal) {
-    edit(element, refusal.record, async chosen => {
-      await change(user, { ...refusal.record, ...chosen }, words().corrected);
-      await discard(refusal);
-    }, refusal.record.revision === undefined);
+  function correctRefused(element, refusal) {
+    edit(element, refusal.record, (chosen, close) =>
+      change(user, { ...refusal.record, ...chosen }, words().corrected, () => discard(refusal).then(close)), refusal.record.revision === undefined);
   }
 
   function edit(element, record, save, asksTime = false) {
-    latest++; // what is being read does not replace the form
+    isEditing = true;
     const form = entryForm({
       record, asksTime,
-      onCancel: () => show(),
+      onCancel: close,
       onSave: async chosen => {
-        await save(chosen);
+        await save(chosen, close);
         await show();
       },
     });
     fill(element, form);
     form.querySelector("input").focus();
+
+    function close() {
+      isEditing = false;
+      return draw();
+    }
   }
 
   async function remove(record, time) {
@@ -157,17 +182,23 @@ export function entryList(element, { user, title, limit = Infinity, isWhole = fa
     if (!confirm(text.removeSure(time))) {
       return;
     }
-    await change(user, { ...identity(record), recorded_at: timeOf(record), revision: revisionOf(record) + 1, deleted: true }, text.deleted);
+    const deletion = { ...identity(record), recorded_at: timeOf(record), revision: revisionOf(record) + 1, deleted: true };
+    await change(user, deletion, text.deleted, draw);
     await show();
   }
 }
 
 const identity = record => ({ record_id: record.record_id, user_id: record.user_id });
 
+// The step that was chosen, or the score if another program recorded one between the steps.
+function stepOf(scale, score) {
+  return words().steps[scale][SCORES.indexOf(score)] ?? score;
+}
+
 function scores(record) {
   const text = words();
   return h("p", { class: "scores" },
     SCALES.filter(scale => record[scale] !== null && record[scale] !== undefined)
-      .map(scale => h("span", { class: scale }, `${text.scales[scale]} ${record[scale]}`)),
+      .map(scale => h("span", { class: scale }, `${text.scales[scale]}: ${stepOf(scale, record[scale])}`)),
     FLAGS.filter(([, bit]) => (record.flags & bit) !== 0).map(([name]) => h("span", { class: "flag" }, text.flags[name])));
 }

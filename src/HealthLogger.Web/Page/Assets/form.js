@@ -1,6 +1,6 @@
 // The form of an entry: three scales without a preset, six flags, another time. A new entry and a correction use the same one.
 
-import { h, say } from "./dom.js";
+import { h } from "./dom.js";
 import { FLAGS, localInput, SCALES, SCORES, timeOf, withOffset } from "./record.js";
 import { formatTime, words } from "./words.js";
 
@@ -15,12 +15,14 @@ export function entryForm({ record = null, asksTime = record === null, onSave, o
   const text = words();
   const id = record?.record_id ?? "new";
   let saving = 0;
-  const form = h("form", { class: "entry", onsubmit: submit, novalidate: true },
+  const problem = h("p", { class: "note", role: "alert", id: `problem-${id}`, hidden: true });
+  const form = h("form", { class: "entry", onsubmit: submit, onchange: () => { problem.hidden = true; }, onkeydown: leaveByKey, novalidate: true },
     record ? h("h3", {}, text.correcting(formatTime(new Date(record.recorded_at)))) : h("h1", {}, text.how),
     h("p", { class: "hint", id: `skip-${id}` }, text.skip),
     SCALES.map(scale => scaleField(scale, record?.[scale] ?? null, id)),
     flagsField(record?.flags ?? 0, id),
     asksTime ? timeField(record, id) : null,
+    problem,
     h("div", { class: "actions" },
       h("button", { type: "submit", class: "primary" }, record ? text.saveCorrection : text.save),
       onCancel ? h("button", { type: "button", onclick: onCancel }, text.cancel) : null));
@@ -34,7 +36,8 @@ export function entryForm({ record = null, asksTime = record === null, onSave, o
       return; // pressed twice
     }
     if (isEmpty) {
-      say(text.nothingChosen);
+      problem.textContent = text.nothingChosen;
+      problem.hidden = false;
       form.querySelector("input[type=radio]").focus();
       return;
     }
@@ -49,8 +52,15 @@ export function entryForm({ record = null, asksTime = record === null, onSave, o
     }
   }
 
+  function leaveByKey(event) {
+    if (event.key === "Escape") {
+      onCancel?.();
+    }
+  }
+
   function clear() {
     form.reset();
+    form.querySelectorAll("details").forEach(details => { details.open = false; });
     form.querySelectorAll(".clear").forEach(button => { button.hidden = true; });
   }
 }
@@ -78,7 +88,7 @@ function scaleField(scale, score, id) {
   const clear = h("button", {
     type: "button", class: "clear", hidden: score === null, onclick: clearScale, "aria-label": text.clearOf(text.scales[scale]),
   }, text.clear);
-  const field = h("fieldset", { class: `scale ${scale}`, "aria-describedby": `skip-${id}` },
+  const field = h("fieldset", { class: `scale ${scale}`, "aria-describedby": `skip-${id} problem-${id}` },
     h("legend", {}, text.scales[scale], clear),
     h("div", { class: "steps" }, steps.map(([value, name]) => h("label", {},
       h("input", { type: "radio", name: scale, value, checked: value === score, onchange: update }), h("span", {}, name)))));
@@ -111,7 +121,7 @@ function timeField(record, id) {
     h("summary", {}, text.otherTime),
     h("label", { for: `time-${id}` }, text.time),
     h("input", {
-      type: "datetime-local", name: "time", id: `time-${id}`, max: localInput(new Date(Date.now() + 240_000)),
+      type: "datetime-local", name: "time", id: `time-${id}`, min: "2000-01-01T00:00", max: localInput(new Date(Date.now() + 240_000)),
       value: record ? localInput(new Date(record.recorded_at)) : null,
     }));
 }

@@ -9,8 +9,11 @@ export function tokenIn(text) {
   return /^[\w-]{16,200}$/.test(token) ? token : null;
 }
 
-/** Creates the form. What is pasted is opened as the link would be, so the page takes the token from its address. */
-export function linkForm() {
+/**
+ * Creates the form.
+ * @param onToken Called with the token. It does not go through the address, which a browser's history would keep.
+ */
+export function linkForm(onToken) {
   const text = words();
   const input = h("input", {
     type: "text", id: "link", inputmode: "url", autocomplete: "off", autocapitalize: "none", spellcheck: "false", required: true,
@@ -28,7 +31,7 @@ export function linkForm() {
     problem.className = "note";
     fill(problem, wrong);
     if (wrong === null) {
-      location.hash = `token=${tokenIn(input.value)}`;
+      onToken(tokenIn(input.value));
     } else {
       input.focus();
     }

@@ -1,7 +1,7 @@
 // Markup that the service made: charts and the report. It is parsed without running anything, and only elements of these names are taken
 // over, without attributes that could run something; the page's policy would stop it, too.
 
-import { ApiError, withToken } from "./api.js";
+import { ApiError, LONGEST_MS, PATIENCE_MS, withToken } from "./api.js";
 import { h } from "./dom.js";
 import { session } from "./session.js";
 import { signedOutText } from "./signin.js";
@@ -11,11 +11,14 @@ import { language, words } from "./words.js";
  * Reads a document of the API, in the language of the page. The browser parses it while it arrives: text that is turned into markup would
  * need a policy of its own.
  */
-export async function readDocument(path) {
+export async function readDocument(path, until = Date.now() + PATIENCE_MS) {
   const request = await withToken(session(), token => load(path, token));
   if (request.status === 202) {
+    if (Date.now() > until) {
+      throw new ApiError(words().slow, { status: 202 });
+    }
     await new Promise(resolve => setTimeout(resolve, 1000 * Number(request.getResponseHeader("Retry-After") ?? 1)));
-    return readDocument(request.getResponseHeader("Location"));
+    return readDocument(request.getResponseHeader("Location"), until);
   }
   if (request.status !== 200 || !request.response) {
     throw new ApiError(request.status === 401 ? signedOutText() : words().failed, { status: request.status });
@@ -32,7 +35,8 @@ function load(path, token) {
     request.setRequestHeader("Accept-Language", language());
     request.setRequestHeader("Authorization", `Bearer ${token}`);
     request.onload = () => resolve(request);
-    request.onerror = () => reject(new ApiError(words().offline));
+    request.timeout = LONGEST_MS;
+    request.onerror = request.ontimeout = () => reject(new ApiError(words().offline));
     request.send();
   });
 }

@@ -1,7 +1,7 @@
 // The team's report of a month, for those who may read it.
 
 import { readMonths } from "./api.js";
-import { fill, h } from "./dom.js";
+import { failure, fill, h } from "./dom.js";
 import { readDocument, styled } from "./markup.js";
 import { formatMonth, words } from "./words.js";
 
@@ -9,7 +9,7 @@ export async function monthView(element) {
   const text = words();
   const choice = h("div", { class: "choose" });
   const result = h("div", { class: "result" });
-  fill(element, h("h1", {}, text.monthTitle), choice, result);
+  fill(element, h("h1", { class: "hidden" }, text.monthTitle), choice, result);
   wait();
   try {
     const months = await readMonths();
@@ -28,13 +28,19 @@ export async function monthView(element) {
   async function show(month) {
     wait();
     try {
-      const report = styled((await readDocument(`/reports/${month}`)).querySelector("main"));
-      if (choice.querySelector("select").value === month) {
-        fill(result, report);
+      const report = (await readDocument(`/reports/${month}`)).querySelector("main");
+      if (isChosen(month)) {
+        fill(result, report ? styled(report) : h("p", { class: "note" }, text.failed));
       }
     } catch (error) {
-      fail(error);
+      if (isChosen(month)) {
+        fail(error);
+      }
     }
+  }
+
+  function isChosen(month) {
+    return choice.querySelector("select").value === month;
   }
 
   function wait() {
@@ -42,6 +48,6 @@ export async function monthView(element) {
   }
 
   function fail(error) {
-    fill(result, h("p", { class: "note" }, error.status === 403 ? text.notForYou : error.message));
+    fill(result, error.status === 403 ? h("p", { class: "note" }, text.notForYou) : failure(error.message, () => monthView(element)));
   }
 }

@@ -5,10 +5,11 @@ import { words } from "./words.js";
 
 const ATTEMPT = "sign-in";
 const EARLY_S = 30;
+const LONGEST_MS = 20_000;
 
 /** What an issuer answered is not right, or there was no answer. */
 export class IssuerError extends Error {
-  /** @param isRefusal Whether the issuer has refused: the same request cannot succeed later. */
+  /** @param isRefusal Whether the issuer has refused the refresh token: the same request cannot succeed later. */
   constructor(message, isRefusal = false) {
     super(message);
     this.isRefusal = isRefusal;
@@ -35,22 +36,25 @@ export async function authorization(client, endpoints) {
   });
 }
 
-/** Takes the issuer's answer out of the address, so that it is used once; returns null if there is none. */
+/** Takes the issuer's answer out of the address, so that it is used once; returns null if there is none. Its attempt is null if it is not of this tab. */
 export function takeAnswer() {
   const answer = new URLSearchParams(location.search);
   if (!answer.has("code") && !answer.has("error")) {
     return null;
   }
-  const attempt = JSON.parse(sessionStorage.getItem(ATTEMPT));
-  sessionStorage.removeItem(ATTEMPT);
-  history.replaceState(null, "", location.pathname + (attempt?.hash ?? ""));
+  const begun = JSON.parse(sessionStorage.getItem(ATTEMPT));
+  const attempt = begun?.state === answer.get("state") ? begun : null;
+  if (attempt) {
+    sessionStorage.removeItem(ATTEMPT);
+  }
+  history.replaceState(null, "", location.pathname + (attempt?.hash ?? location.hash));
   return { attempt, answer };
 }
 
 /** Returns the tokens for an answer that belongs to this tab. */
 export async function redeem(client, endpoints, { attempt, answer }) {
   const issuer = answer.get("iss");
-  if (!attempt || answer.get("state") !== attempt.state
+  if (!attempt
     || (issuer !== client.issuer && (issuer !== null || endpoints.authorization_response_iss_parameter_supported))) {
     throw new IssuerError(words().wrongAnswer);
   }
@@ -62,7 +66,8 @@ export async function redeem(client, endpoints, { attempt, answer }) {
     code_verifier: attempt.verifier,
   });
   const claims = claimsOf(tokens.id);
-  if (claims && (claims.iss !== client.issuer || ![claims.aud].flat().includes(client.client_id) || claims.nonce !== attempt.nonce)) {
+  const isOurs = claims?.iss === client.issuer && [claims.aud].flat().includes(client.client_id) && claims.nonce === attempt.nonce;
+  if (!isOurs && (claims || client.scope.split(" ").includes("openid"))) {
     throw new IssuerError(words().wrongAnswer);
   }
   return tokens;
@@ -77,11 +82,10 @@ export async function refresh(client, endpoints, tokens) {
   return { ...renewed, refresh: renewed.refresh ?? tokens.refresh, id: renewed.id ?? tokens.id };
 }
 
-/** Makes the refresh token, and what was issued for it, invalid. One that the issuer does not know is so already. */
+/** Makes the refresh token, and what was issued for it, invalid. */
 export async function revoke(client, endpoints, tokens) {
   if (tokens.refresh && endpoints.revocation_endpoint) {
-    await ask(endpoints.revocation_endpoint, { token: tokens.refresh, token_type_hint: "refresh_token", client_id: client.client_id })
-      .catch(error => { if (!error.isRefusal) { throw error; } });
+    await ask(endpoints.revocation_endpoint, { token: tokens.refresh, token_type_hint: "refresh_token", client_id: client.client_id });
   }
 }
 
@@ -89,14 +93,14 @@ export async function revoke(client, endpoints, tokens) {
  * Returns the address that ends the person's session at the issuer, or the page's own if there is none. Cognito has other names for its
  * parameters.
  */
-export function endOfSession(client, endpoints, tokens) {
+export function endOfSession(client, endpoints, idToken) {
   if (!endpoints.end_session_endpoint) {
     return home();
   }
   const isCognito = new URL(client.issuer).hostname.startsWith("cognito-idp.");
   return address(endpoints.end_session_endpoint, isCognito
     ? { client_id: client.client_id, logout_uri: home() }
-    : { client_id: client.client_id, post_logout_redirect_uri: home(), ...(tokens.id && { id_token_hint: tokens.id }) });
+    : { client_id: client.client_id, post_logout_redirect_uri: home(), ...(idToken && { id_token_hint: idToken }) });
 }
 
 async function getTokens(endpoints, request) {
@@ -113,6 +117,7 @@ async function ask(url, form = null) {
   try {
     response = await fetch(url, {
       method: form ? "POST" : "GET", body: form && new URLSearchParams(form), credentials: "omit", redirect: "error",
+      signal: AbortSignal.timeout(LONGEST_MS),
     });
     text = await response.text();
   } catch {
@@ -120,8 +125,7 @@ async function ask(url, form = null) {
   }
   const answer = parse(text);
   if (!response.ok) {
-    const isRefusal = response.status < 500 && response.status !== 429;
-    throw new IssuerError(words().issuerSays(answer.error_description ?? answer.error ?? response.status), isRefusal);
+    throw new IssuerError(words().issuerSays(answer.error_description ?? answer.error ?? response.status), answer.error === "invalid_grant");
   }
   return answer;
 }

@@ -11,10 +11,16 @@ let found = null;
 let linked = null; // the token of a personal link, until it is known that the service wants one
 
 async function settings() {
-  try {
-    how ??= await (await fetch("/sign-in.json", { credentials: "omit" })).json();
-  } catch {
-    throw new Error(words().offline);
+  if (how === null) {
+    try {
+      const response = await fetch("/sign-in.json", { credentials: "omit" });
+      how = response.ok ? await response.json() : null;
+    } catch {
+      throw new Error(words().offline);
+    }
+  }
+  if (how === null) {
+    throw new Error(words().failed);
   }
   return how;
 }
@@ -25,8 +31,8 @@ async function endpoints() {
 }
 
 /**
- * Takes what signs a person in out of the address, so that it is in no history and no bookmark: the token of a personal link, or the
- * answer of the issuer.
+ * Takes what signs a person in out of the address, so that it is in no bookmark and not sent again: the token of a personal link, or the
+ * answer of the issuer. Returns true if a link has begun a session. An answer that is not of this tab's attempt does not end a session.
  */
 export async function arrive() {
   linked = new URLSearchParams(location.hash.slice(1)).get("token") ?? linked;
@@ -39,9 +45,17 @@ export async function arrive() {
   linked = null;
   if (isLink && token && tokensOf(session())?.access !== token) {
     begin({ access: token });
-  } else if (!isLink && answer) {
+    return true;
+  }
+  if (!isLink && answer && (answer.attempt || session() === null)) {
     begin(await redeem(how, await endpoints(), answer));
   }
+  return false;
+}
+
+function open(token) {
+  linked = token;
+  dispatchEvent(new Event("linked"));
 }
 
 /** Shows how to sign in. */
@@ -52,7 +66,7 @@ export function signInView(element, note = null) {
     h("h1", {}, isLink ? text.signIn : text.signInTitle),
     note ? h("p", { class: "note", role: "alert" }, note) : null,
     h("p", {}, isLink ? text.signInHow : text.signInWhere),
-    isLink ? linkForm() : signInButton(error => signInView(element, error.message)));
+    isLink ? linkForm(open) : signInButton(error => signInView(element, error.message)));
 }
 
 /** Returns a button that leads to the issuer. */
@@ -113,13 +127,15 @@ export async function leave() {
   const id = session();
   const tokens = tokensOf(id);
   signOut(id);
-  if (tokens === null || (await settings()).kind === "link") {
+  if ((await settings()).kind === "link") {
     return null;
   }
   try {
     const where = await endpoints();
-    await revoke(how, where, tokens);
-    location.assign(endOfSession(how, where, tokens));
+    if (tokens !== null) {
+      await revoke(how, where, tokens).catch(() => {}); // the session at the issuer ends in any case, and no browser has the token any more
+    }
+    location.assign(endOfSession(how, where, tokens?.id));
     return null;
   } catch {
     return words().signedOutHere;

@@ -1,6 +1,6 @@
 // The person's trends, drawn by the service.
 
-import { fill, h } from "./dom.js";
+import { failure, fill, h } from "./dom.js";
 import { readDocument, styled } from "./markup.js";
 import { words } from "./words.js";
 
@@ -28,7 +28,7 @@ export async function trendsView(element) {
       }
     } catch (error) {
       if (chosen === days) {
-        fill(result, h("p", { class: "note" }, error.message));
+        fill(result, failure(error.message, () => show(days)));
       }
     }
   }

@@ -26,6 +26,10 @@ export default {
   tryAgain: "Try again",
   loading: "Loading …",
 
+  fields: { recorded_at: "Time", fatigue: "Fatigue", mood: "Mood", motivation: "Motivation", flags: "Flags" },
+  reasons: {}, // by the service's own words, which are English
+  invalid: (field, reason) => `${field} ${reason}`,
+
   how: "How are you?",
   scales: { fatigue: "Fatigue", mood: "Mood", motivation: "Motivation" },
   steps: {

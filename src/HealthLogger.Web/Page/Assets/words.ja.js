@@ -26,6 +26,10 @@ export default {
   tryAgain: "もう一度試す",
   loading: "読み込み中…",
 
+  fields: { recorded_at: "日時", fatigue: "疲労", mood: "気分", motivation: "意欲", flags: "フラグ" },
+  reasons: { "is before the year 2000": "2000年より前です", "is more than 5 minutes in the future": "5分以上先の時刻です" },
+  invalid: (field, reason) => `${field}：${reason}`,
+
   how: "調子はいかがですか",
   scales: { fatigue: "疲労", mood: "気分", motivation: "意欲" },
   steps: {
