@@ -9,7 +9,7 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
 {
     private const string Good = "Good";
     private const string WaitsMark = "waits to be sent";
-    private const string NotValid = "The answer of the sign-in page is not valid here. Sign in again.";
+    private const string NotValid = "The answer of the sign-in page does not belong to this tab. Sign in again.";
 
     [SkippableFact]
     public async Task APersonComesBackToTheSameViewAndSeesTheirOwnEntry()
