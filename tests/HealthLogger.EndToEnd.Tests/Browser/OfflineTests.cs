@@ -111,6 +111,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         sent.SetResult();
 
         await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator(".mark")).ToHaveCountAsync(0); // they show before they are sent
         Assert.Equal([25, 75], await MoodsAsync(token));
     }
 
