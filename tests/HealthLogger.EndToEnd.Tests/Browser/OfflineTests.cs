@@ -111,6 +111,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         sent.SetResult();
 
         await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator(".mark")).ToHaveCountAsync(0); // they show before they are sent
         Assert.Equal([25, 75], await MoodsAsync(token));
     }
 
@@ -141,12 +142,13 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         await page.EnterAsync(mood: 1);
         await Assertions.Expect(page.Locator(".mark")).ToHaveTextAsync("waits to be sent");
 
-        _proxy.Alters = (path, content) => path switch
-        {
-            "/worker.js" => content.Replace("const version = \"", "const version = \"2", StringComparison.Ordinal),
-            "/page/words.en.js" => content.Replace("How are you?", "How are you now?", StringComparison.Ordinal),
-            _ => content,
-        };
+        var version = await PageVersion.OfAsync(served.Client);
+        var next = new string('0', version.Length);
+        _proxy.Maps = address => address.Replace(next, version, StringComparison.Ordinal);
+        _proxy.Alters = (path, content) => content
+            .Replace(version, next, StringComparison.Ordinal)
+            .Replace("const version = \"", "const version = \"2", StringComparison.Ordinal)
+            .Replace("How are you?", "How are you now?", StringComparison.Ordinal);
         await page.EvaluateAsync("navigator.serviceWorker.ready.then(worker => worker.update())");
         await page.UntilAsync("(await navigator.serviceWorker.ready).waiting !== null");
         await UntilAsync(async () =>
