@@ -79,7 +79,7 @@ public sealed partial class YearOfDataTests(ServedPage served, ITestOutputHelper
     }
 
     // Those with a clear difference come first; those with too few days are in a sentence below.
-    private static JsonNode Compared(JsonNode flags) => new JsonArray([.. flags.AsArray()
+    private static JsonArray Compared(JsonNode flags) => new JsonArray([.. flags.AsArray()
         .Where(flag => Names.Any(name => flag![name]!["difference"] is not null))
         .OrderByDescending(flag => Names.Any(name => (bool)flag![name]!["clear"]!))
         .Select(flag => flag!.DeepClone())]);
