@@ -126,14 +126,14 @@ public static class Endpoints
 
     public static readonly Endpoint GetAsset = new("GET", "/page/{asset}", Access.Everybody, "Returns a file of the page")
     {
-        PathParameter = new("asset", "The name of the file"),
+        PathParameter = new("asset", "The name of the file. A module also has one with a version before it, which a browser keeps for a year"),
         Headers = [AcceptEncoding, IfNoneMatch],
         Answers = [File("text/css", "text/javascript", "image/svg+xml", "image/png", "application/manifest+json"), NotModified],
     };
 
     public static readonly Endpoint GetSignIn = new("GET", "/sign-in.json", Access.Everybody, "Returns how people sign in on the page")
     {
-        Headers = [IfNoneMatch],
+        Headers = [AcceptEncoding, IfNoneMatch],
         Answers = [File() with { Summary = "A personal link, or an OpenID Connect issuer.", Contents = [Content.Json("SignIn")] }, NotModified],
     };
 

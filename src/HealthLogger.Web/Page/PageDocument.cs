@@ -13,22 +13,33 @@ internal static class PageDocument
 
     private const string StyleLink = "<link rel=\"stylesheet\" href=\"/page/app.css\">";
 
-    /// <param name="document">With a link to the style sheet.</param>
+    private const string FirstModule = $"\"/page/{PageModules.First}\"";
+
+    /// <param name="document">With a link to the style sheet, and the first module.</param>
     /// <param name="modules">The names of the modules.</param>
-    /// <exception cref="InvalidDataException">The document has no link to the style sheet, or the style sheet would end its element.</exception>
-    public static string Compose(string document, string style, IEnumerable<string> modules)
+    /// <param name="version">Of the modules.</param>
+    /// <exception cref="InvalidDataException">
+    /// The document has no link to the style sheet, or not the first module, or the style sheet would end its element.
+    /// </exception>
+    public static string Compose(string document, string style, IEnumerable<string> modules, string version)
     {
-        if (!document.Contains(StyleLink, StringComparison.Ordinal) || style.Contains("</", StringComparison.Ordinal))
+        if (!document.Contains(StyleLink, StringComparison.Ordinal)
+            || !document.Contains(FirstModule, StringComparison.Ordinal)
+            || style.Contains("</", StringComparison.Ordinal))
         {
-            throw new InvalidDataException($"index.html must contain {StyleLink}, and {StyleSheet} no end tag.");
+            throw new InvalidDataException($"index.html must contain {StyleLink} and {FirstModule}, and {StyleSheet} no end tag.");
         }
 
         var head = new StringBuilder($"<style>{style}</style>");
-        foreach (var module in modules.Where(module => !document.Contains($"\"/page/{module}\"", StringComparison.Ordinal)))
+        foreach (var module in modules.Where(module => module != PageModules.First))
         {
-            head.Append("\n<link rel=\"modulepreload\" href=\"/page/").Append(module).Append("\">");
+            head.Append("\n<link rel=\"modulepreload\" href=\"").Append(AddressOf(module)).Append("\">");
         }
 
-        return document.Replace(StyleLink, head.ToString(), StringComparison.Ordinal);
+        return document
+            .Replace(FirstModule, $"\"{AddressOf(PageModules.First)}\"", StringComparison.Ordinal)
+            .Replace(StyleLink, head.ToString(), StringComparison.Ordinal);
+
+        string AddressOf(string module) => $"/page/{PageModules.NameOf(module, version)}";
     }
 }

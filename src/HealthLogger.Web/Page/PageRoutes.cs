@@ -6,12 +6,19 @@ namespace HealthLogger.Web;
 /// The page and what it consists of, for everybody: it holds nothing about anyone. It loads nothing from elsewhere, and its policy forbids
 /// scripts and styles that are not files of this service. It connects to this service, and to the issuer with which people sign in.
 /// <para>
+/// A browser asks again for the document and for what has no version in its name, so that a deployment shows with the next visit. With the
+/// service worker it is the visit after that: an open window keeps its version until all windows of the page are closed.
+/// </para>
+/// <para>
 /// Only these files are compressed. A person's data never is: if a response held a secret beside words that somebody else can choose, its
 /// compressed length would tell how alike they are (the BREACH attack), and encryption does not hide a length.
 /// </para>
 /// </summary>
 public sealed class PageRoutes
 {
+    // For a year, the longest time that caches agree on.
+    private const string Immutable = "public, max-age=31536000, immutable";
+
     private readonly string _policy;
     private readonly PageAsset _signIn;
     private readonly Dictionary<string, PageAsset> _assets = PageAsset.ReadAll();
@@ -65,11 +72,17 @@ public sealed class PageRoutes
         var headers = new Dictionary<string, string>
         {
             ["ETag"] = tag,
-            ["Cache-Control"] = "no-cache", // kept, but asked for again: a deployment shows at once
+            ["Cache-Control"] = asset.IsImmutable ? Immutable : "no-cache", // kept, but asked for again
             ["Content-Security-Policy"] = _policy,
             ["X-Content-Type-Options"] = "nosniff",
             ["Referrer-Policy"] = "no-referrer",
+            ["Cross-Origin-Resource-Policy"] = "same-origin",
         };
+        if (asset.IsDocument)
+        {
+            headers["Cross-Origin-Opener-Policy"] = "same-origin"; // no other site's window has a handle of the page's
+        }
+
         if (asset.IsCompressible)
         {
             headers["Vary"] = "Accept-Encoding";

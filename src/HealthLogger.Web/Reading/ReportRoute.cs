@@ -79,7 +79,9 @@ internal sealed class ReportRoute(IObjectStore store)
         var tag = $"\"{Convert.ToHexString(SHA256.HashData(report))[..32]}\"";
         var contentType = type == "application/json" ? type : $"{type}; charset=utf-8";
         var response = EntityTag.Matches(request.Header("if-none-match"), tag) ? ApiResponse.NotModified() : ApiResponse.Of(200, contentType, report);
-        response = response.With("ETag", tag).With("Cache-Control", "private, no-cache");
+
+        // A browser must not keep a report on a disk. A client that keeps it by itself can still send its tag.
+        response = response.With("ETag", tag).With("Cache-Control", "no-store");
         return type == Html ? response.With("Content-Security-Policy", PagePolicy.Of(report)) : response;
     }
 }

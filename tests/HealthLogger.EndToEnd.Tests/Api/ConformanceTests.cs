@@ -6,7 +6,10 @@ namespace HealthLogger.EndToEnd.Tests;
 public sealed class ConformanceTests(Conversations conversations) : IClassFixture<Conversations>
 {
     private static readonly string[] Compared =
-        ["Content-Type", "Cache-Control", "Allow", "Retry-After", "Location", "Link", "ETag", "Vary", "Content-Language", "WWW-Authenticate"];
+    [
+        "Content-Type", "Cache-Control", "Allow", "Retry-After", "Location", "Link", "ETag", "Vary", "Content-Language", "WWW-Authenticate",
+        "Cross-Origin-Opener-Policy",
+    ];
 
     public static TheoryData<string> Names => [.. Conversation.Steps.Select(step => step.Name)];
 

@@ -40,6 +40,9 @@ internal sealed class Earlier(IReadOnlyDictionary<string, Exchange> exchanges)
 
     public JsonNode Json(string step) => JsonNode.Parse(exchanges[step].Answer.Text)!;
 
+    /// <summary>Returns the address of the first module that a document names.</summary>
+    public string FirstModule(string step) => exchanges[step].Answer.Text.Split("<script type=\"module\" src=\"")[1].Split('"')[0];
+
     public string Header(string step, string name) => exchanges[step].Answer[name];
 
     private static DateTimeOffset ToNoon(DateTimeOffset now) => now.ToOffset(TimeSpan.FromHours(12 - now.Hour));

@@ -1,4 +1,4 @@
-// Elements are made here and nowhere else: text is always set as text, so nothing that a person wrote becomes markup.
+// Elements are made here and nowhere else, except in start.js, which imports nothing: text is always set as text, so nothing that a person wrote becomes markup.
 
 import { words } from "./words.js";
 

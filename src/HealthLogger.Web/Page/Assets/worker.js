@@ -3,7 +3,14 @@
 
 const cacheName = `page-${version}`;
 
-addEventListener("install", event => event.waitUntil(caches.open(cacheName).then(cache => cache.addAll(files))));
+// One file after another: the page's own requests go first if the service answers only some at once. The modules are in the browser's cache
+// already. What is kept before one of them fails is not used, and replaced next time.
+addEventListener("install", event => event.waitUntil((async () => {
+  const cache = await caches.open(cacheName);
+  for (const file of files) {
+    await cache.add(file);
+  }
+})()));
 
 addEventListener("activate", event => event.waitUntil((async () => {
   const names = await caches.keys();

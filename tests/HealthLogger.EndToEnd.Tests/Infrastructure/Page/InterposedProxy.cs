@@ -44,6 +44,9 @@ internal sealed class InterposedProxy : IAsyncDisposable
     /// <summary>What the proxy answers by itself, or null to ask the server.</summary>
     public Func<HttpRequest, (int Status, string Type, string Body)?> Answers { get; set; } = _ => null;
 
+    /// <summary>The address that the server has for what is asked for.</summary>
+    public Func<string, string> Maps { get; set; } = address => address;
+
     /// <summary>Another version of a text file, by its path.</summary>
     public Func<string, string, string> Alters { get; set; } = (_, content) => content;
 
@@ -99,9 +102,9 @@ internal sealed class InterposedProxy : IAsyncDisposable
         }
     }
 
-    private static async Task<HttpRequestMessage> CopyAsync(HttpRequest request)
+    private async Task<HttpRequestMessage> CopyAsync(HttpRequest request)
     {
-        var copy = new HttpRequestMessage(new HttpMethod(request.Method), request.GetEncodedPathAndQuery());
+        var copy = new HttpRequestMessage(new HttpMethod(request.Method), Maps(request.GetEncodedPathAndQuery()));
         foreach (var (name, values) in request.Headers.Where(header => !NotForwarded.Contains(header.Key.ToLowerInvariant())))
         {
             copy.Headers.TryAddWithoutValidation(name, values.ToArray());
