@@ -58,7 +58,7 @@ public sealed class MakeReport(IQueryEngine engine, IObjectStore bucket, ReportO
         var control = new DisclosureControl(request.MinUsersOfReport(options));
         var document = new ReportDocument(
             new MonthlyReport(month, control.Publish(usage), health.Report),
-            previous is not null ? control.Publish(UsageQuery.Read(rows, month.Previous)) : null,
+            previous is not null ? UsageQuery.Read(rows, month.Previous).Totals() : null,
             new Provenance(now, manifest.Revision, manifest.Complete, manifest.MissingBefore, manifest.Quarantined)
             {
                 Archived = request.User is null ? manifest.Items : null,

@@ -11,7 +11,14 @@ public sealed record MonthlyReport(Month Month, UsageSummary? Usage, HealthSumma
 /// <param name="Users">The number of distinct users with an event.</param>
 /// <param name="ByAction">Sorted by count, descending, then by name.</param>
 /// <param name="ByDay">The days with an event, ascending.</param>
-public sealed record UsageSummary(long Total, long Users, IReadOnlyList<ActionCount> ByAction, IReadOnlyList<DayCount> ByDay);
+public sealed record UsageSummary(long Total, long Users, IReadOnlyList<ActionCount> ByAction, IReadOnlyList<DayCount> ByDay)
+{
+    public UsageTotals Totals() => new(Total, Users);
+}
+
+/// <summary>The usage events of a month without their days and actions.</summary>
+/// <param name="Users">The number of distinct users with an event.</param>
+public sealed record UsageTotals(long Total, long Users);
 
 /// <param name="Users">The number of distinct users, or null if it is withheld.</param>
 public sealed record ActionCount(string Action, long Count, long? Users);

@@ -5,7 +5,7 @@ namespace HealthLogger.Core.Report;
 /// </summary>
 /// <param name="PreviousUsage">Null if the month before is not archived: its usage is unknown, not zero.</param>
 /// <param name="User">The person that the report is limited to, or null for all users.</param>
-public sealed record ReportDocument(MonthlyReport Report, UsageSummary? PreviousUsage, Provenance Provenance, string? User)
+public sealed record ReportDocument(MonthlyReport Report, UsageTotals? PreviousUsage, Provenance Provenance, string? User)
 {
     /// <summary>True if the month is not over.</summary>
     public bool IsSoFar => Provenance.Revision is null;

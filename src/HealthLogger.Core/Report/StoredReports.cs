@@ -40,13 +40,15 @@ public sealed class StoredReports(IObjectStore bucket)
         await ReadAsync(month, cancellation) is { } json ? json.ToStored() ?? throw new DamagedReportException(NameOf(month), month) : null;
 
     /// <summary>
-    /// Returns a month's stored report of a team as it was published, to write it again in any language; its usage is compared with that of
-    /// the stored report of the month before. Returns null if there is none, if it is being stored, or if its JSON lacks something that the
+    /// Returns a month's stored report of a team as it was published, to write it again in any language. If it lacks the usage of the month
+    /// before, that is read from the stored report of that month. Returns null if there is none, if it is being stored, or if its JSON lacks something that the
     /// page needs.
     /// </summary>
     /// <exception cref="DamagedReportException">The report cannot be read.</exception>
     public async Task<ReportDocument?> FindDocumentAsync(Month month, CancellationToken cancellation) =>
-        await ReadAsync(month, cancellation) is { } json ? json.ToDocument(await ReadIfValidAsync(month.Previous, cancellation)) : null;
+        await ReadAsync(month, cancellation) is { } json
+            ? json.ToDocument(json.PreviousUsage is null ? await ReadIfValidAsync(month.Previous, cancellation) : null)
+            : null;
 
     private static string NameOf(Month month) => ReportFiles.Name(month, "json");
 

@@ -22,6 +22,7 @@ internal static class ReportSchema
         ("schema_change_due?", Boolean()),
         ("calendars", Object(("usage", Text()), ("health", Text()))),
         ("usage", OrNull(Usage())),
+        ("previous_usage?", Object(("total", Count()), ("users", Count()))),
         ("health", OrNull(Health())));
 
     private static JsonObject Usage() => Object(

@@ -29,7 +29,7 @@ internal static class SomeReport
     };
 
     /// <summary>A team's month with records and events on every day but one, and every kind of change.</summary>
-    public static ReportDocument Full() => Of(Month(January, seed: 2020), Month(January.Previous, seed: 2019).Usage);
+    public static ReportDocument Full() => Of(Month(January, seed: 2020), Month(January.Previous, seed: 2019).Usage!.Totals());
 
     /// <summary>A month of two people: no health figure is shown.</summary>
     public static ReportDocument Withheld() => Of(
@@ -84,7 +84,7 @@ internal static class SomeReport
         };
     }
 
-    public static ReportDocument Of(MonthlyReport report, UsageSummary? previousUsage) =>
+    public static ReportDocument Of(MonthlyReport report, UsageTotals? previousUsage) =>
         new(report, previousUsage, new Provenance(At(2, 1), 1, Complete: true, MissingBefore: null, Quarantined: 0), User: null);
 
     public static ReportDocument WithAction(string name) => Of(

@@ -69,7 +69,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         await page.ReloadAsync();
         await page.FormAsync();
         await page.EnterAsync(mood: 2);
-        await Assertions.Expect(page.Locator(".mark")).ToHaveTextAsync("waits to be sent");
+        await Assertions.Expect(page.Locator(".mark")).ToHaveTextAsync("not sent yet");
 
         var other = await _browser.NewPageAsync(); // starts without a session, too
         await other.GotoAsync($"{_proxy.Url}#token={token}");
@@ -87,7 +87,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         var (page, token) = await OpenAsync("loser");
         _proxy.Loses = request => request.Method == "POST";
         await page.EnterAsync(mood: 4);
-        await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("The entry waits on this device");
+        await Assertions.Expect(page.Locator("#status")).ToContainTextAsync("It is saved on this device");
         Assert.Equal([100], await MoodsAsync(token)); // the service has it
 
         var lost = _proxy.Count("POST /records"); // a browser may repeat a request whose connection broke
@@ -140,7 +140,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         await page.KeptAsync();
         _proxy.Answers = request => request.Method == "POST" ? (503, "text/plain", "later") : null;
         await page.EnterAsync(mood: 1);
-        await Assertions.Expect(page.Locator(".mark")).ToHaveTextAsync("waits to be sent");
+        await Assertions.Expect(page.Locator(".mark")).ToHaveTextAsync("not sent yet");
 
         var version = await PageVersion.OfAsync(served.Client);
         var next = new string('0', version.Length);
@@ -158,7 +158,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
             return await page.Locator("h1").InnerTextAsync() == "How are you now?";
         });
 
-        await Assertions.Expect(page.Locator(".mark")).ToHaveTextAsync("waits to be sent");
+        await Assertions.Expect(page.Locator(".mark")).ToHaveTextAsync("not sent yet");
         _proxy.Answers = _ => null;
         await page.ReloadAsync();
         await page.FormAsync();

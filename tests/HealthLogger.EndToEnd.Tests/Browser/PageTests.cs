@@ -51,7 +51,7 @@ public sealed class PageTests(DemoBrowser demo) : IClassFixture<DemoBrowser>, ID
         await page.Context.SetOfflineAsync(true);
         await page.GetByRole(AriaRole.Radio, new() { Name = "All right" }).CheckAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await Assertions.Expect(page.Locator(".mark")).ToHaveTextAsync("waits to be sent");
+        await Assertions.Expect(page.Locator(".mark")).ToHaveTextAsync("not sent yet");
         await page.Context.SetOfflineAsync(false);
         await Assertions.Expect(page.Locator(".mark")).ToHaveCountAsync(0);
 

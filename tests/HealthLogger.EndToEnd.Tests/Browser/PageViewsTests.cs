@@ -65,7 +65,7 @@ public sealed class PageViewsTests(DemoBrowser demo) : IClassFixture<DemoBrowser
         using var serve = await ServeProcess.StartAsync(_folder.Data, "--user", "ann");
         var page = await browser.NewPageAsync();
         await page.GotoAsync($"{serve.Url}");
-        var (link, problem) = (page.GetByLabel("Or paste the link here"), page.GetByRole(AriaRole.Alert));
+        var (link, problem) = (page.GetByLabel("Your personal link"), page.GetByRole(AriaRole.Alert));
 
         foreach (var (pasted, reason) in new[]
         {

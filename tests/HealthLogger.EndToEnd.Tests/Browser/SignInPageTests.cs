@@ -8,7 +8,7 @@ namespace HealthLogger.EndToEnd.Tests.Browser;
 public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClassFixture<DemoBrowser>, IClassFixture<SignInStack>
 {
     private const string Good = "Good";
-    private const string WaitsMark = "waits to be sent";
+    private const string WaitsMark = "not sent yet";
     private const string NotValid = "The answer of the sign-in page does not belong to this tab. Sign in again.";
 
     [SkippableFact]
@@ -211,7 +211,7 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
         await window.SignInButton.ClickAsync();
         await window.Page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
 
-        await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The sign-in page answers: <b>Cancelled</b>");
+        await Assertions.Expect(window.Page.GetByRole(AriaRole.Alert)).ToHaveTextAsync("The sign-in page reported: <b>Cancelled</b>");
         await Assertions.Expect(window.SignInButton).ToBeVisibleAsync();
         window.AssertNothingElse();
     }

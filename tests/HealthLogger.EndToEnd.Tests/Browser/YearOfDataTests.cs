@@ -37,7 +37,7 @@ public sealed partial class YearOfDataTests(ServedPage served, ITestOutputHelper
         Assert.Equal(3, tables.Length);
         AssertEqual(trends["daily"]!, tables[0], row => [$"{row["records"]}", .. Names.Select(name => Text(row[name]))]);
         AssertEqual(trends["weekdays"]!, tables[1], row => [$"{row["days"]}", .. Names.Select(name => Text(row[name]))]);
-        AssertEqual(trends["flags"]!, tables[2], row => [$"{row["days_with"]}", $"{row["days_without"]}", .. Names.SelectMany(name => Difference(row[name]!))]);
+        AssertEqual(Compared(trends["flags"]!), tables[2], row => [$"{row["days_with"]}", $"{row["days_without"]}", .. Names.SelectMany(name => Difference(row[name]!))]);
         Assert.True(days < 365 || tables[2].Any(text => text.Contains("higher", StringComparison.Ordinal)), "No flag makes a difference.");
     }
 
@@ -77,6 +77,12 @@ public sealed partial class YearOfDataTests(ServedPage served, ITestOutputHelper
         Assert.Equal(served.YearOfRecords.Count, lines.Length);
         Assert.All(lines, line => Assert.Contains($"\"user_id\":\"{ServedPage.Regular}\"", line, StringComparison.Ordinal));
     }
+
+    // Those with a clear difference come first; those with too few days are in a sentence below.
+    private static JsonArray Compared(JsonNode flags) => new JsonArray([.. flags.AsArray()
+        .Where(flag => Names.Any(name => flag![name]!["difference"] is not null))
+        .OrderByDescending(flag => Names.Any(name => (bool)flag![name]!["clear"]!))
+        .Select(flag => flag!.DeepClone())]);
 
     private static IEnumerable<string> Difference(JsonNode difference) => difference["difference"] is null ? [] :
     [

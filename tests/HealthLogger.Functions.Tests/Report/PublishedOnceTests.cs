@@ -43,13 +43,13 @@ public sealed class PublishedOnceTests : IDisposable
 
         Assert.True(response.GetProperty("is_new").GetBoolean());
         Assert.StartsWith("Health figures based on fewer than 5 people are withheld", response.GetProperty("note").GetString(), StringComparison.Ordinal);
-        Assert.Contains("Records came later.", response.GetProperty("note").GetString(), StringComparison.Ordinal);
+        Assert.Contains("More records arrived after publication.", response.GetProperty("note").GetString(), StringComparison.Ordinal);
         var later = _bucket.Text(Stored);
         Assert.Equal(Half(first, "health"), Half(later, "health"));
         Assert.Contains("\"fatigue\": 42,", Half(first, "health"), StringComparison.Ordinal);
         Assert.Equal((1, 2), (Total(first), Total(later)));
         Assert.Equal((false, true), (RecordsCameLater(first), RecordsCameLater(later)));
-        Assert.Contains("Records came later.", _bucket.Text("reports/2026-02.html"), StringComparison.Ordinal);
+        Assert.Contains("More records arrived after publication.", _bucket.Text("reports/2026-02.html"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -29,7 +29,7 @@ public sealed class ReportFunctionTests : IDisposable
         var response = await InvokeAsync(json);
 
         Assert.Equal(
-            """{"month":"2026-02","is_new":true,"revision":1,"complete":true,"json":"s3://bucket/reports/2026-02.json","csv":"s3://bucket/reports/2026-02.csv","html":"s3://bucket/reports/2026-02.html","note":"The health figures are withheld, because fewer than 5 people recorded how they felt. One person\u0027s own figures: report --user NAME. Another minimum: report --min-users N."}""",
+            """{"month":"2026-02","is_new":true,"revision":1,"complete":true,"json":"s3://bucket/reports/2026-02.json","csv":"s3://bucket/reports/2026-02.csv","html":"s3://bucket/reports/2026-02.html","note":"The health figures are withheld, because fewer than 5 people recorded how they felt. One person\u0027s own figures: hl report --user NAME. Another minimum: hl report --min-users N."}""",
             response.GetRawText());
         Assert.Equal(3, _bucket.Objects.Keys.Count(key => key.StartsWith("reports/2026-02.", StringComparison.Ordinal)));
         Assert.Equal(1, _engine.Repairs);

@@ -7,12 +7,10 @@ internal sealed class ChangeText(Month month, ReportWords words)
 {
     private readonly Month _before = month.Previous;
 
-    public string Of(long now, long? before) => before is not { } known
-        ? words.CountUnknown(_before)
-        : (now - known) switch
-        {
-            0 => words.CountUnchanged(_before),
-            > 0 and var more => words.CountRose(DisplayFormat.Count(more), DisplayFormat.Count(known), _before),
-            var less => words.CountFell(DisplayFormat.Count(-less), DisplayFormat.Count(known), _before),
-        };
+    public string Of(long now, long before) => (now - before) switch
+    {
+        0 => words.CountUnchanged(_before),
+        > 0 and var more => words.CountRose(DisplayFormat.Count(more), DisplayFormat.Count(before), _before),
+        var less => words.CountFell(DisplayFormat.Count(-less), DisplayFormat.Count(before), _before),
+    };
 }

@@ -26,8 +26,13 @@ internal static class DisplayFormat
     public static string Instant(DateTimeOffset instant) =>
         instant.UtcDateTime.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>Returns the name of a flag as words: poor sleep.</summary>
-    public static string Flag(string name) => name.Replace('_', ' ');
+    /// <summary>Returns the name of a flag as on the page for entries: Poor sleep.</summary>
+    public static string Flag(string name) => name switch
+    {
+        "" => name,
+        "stomachache" => "Stomach ache",
+        _ => char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' '),
+    };
 
     public static string Name(Month month) => month.Start.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 

@@ -48,6 +48,10 @@ internal sealed record ReportJsonDocument
 
     public UsageSummary? Usage { get; init; }
 
+    /// <summary>The usage of the month before, if its archive was known when the report was made. Older versions did not write it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public UsageTotals? PreviousUsage { get; init; }
+
     public HealthSummary? Health { get; init; }
 
     public static ReportJsonDocument Of(ReportDocument document)
@@ -68,12 +72,13 @@ internal sealed record ReportJsonDocument
             SchemaChangeDue = provenance.SchemaChangeDue,
             Archived = report.Usage is { } usage && provenance.Archived != usage.Total ? provenance.Archived : null,
             Usage = report.Usage,
+            PreviousUsage = document.PreviousUsage,
             Health = report.Health,
         };
     }
 
     /// <summary>Returns the report, or null if this is not the JSON of a stored report of a team, or lacks a figure.</summary>
-    /// <param name="previous">What is stored of the month before, or null.</param>
+    /// <param name="previous">What is stored of the month before, or null; needed if the usage of that month is not in this JSON.</param>
     public ReportDocument? ToDocument(ReportJsonDocument? previous) =>
         ToStored() is { IsOfTeam: true, ManifestRevision: > 0 } && Usage is { ByAction: not null, ByDay: not null } && Health is
         {
@@ -81,7 +86,7 @@ internal sealed record ReportJsonDocument
         }
             ? new ReportDocument(
                 new MonthlyReport(Month, Usage, Health),
-                previous?.ToStored() is { IsOfTeam: true } ? previous.Usage : null,
+                PreviousUsage ?? (previous?.ToStored() is { IsOfTeam: true } ? previous.Usage?.Totals() : null),
                 new Provenance(GeneratedAt, ManifestRevision, Complete, MissingBefore, Quarantined, Archived, RecordsCameLater, SchemaChangeDue),
                 User)
             : null;

@@ -47,8 +47,8 @@ public static class ReportNotes
             return null;
         }
 
-        var ownFigures = new NextStep(words.OwnFigures, "report --user NAME");
-        var anotherMinimum = new NextStep(words.AnotherMinimum, "report --min-users N");
+        var ownFigures = new NextStep(words.OwnFigures, "hl report --user NAME");
+        var anotherMinimum = new NextStep(words.AnotherMinimum, "hl report --min-users N");
         return isSoFar ? new WithheldNote(words.SoFarWithheld(month, health.MinUsers), [ownFigures])
             : health.Records is null ? new WithheldNote(words.AllWithheld(health.MinUsers), [ownFigures, anotherMinimum])
             : new WithheldNote(words.SomeWithheld(health.MinUsers), [ownFigures, anotherMinimum]);

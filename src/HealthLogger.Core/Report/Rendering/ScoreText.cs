@@ -44,7 +44,10 @@ internal sealed class ScoreText(MonthlyReport report, ReportWords words)
     /// <param name="index">The index of the score.</param>
     public static bool? IsBetter(int index, ScoreChange? change) => change is null or { Direction: ChangeDirection.None }
         ? null
-        : (change.Direction == ChangeDirection.Up) != (index == Fatigue);
+        : IsBetter(index, isHigher: change.Direction == ChangeDirection.Up);
+
+    /// <summary>Returns whether a higher or a lower score is for the better.</summary>
+    public static bool IsBetter(int index, bool isHigher) => isHigher != (index == Fatigue);
 
     /// <summary>Returns a change and whether it is better or worse, in one line.</summary>
     public string ChangeAndVerdict(int index, ScoreChange? change) => IsBetter(index, change) is { } isBetter

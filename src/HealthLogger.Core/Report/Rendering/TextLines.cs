@@ -9,6 +9,9 @@ internal static class TextLines
     private const string NotFirst = "、。，．・：；？！）」』】〜ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ%),.:;?!";
     private const string NotLast = "（「『【(";
 
+    // Words of two characters that are not broken.
+    private static readonly string[] Whole = [JapaneseWords.Instance.Better, JapaneseWords.Instance.Worse];
+
     public static IReadOnlyList<string> Wrap(string text, int columns)
     {
         var lines = new List<string>();
@@ -34,7 +37,7 @@ internal static class TextLines
         var start = 0;
         for (var at = 1; at < text.Length; at++)
         {
-            if (MayBreak(text[at - 1], text[at]))
+            if (MayBreak(text[at - 1], text[at]) && !Whole.Contains(text.Substring(at - 1, 2)))
             {
                 yield return text[start..at];
                 start = at;

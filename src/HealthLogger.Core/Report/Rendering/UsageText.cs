@@ -30,6 +30,6 @@ internal sealed class UsageText(TextPage page, ReportDocument document, ReportWo
             page.Row(words.ByPeople, DisplayFormat.Count(usage.Users), Against(usage.Users, before?.Users));
         }
 
-        string Against(long now, long? was) => before is null ? "" : change.Of(now, was);
+        string Against(long now, long? was) => was is { } known ? change.Of(now, known) : "";
     }
 }

@@ -26,8 +26,6 @@ internal sealed class TrendAxis : LinearAxis
         LabelFormatter = place => labels[(int)place - 1];
     }
 
-    public static TrendAxis Days(PersonTrends trends, ReportWords words) => new([.. trends.Daily.Select(day => words.ShortDay(day.Day))]);
-
     public override void GetTickValues(
         out IList<double> majorLabelValues, out IList<double> majorTickValues, out IList<double> minorTickValues)
     {

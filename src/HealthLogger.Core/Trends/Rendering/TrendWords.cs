@@ -3,7 +3,7 @@ using HealthLogger.Core.Report;
 
 namespace HealthLogger.Core.Trends;
 
-/// <summary>Describes trends in words, without colour, because a higher score is not always better.</summary>
+/// <summary>Describes trends in words that say whether a clear difference is better or worse: more fatigue is worse.</summary>
 internal static class TrendWords
 {
     public static string Period(this ReportWords words, PersonTrends trends) => words.Period(trends.From, trends.To);
@@ -12,15 +12,26 @@ internal static class TrendWords
 
     public static string Score(double? value) => value?.ToString("0.0", CultureInfo.InvariantCulture) ?? DisplayFormat.None;
 
-    public static string Of(FlagDifference difference, ReportWords words) => difference switch
+    /// <summary>Returns a difference, whether it is better or worse, and its interval, in one line.</summary>
+    /// <param name="index">The index of the score.</param>
+    public static string Of(int index, FlagDifference difference, ReportWords words) => IsBetter(index, difference) is { } isBetter
+        ? words.WithVerdict(WithoutInterval(difference, words), isBetter ? words.Better : words.Worse) + Interval(difference, words)
+        : WithoutInterval(difference, words) + Interval(difference, words);
+
+    public static string WithoutInterval(FlagDifference difference, ReportWords words) => difference switch
     {
-        { Difference: { } value, Low: { } low, High: { } high } =>
-            Compared(value, difference.Clear, words) + words.InBrackets(words.Range(Signed(low), Signed(high))),
-        _ => words.NotCompared(difference),
+        { Difference: null } => words.NotCompared(difference),
+        { Clear: false } => words.NoClearDifference,
+        { Difference: { } value } => value > 0 ? words.Higher(Score(value)) : words.Lower(Score(-value)),
     };
 
-    private static string Compared(double value, bool isClear, ReportWords words) =>
-        !isClear ? words.NoClearDifference : value > 0 ? words.Higher(Score(value)) : words.Lower(Score(-value));
+    /// <summary>Returns the interval of a difference in brackets, or nothing if it has none.</summary>
+    public static string Interval(FlagDifference difference, ReportWords words) =>
+        difference is { Low: { } low, High: { } high } ? words.InBrackets(words.Range(Signed(low), Signed(high))) : "";
+
+    /// <summary>Returns whether a clear difference is for the better; null if there is none.</summary>
+    public static bool? IsBetter(int index, FlagDifference difference) =>
+        difference is { Clear: true, Difference: { } value } ? ScoreText.IsBetter(index, isHigher: value > 0) : null;
 
     private static string Signed(double value) => value.ToString("0.0;−0.0;0.0", CultureInfo.InvariantCulture);
 }

@@ -33,16 +33,28 @@ public sealed class TrendsHtml
 
     private Markup Days()
     {
-        var recorded = _trends.Daily.Count(day => day.Records > 0);
-        var chart = Charts.Scores(
-            TrendAxis.Days(_trends, _words), [.. _trends.Daily.Select(day => new PerScore<double?>(day.Fatigue, day.Mood, day.Motivation))]);
+        var (wide, phone) = (ChartedDays.OfWideScreen(_trends), ChartedDays.OfPhone(_trends));
+        var chart = Panel.DayChart(wide.Draw(_period, _words), phone.Draw(_period, _words));
         var table = new Table(_words.DailyTable(_period), [_words.DayColumn, _words.RecordsColumn, .. _words.Scores.All])
         {
             Rows = _trends.Daily.Select(day => Row(Day(day.Day), day.Records, [day.Fatigue, day.Mood, day.Motivation])),
             Words = _words,
         };
-        var words = _words.DailyWords(recorded, _trends.Days);
-        return new Panel(_words.DayByDay, words, Panel.DayChart(chart, _words.DailyChart(_period)), table) { Legend = LineMarker.Legend(_words) }.Render();
+        return new Panel(_words.DayByDay, Points(wide, phone), chart, table)
+        {
+            Legend = LineMarker.Legend(_words),
+            Key = LineMarker.Scales(_words),
+        }.Render();
+    }
+
+    // Says what a point is, and where the charts begin if not with the period.
+    private string Points(ChartedDays wide, ChartedDays phone)
+    {
+        var recorded = _trends.Daily.Count(day => day.Records > 0);
+        var points = wide.IsWeekly ? _words.WeeklyWords(recorded, _trends.Days)
+            : phone.IsWeekly ? _words.DailyOrWeeklyWords(recorded, _trends.Days)
+            : _words.DailyWords(recorded, _trends.Days);
+        return wide.NothingBefore is { } first ? _words.Sentences(points, _words.NothingBefore(first)) : points;
     }
 
     private Markup Day(DateOnly day) =>
@@ -63,30 +75,36 @@ public sealed class TrendsHtml
         return new Panel(_words.ByWeekday, _words.WeekdayWords, Panel.DayChart(chart, _words.WeekdayChart), table).Render();
     }
 
-    private Markup Flags() => _trends.Flags.Count == 0
-        ? Panel.Empty(_words.ByFlag, _words.NoFlagInTrends)
-        : Markup.Of($"""
-            <section class="panel"><h2>{_words.ByFlag}</h2><p class="about">{_words.ByFlagSentence} {_words.Intervals}</p>
-            <div class="differences">
-            {_trends.Flags.Select(Flag)}
-            </div></section>
-            """);
-
-    // A list, because a table of sentences would not fit a phone.
-    private Markup Flag(TrendFlag flag)
+    private Markup Flags()
     {
-        FlagDifference[] differences = [flag.Fatigue, flag.Mood, flag.Motivation];
-        var isCompared = differences.Any(difference => difference.Difference is not null);
-        return Markup.Of($"""
-            <div><h3>{_words.Flag(flag.Flag)}</h3>
-            <p>{_words.DaysWithAndWithout(DisplayFormat.Count(flag.DaysWith), DisplayFormat.Count(flag.DaysWithout))}</p>
-            {(isCompared ? Markup.Of($"<dl>{_words.Scores.All.Zip(differences, Difference)}</dl>") : Markup.Of($"<p>{_words.TooFewDays}</p>"))}
-            </div>
-            """);
+        var flags = new FlagComparisons(_trends);
+        var tooFew = flags.OnTooFewDays(_words);
+        return flags.Compared.Count == 0
+            ? Panel.Empty(_words.ByFlag, tooFew ?? _words.NoFlagInTrends)
+            : Markup.Of($"""
+                <section class="panel"><h2>{_words.ByFlag}</h2><p class="about">{_words.Sentences(_words.ByFlagSentence, _words.Intervals)}</p>
+                <div class="differences">
+                {flags.Compared.Select(Flag)}
+                </div>
+                {(tooFew is not null ? Markup.Of($"""<p class="about">{tooFew}</p>""") : Markup.Nothing)}
+                </section>
+                """);
     }
 
-    private Markup Difference(string score, FlagDifference difference) =>
-        Markup.Of($"<div><dt>{score}</dt><dd>{TrendWords.Of(difference, _words)}</dd></div>");
+    // A list, because a table of sentences would not fit a phone.
+    private Markup Flag(TrendFlag flag) => Markup.Of($"""
+        <div><h3>{_words.Flag(flag.Flag)}</h3>
+        <p>{_words.DaysWithAndWithout(DisplayFormat.Count(flag.DaysWith), DisplayFormat.Count(flag.DaysWithout))}</p>
+        <dl>{FlagComparisons.Differences(flag).Select((difference, index) => Difference(index, difference))}</dl>
+        </div>
+        """);
+
+    private Markup Difference(int index, FlagDifference difference)
+    {
+        var verdict = VerdictMarkup.Of(TrendWords.IsBetter(index, difference), _words);
+        var (words, interval) = (TrendWords.WithoutInterval(difference, _words), VerdictMarkup.Interval(TrendWords.Interval(difference, _words)));
+        return Markup.Of($"<div><dt>{_words.Scores[index]}</dt><dd>{verdict}{words}{interval}</dd></div>");
+    }
 
     private static IReadOnlyList<Markup> Row(Markup heading, int count, double?[] scores) =>
         [heading, NumberMarkup.Count(count), .. scores.Select(score => Markup.Of($"{TrendWords.Score(score)}"))];

@@ -68,22 +68,26 @@ public sealed class TrendsText
 
     private void Flags()
     {
+        var flags = new FlagComparisons(_trends);
         _page.Section(_trends.Flags.Count == 0 ? _words.NoFlagInTrends : _words.ByFlagWords);
-        foreach (var flag in _trends.Flags)
+        foreach (var flag in flags.Compared)
         {
-            FlagDifference[] differences = [flag.Fatigue, flag.Mood, flag.Motivation];
-            var counts = _words.FlagCounts(_words.Flag(flag.Flag), DisplayFormat.Count(flag.DaysWith), DisplayFormat.Count(flag.DaysWithout));
-            var isCompared = differences.Any(difference => difference.Difference is not null);
-            _page.Line($"  {counts}{(isCompared ? "" : _words.TooFewToCompare)}");
-            foreach (var (name, difference) in isCompared ? _words.Scores.All.Zip(differences) : [])
+            _page.Line($"  {_words.FlagCounts(_words.Flag(flag.Flag), DisplayFormat.Count(flag.DaysWith), DisplayFormat.Count(flag.DaysWithout))}");
+            foreach (var (difference, index) in FlagComparisons.Differences(flag).Select((difference, index) => (difference, index)))
             {
-                _page.Line($"{Name("    " + name)}{TrendWords.Of(difference, _words)}");
+                _page.Line($"{Name("    " + _words.Scores[index])}{TrendWords.Of(index, difference, _words)}");
             }
         }
 
-        if (_trends.Flags.Count > 0)
+        _page.Line();
+        if (flags.OnTooFewDays(_words) is { } tooFew)
         {
-            _page.Line();
+            _page.Item(tooFew);
+        }
+
+        _page.Item(_words.Scales);
+        if (flags.Compared.Count > 0)
+        {
             _page.Item(_words.Intervals);
         }
     }

@@ -68,11 +68,7 @@ internal sealed class ErasureGate(DataFolder folder, TimeProvider clock) : IEras
             try
             {
                 var share = access == FileAccess.Read ? FileShare.Read : FileShare.None;
-                return new FileStream(path, FileMode.Open, access, share, bufferSize: 0);
-            }
-            catch (FileNotFoundException)
-            {
-                await File.Create(path).DisposeAsync();
+                return new FileStream(path, FileMode.OpenOrCreate, access, share, bufferSize: 0);
             }
             catch (IOException) when (File.Exists(path))
             {

@@ -160,15 +160,18 @@ async function speak(name) {
 }
 
 async function signOff() {
-  const who = user;
+  const [who, as] = [user, session()];
   const count = (await waiting(who)).length;
   if (count === 0 || confirm(words().leaveSure(count))) {
     user = null;
+    remember(null);
     navigation();
     fill(view, h("p", { class: "hint" }, words().loading)); // nothing of theirs is shown while the issuer is asked
     await stopReminding(who);
-    remember(null);
-    const note = await leave();
+    const note = await leave(as);
+    if (session() !== null) {
+      return; // somebody has signed in meanwhile
+    }
     await start();
     if (note) {
       signInView(view, note);

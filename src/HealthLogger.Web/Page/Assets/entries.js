@@ -84,7 +84,8 @@ export function entryList(element, { user, title, limit = Infinity, isWhole = fa
         waits: open.includes(record),
         isNew: newest !== null && !problem && !open.includes(record) && !shown.has(`${record.record_id} ${revisionOf(record)}`),
       })),
-      isWhole && newest !== null && !problem && since > EARLIEST ? h("div", { class: "older" }, h("p", { class: "hint" }, text.shownSince(formatDay(since))),
+      isWhole && newest !== null && !problem && since > EARLIEST ? h("div", { class: "older" },
+        records.length > 0 ? h("p", { class: "hint" }, text.shownSince(formatDay(since))) : null,
         h("button", { type: "button", onclick: showOlder }, text.showOlder)) : null);
     if (hadFocus) {
       element.querySelector("h2").focus(); // what had it is gone

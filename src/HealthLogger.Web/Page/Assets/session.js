@@ -1,4 +1,4 @@
-// Who uses the page: the tokens, and whose they are. They are kept in this tab's session alone, and are gone when the tab is closed.
+// Who uses the page: the tokens, and whose they are. They are kept in this tab's session alone.
 
 const SESSION = "session";
 

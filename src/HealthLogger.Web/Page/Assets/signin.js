@@ -122,9 +122,8 @@ async function renewOrEnd(id, tokens) {
 /** What to tell a person whose session is over. */
 export const signedOutText = () => how?.kind === "openid" ? words().sessionEnded : words().signedOut;
 
-/** Ends the session: here, and at the issuer. Returns a note for the person, or null. */
-export async function leave() {
-  const id = session();
+/** Ends a session: here, and at the issuer. Returns a note for the person, or null. */
+export async function leave(id) {
   const tokens = tokensOf(id);
   signOut(id);
   if ((await settings()).kind === "link") {

@@ -163,7 +163,7 @@ public sealed partial class ReportHtmlTests
     {
         var values = DataValue().Matches(html).Select(match => match.Groups[1].Value);
         var text = Tag().Replace(html[html.IndexOf("<body>", StringComparison.Ordinal)..], " ");
-        return [.. values, .. Number().Matches(text).Select(match => match.Value)];
+        return [.. values, .. Number().Matches(text).Concat(Number().Matches(GroupSeparator().Replace(text, ""))).Select(match => match.Value)];
     }
 
     private static List<string> Numbers(string json)
@@ -198,6 +198,9 @@ public sealed partial class ReportHtmlTests
 
     [GeneratedRegex("<svg.*?</svg>", RegexOptions.Singleline)]
     private static partial Regex Svg();
+
+    [GeneratedRegex(@"(?<=\d),(?=\d{3})")]
+    private static partial Regex GroupSeparator();
 
     [GeneratedRegex(@"\d[\d.]*(?<=\d)")]
     private static partial Regex Number();

@@ -25,7 +25,7 @@ public sealed class ReportJsonTests
                     new(change, change with { Direction = ChangeDirection.Up, Mean = 3.25 }, null),
                     [new HealthDay(day, 12, 11, 34, 56, null)],
                     [new FlagCount("exercise", 141, null)])),
-            previousUsage: null);
+            new UsageTotals(804, 12));
 
         var compact = JsonSerializer.Serialize(JsonDocument.Parse(ReportJson.Render(document)).RootElement);
 
@@ -35,6 +35,7 @@ public sealed class ReportJsonTests
             "calendars":{"usage":"utc","health":"local"},
             "usage":{"total":950,"users":16,"by_action":[{"action":"wellness","count":382,"users":16}],
             "by_day":[{"day":"2020-01-01","count":25}]},
+            "previous_usage":{"total":804,"users":12},
             "health":{"records":382,"users":16,"min_users":5,"as_of":"2020-02-01T00:00:00.123456Z",
             "average":{"fatigue":42,"mood":55,"motivation":null},"average_users":{"fatigue":16,"mood":16,"motivation":null},
             "change":{"fatigue":{"direction":"none","mean":0,"low":-4,"high":4,"users":16},
@@ -54,6 +55,7 @@ public sealed class ReportJsonTests
         Assert.False(complete.RootElement.TryGetProperty("missing_before", out _));
         Assert.False(complete.RootElement.TryGetProperty("quarantined", out _));
         Assert.False(complete.RootElement.TryGetProperty("records_came_later", out _));
+        Assert.False(incomplete.RootElement.TryGetProperty("previous_usage", out _));
         Assert.Equal("2020-01-03T00:15:30Z", incomplete.RootElement.GetProperty("missing_before").GetString());
         Assert.Equal(1234, incomplete.RootElement.GetProperty("quarantined").GetInt64());
         Assert.True(incomplete.RootElement.GetProperty("records_came_later").GetBoolean());

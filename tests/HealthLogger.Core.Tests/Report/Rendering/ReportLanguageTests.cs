@@ -11,7 +11,7 @@ public sealed partial class ReportLanguageTests
 
     // The product, commands, a time zone, the action and the user of the reports, and the month of a file.
     private static readonly HashSet<string> Allowed =
-        ["Health", "Logger", "UTC", "report", "user", "NAME", "min", "users", "wellness", "daily", "training", "injury", "login", "record", "p05"];
+        ["Health", "Logger", "UTC", "hl", "report", "user", "NAME", "min", "users", "wellness", "daily", "training", "injury", "login", "record", "p05"];
 
     [Theory]
     [MemberData(nameof(Months))]

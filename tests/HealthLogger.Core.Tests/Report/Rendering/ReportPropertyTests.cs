@@ -29,7 +29,7 @@ public sealed class ReportPropertyTests
         from report in Report()
         from previous in Gen.OneOf(Gen.Constant<UsageSummary?>(null), Report().Select(it => it.Usage))
         from user in Gen.OneOf(Gen.Constant<string?>(null), Name().Select(string? (it) => it))
-        select SomeReport.Of(report, previous) with { User = user });
+        select SomeReport.Of(report, previous?.Totals()) with { User = user });
 
     private static Gen<MonthlyReport> Report() =>
         from index in Gen.Choose(12, 2500 * 12)

@@ -21,5 +21,8 @@ public sealed class TextLinesTests
     }
 
     [Fact]
+    public void KeepAVerdictWhole() => Assert.Equal(["5高い:", "悪化"], TextLines.Wrap("5高い: 悪化", 10));
+
+    [Fact]
     public void KeepACommandWhole() => Assert.Equal(["最少人数:", "report --user"], TextLines.Wrap("最少人数: report --user", 13));
 }

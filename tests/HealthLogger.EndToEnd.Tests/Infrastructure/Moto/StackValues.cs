@@ -19,6 +19,9 @@ internal sealed partial class StackValues
 
         this["Stage"] = stage;
         this["CursorKey"] = "arn:aws:secretsmanager:us-east-1:123456789012:secret:CursorKey";
+        this["UserPool.ProviderURL"] = "https://cognito-idp.us-east-1.amazonaws.com/us-east-1_pool";
+        this["UserPoolClient"] = "client";
+        this["UserPoolDomain"] = "health-logger-test-123456789012";
         this["AWS::Partition"] = "aws";
         this["AWS::Region"] = DeployedNames.Place.Split(':')[0];
         this["AWS::AccountId"] = DeployedNames.Place.Split(':')[1];

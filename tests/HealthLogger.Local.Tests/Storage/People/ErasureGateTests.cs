@@ -72,5 +72,30 @@ public sealed class ErasureGateTests : IDisposable
         (await _third.EnterAsync(default)).Dispose();
     }
 
+    /// <summary>The files of the locks are made by whoever is first; the others wait and do not fail.</summary>
+    [Fact]
+    public async Task ManyCanBeTheFirst()
+    {
+        var gates = Enumerable.Range(0, 4).Select(_ => Gate()).ToList();
+        using var start = new Barrier(gates.Count);
+        for (var round = 0; round < 500; round++)
+        {
+            foreach (var file in Directory.CreateDirectory(_data.Folder.Turns).GetFiles("*", SearchOption.AllDirectories))
+            {
+                file.Delete();
+            }
+
+            await Task.WhenAll(gates.Select(gate => Task.Factory.StartNew(() => Enter(gate), default, TaskCreationOptions.LongRunning, TaskScheduler.Default)));
+        }
+
+        gates.ForEach(gate => gate.Dispose());
+
+        void Enter(ErasureGate gate)
+        {
+            start.SignalAndWait();
+            gate.EnterAsync(default).GetAwaiter().GetResult().Dispose();
+        }
+    }
+
     private ErasureGate Gate() => new(_data.Folder, TimeProvider.System);
 }

@@ -9,6 +9,9 @@ namespace HealthLogger.Core.Report;
 /// <summary>The kinds of charts in reports and trends.</summary>
 internal static class Charts
 {
+    // From so many points on, a marker on each would hide the lines.
+    private const int ManyPoints = 60;
+
     /// <summary>Creates the chart of the daily averages. Weekends are shaded.</summary>
     public static PlotModel Averages(Month month, IReadOnlyList<ReportDay> days)
     {
@@ -19,7 +22,7 @@ internal static class Charts
 
     /// <summary>
     /// Creates a chart of scores, the first at 1. A line is interrupted if there is no value. Lines differ in their dashes and markers, too,
-    /// so that they can be told apart without colours.
+    /// so that they can be told apart without colours; of many points, only those that no line reaches have a marker.
     /// </summary>
     public static PlotModel Scores(Axis axis, IReadOnlyList<PerScore<double?>> values)
     {
@@ -29,9 +32,9 @@ internal static class Charts
         scale.MajorStep = 25;
         chart.Axes.Add(axis);
         chart.Axes.Add(scale);
-        chart.Series.Add(Line("fatigue", MarkerType.Circle, values.Select(each => each.Fatigue)));
-        chart.Series.Add(Line("mood", MarkerType.Square, values.Select(each => each.Mood)));
-        chart.Series.Add(Line("motivation", MarkerType.Triangle, values.Select(each => each.Motivation)));
+        AddLine(chart, "fatigue", MarkerType.Circle, [.. values.Select(each => each.Fatigue)]);
+        AddLine(chart, "mood", MarkerType.Square, [.. values.Select(each => each.Mood)]);
+        AddLine(chart, "motivation", MarkerType.Triangle, [.. values.Select(each => each.Motivation)]);
         return chart;
     }
 
@@ -66,6 +69,19 @@ internal static class Charts
                 });
             }
         }
+    }
+
+    private static void AddLine(PlotModel chart, string color, MarkerType marker, IReadOnlyList<double?> values)
+    {
+        var line = Line(color, marker, values);
+        chart.Series.Add(line);
+        if (values.Count >= ManyPoints)
+        {
+            (line.MarkerType, line.StrokeThickness) = (MarkerType.None, 1.6);
+            chart.Series.Add(Line(color, marker, values.Select((value, index) => IsAlone(index) ? value : null)));
+        }
+
+        bool IsAlone(int index) => values.ElementAtOrDefault(index - 1) is null && values.ElementAtOrDefault(index + 1) is null;
     }
 
     private static LineSeries Line(string color, MarkerType marker, IEnumerable<double?> values)

@@ -23,6 +23,13 @@ internal static class LineMarker
         </ul>
         """);
 
+    /// <summary>Returns the markers of all scores with their names and what the ends of their scales mean.</summary>
+    public static Markup Scales(ReportWords words) => Markup.Of($"""
+        <dl class="scales">
+        {Enumerable.Range(0, 3).Select(index => Markup.Of($"<div><dt>{Of(index)}{words.Scores[index]}</dt><dd>{words.Meanings[index]}</dd></div>"))}
+        </dl>
+        """);
+
     private static Markup Of(string color, Markup shapes) => Markup.Of(
         $"""<svg class="line" viewBox="0 0 28 10" width="28" height="10" fill="none" stroke="var(--{color})" stroke-width="2" aria-hidden="true">{shapes}</svg>""");
 }

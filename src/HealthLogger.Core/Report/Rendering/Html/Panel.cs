@@ -47,24 +47,27 @@ internal sealed record Panel(string Title, string Words, Markup Chart, Table Tab
         """);
 
     /// <summary>Renders a chart over the days of the month twice, because the wide one would be unreadable on a phone.</summary>
-    public static Markup DayChart(PlotModel chart, string label)
-    {
-        var lines = chart.Series.OfType<LineSeries>().Select(line => (Line: line, Size: line.MarkerSize)).ToList();
-        return Markup.Of($"{Render(Wide, "wide")}{Render(Narrow, "narrow")}");
+    public static Markup DayChart(PlotModel chart, string label) => DayChart((chart, label), (chart, label));
 
-        Markup Render(OxySize size, string kind)
-        {
-            foreach (var (line, marker) in lines)
-            {
-                var room = size.Width / Math.Max(line.Points.Count, 1);
-                line.MarkerSize = marker * Math.Clamp(room / RoomForMarker, SmallestMarker, 1);
-            }
-
-            return ChartSvg.Render(chart, size, kind, label);
-        }
-    }
+    /// <summary>Renders two charts of the same days: one for wide screens and paper, and one for phones.</summary>
+    public static Markup DayChart((PlotModel Chart, string Label) wide, (PlotModel Chart, string Label) narrow) =>
+        Markup.Of($"{WithMarkersThatFit(wide, Wide, "wide")}{WithMarkersThatFit(narrow, Narrow, "narrow")}");
 
     /// <summary>Renders a chart over the days of the month for half the width of the page.</summary>
     public static Markup HalfChart(PlotModel chart, string label) => Markup.Of(
         $"{ChartSvg.Render(chart, HalfWide, "wide half", label)}{ChartSvg.Render(chart, HalfNarrow, "narrow", label)}");
+
+    private static Markup WithMarkersThatFit((PlotModel Chart, string Label) drawn, OxySize size, string kind)
+    {
+        var lines = drawn.Chart.Series.OfType<LineSeries>().Select(line => (Line: line, Size: line.MarkerSize)).ToList();
+        foreach (var (line, marker) in lines)
+        {
+            var room = size.Width / Math.Max(line.Points.Count, 1);
+            line.MarkerSize = marker * Math.Clamp(room / RoomForMarker, SmallestMarker, 1);
+        }
+
+        var svg = ChartSvg.Render(drawn.Chart, size, kind, drawn.Label);
+        lines.ForEach(each => each.Line.MarkerSize = each.Size); // the same chart may be rendered in another size
+        return svg;
+    }
 }

@@ -29,7 +29,7 @@ internal sealed class PeoplePanels(ReportDocument document, IReadOnlyList<Report
         }
 
         var chart = Panel.DayChart(Charts.Averages(Month, days), words.FeltChart(Month));
-        return new Panel(title, words.FeltWords(_health.ByDay.Count, Month.Days, _health.IsExact), chart, FeltTable()) { Key = Scales() }.Render();
+        return new Panel(title, words.FeltWords(_health.ByDay.Count, Month.Days, _health.IsExact), chart, FeltTable()) { Key = LineMarker.Scales(words) }.Render();
     }
 
     // The people of each day, or the records of each day of one person; nothing if none can be shown.
@@ -60,12 +60,6 @@ internal sealed class PeoplePanels(ReportDocument document, IReadOnlyList<Report
         var list = new BarList(bars, _health.Records ?? flags[0].Count) { Words = words };
         return new Panel(words.FlagsTitle, words.FlagsWords(_health.Records, _isPersonal), list.Render(), FlagsTable()).Render();
     }
-
-    private Markup Scales() => Markup.Of($"""
-        <dl class="scales">
-        {Enumerable.Range(0, 3).Select(index => Markup.Of($"<div><dt>{LineMarker.Of(index)}{words.Scores[index]}</dt><dd>{words.Meanings[index]}</dd></div>"))}
-        </dl>
-        """);
 
     private Table FeltTable()
     {

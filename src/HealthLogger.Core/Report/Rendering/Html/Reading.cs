@@ -9,7 +9,7 @@ internal static class Reading
         <dl>
         {words.Reading(document.Report.Health, document.User is not null).Select(item => Markup.Of($"<div><dt>{item.Term}</dt><dd>{item.Text}</dd></div>"))}
         </dl>
-        {(ReportNotes.OnWithheldFigures(document, words) is { } note && !ReportNotes.IsAllWithheld(document) ? Markup.Of($"<p>{Steps(note)}</p>") : Markup.Nothing)}
+        {(ReportNotes.OnWithheldFigures(document, words) is { } note && !ReportNotes.IsAllWithheld(document) ? Markup.Of($"<p>{Steps(note, words)}</p>") : Markup.Nothing)}
         </section>
         """);
 
@@ -18,10 +18,11 @@ internal static class Reading
     {
         var note = ReportNotes.OnWithheldFigures(document, words)!;
         return Markup.Of($"""
-            <section class="panel empty"><h2>{words.FeltTitle(isPersonal: false)}</h2><p>{note.Sentence}</p><p>{Steps(note)}</p></section>
+            <section class="panel empty"><h2>{words.FeltTitle(isPersonal: false)}</h2><p>{note.Sentence}</p><p>{Steps(note, words)}</p></section>
             """);
     }
 
-    private static Markup Steps(WithheldNote note) => Markup.Of(
-        $"{note.NextSteps.Select(step => Markup.Of($"""<span class="step">{step.For}: <code>{step.Command}</code></span>"""))}");
+    // Readers of a page may have no command line.
+    private static Markup Steps(WithheldNote note, ReportWords words) => Markup.Of(
+        $"{words.WhoCanShowMore} {note.NextSteps.Select(step => Markup.Of($"""<span class="step">{step.For}: <code>{step.Command}</code></span>"""))}");
 }

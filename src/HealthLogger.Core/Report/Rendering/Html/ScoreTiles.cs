@@ -26,17 +26,8 @@ internal sealed class ScoreTiles(MonthlyReport report, ReportWords words)
             """);
     }
 
-    private Markup Change(int index, ScoreChange? change)
-    {
-        var verdict = ScoreText.IsBetter(index, change) switch
-        {
-            true => Markup.Of($"""<span class="verdict better">{words.Better}</span> """),
-            false => Markup.Of($"""<span class="verdict worse">{words.Worse}</span> """),
-            null => Markup.Nothing,
-        };
-        var interval = _text.Interval(change).Trim() is { Length: > 0 } text ? Markup.Of($""" <span class="interval">{text}</span>""") : Markup.Nothing;
-        return Markup.Of($"{verdict}{_text.ChangeWithoutInterval(change)}{interval}");
-    }
+    private Markup Change(int index, ScoreChange? change) => Markup.Of(
+        $"{VerdictMarkup.Of(ScoreText.IsBetter(index, change), words)}{_text.ChangeWithoutInterval(change)}{VerdictMarkup.Interval(_text.Interval(change))}");
 
     private Markup People(long people, ScoreChange? change) => Markup.Of(
         $"""<p class="people">{(change?.Users is { } compared ? words.Compared(people, compared) : words.People(people))}</p>""");

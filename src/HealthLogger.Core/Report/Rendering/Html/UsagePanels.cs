@@ -34,9 +34,11 @@ internal sealed class UsagePanels(ReportDocument document, IReadOnlyList<ReportD
 
     private Markup Figure(UsageSummary usage)
     {
-        var change = new ChangeText(Month, words).Of(usage.Total, document.PreviousUsage?.Total);
+        var change = document.PreviousUsage is { } before
+            ? Markup.Of($" <small>{new ChangeText(Month, words).Of(usage.Total, before.Total)}</small>")
+            : Markup.Nothing;
         var people = document.User is null ? Markup.Of($" <span>{words.UsedBy(usage.Users)}</span>") : Markup.Nothing;
-        return Markup.Of($"""<p class="figure"><b>{words.Events(usage.Total)}</b>{people} <small>{change}</small></p>""");
+        return Markup.Of($"""<p class="figure"><b>{words.Events(usage.Total)}</b>{people}{change}</p>""");
     }
 
     private Markup ByAction(UsageSummary usage)

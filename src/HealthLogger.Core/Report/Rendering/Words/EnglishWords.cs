@@ -26,6 +26,7 @@ internal sealed class EnglishWords : ReportWords
     public override PerScore<string> Scores { get; } = new("Fatigue", "Mood", "Motivation");
     public override PerScore<string> Meanings { get; } = new(
         "0 rested, 100 worn out; lower is better", "0 very low, 100 very good; higher is better", "0 none, 100 very high; higher is better");
+    public override string Scales => $"Fatigue: {Meanings.Fatigue}. Mood: {Meanings.Mood}. Motivation: {Meanings.Motivation}.";
     public override string Flag(string name) => DisplayFormat.Flag(name);
 
     public override string Product => "Health Logger · monthly report";
@@ -61,7 +62,6 @@ internal sealed class EnglishWords : ReportWords
     public override string CountRose(string more, string from, Month before) => $"▲ {more} from {from} in {MonthName(before)}";
     public override string CountFell(string less, string from, Month before) => $"▼ {less} from {from} in {MonthName(before)}";
     public override string CountUnchanged(Month before) => $"no change from {MonthName(before)}";
-    public override string CountUnknown(Month before) => $"no value for {MonthName(before)}";
 
     public override string FiguresSummary => "The figures";
     public override string FeltTitle(bool isPersonal) => isPersonal ? "Day by day" : "How people felt";
@@ -81,7 +81,8 @@ internal sealed class EnglishWords : ReportWords
     public override string RecordsByDayChart(Month month) => $"Column chart: records by day, {Name(month)}";
     public override string FlagsTitle => "Flags";
     public override string FlagsWords(long? records, bool isPersonal) =>
-        $"Records with each flag{(records is { } known ? $", out of {DisplayFormat.Count(known)}" : "")}{(isPersonal ? "." : ", and the people who set it.")}";
+        $"Records with each flag{(records is { } known ? $", out of {DisplayFormat.Count(known)}" : "")}{(isPersonal
+            ? "." : ", and, where it can be told without revealing anyone, how many people set it.")}";
     public override string FlagsTable(Month month) => $"Records by flag, {Name(month)}";
     public override string NoFlag(Month month) => $"No record of {Name(month)} has a flag.";
     public override string NoFlagShown(Month month) => $"No flag of {Name(month)} can be shown.";
@@ -113,7 +114,7 @@ internal sealed class EnglishWords : ReportWords
     public override string ReadingTitle => "How to read this report";
     public override IReadOnlyList<(string Term, string Text)> Reading(HealthSummary health, bool isPersonal) =>
     [
-        ("Scales", $"Fatigue: {Meanings.Fatigue}. Mood: {Meanings.Mood}. Motivation: {Meanings.Motivation}."),
+        ("Scales", Scales),
         isPersonal
             ? ("Averages and days", "The mean of all records of the month, and of each day. Nothing is withheld or rounded.")
             : ("Averages", "The mean over people of each person's own mean, so everybody counts once."),
@@ -155,11 +156,13 @@ internal sealed class EnglishWords : ReportWords
     public override string SomeWithheld(int minUsers) => $"Health figures based on fewer than {minUsers} people are withheld, and scores are rounded.";
     public override string OwnFigures => "One person's own figures";
     public override string AnotherMinimum => "Another minimum";
+    public override string WhoCanShowMore => "Whoever runs the service can show more, with a command.";
+    public override string Sentences(string one, string other) => $"{one} {other}";
     public override string Step(string purpose, string command) => $"{purpose}: {command}.";
     public override string ExactFiguresOfAll => "These are exact figures of all users, which can reveal how a single person feels. Do not share them.";
     public override string SchemaChangeDue => "The table of records lacks columns that this version reads, so it cannot hold corrections or deletions yet. "
         + "Run `hl schema --apply` to add them.";
-    public override string RecordsCameLater(DateTimeOffset asOf) => $"Records came later. The health figures are as of {Instant(asOf)}. "
+    public override string RecordsCameLater(DateTimeOffset asOf) => $"More records arrived after publication. The health figures are as of {Instant(asOf)}. "
         + "Published health figures are not updated, because a second version would reveal the newer records.";
     public override string NotOver(Month month) =>
         $"{Name(month)} is not over: these are its figures so far. Usage events are counted once the month is over and archived.";
@@ -183,10 +186,16 @@ internal sealed class EnglishWords : ReportWords
     public override string NoTrends(int days, string period) => $"No records in the {days} days from {period}.";
     public override string DaysInColumns(int daysPerColumn) => $"Day by day, {daysPerColumn} days a column";
     public override string DailyWords(int recorded, int days) => $"Mean of each day, from 0 to 100. Records on {recorded} of {days} days.";
+    public override string DailyOrWeeklyWords(int recorded, int days) =>
+        $"Mean of each day, or of each week on a narrow screen, from 0 to 100. Records on {recorded} of {days} days.";
+    public override string WeeklyWords(int recorded, int days) =>
+        $"Each point is the mean of one week, from 0 to 100. Records on {recorded} of {days} days.";
+    public override string NothingBefore(DateOnly first) => $"Nothing recorded in this period before {Day(first)}.";
     public override string DailyChart(string period) => $"Line chart: daily means of fatigue, mood and motivation, {period}";
+    public override string WeeklyChart(string period) => $"Line chart: weekly means of fatigue, mood and motivation, {period}";
     public override string DailyTable(string period) => $"Records and means by local day, {period}";
     public override string ByWeekday => "By weekday";
-    public override string WeekdayWords => "Mean of the days that are one weekday. Every day counts once.";
+    public override string WeekdayWords => "Average for each weekday. A day with several records counts once.";
     public override string WeekdayChart => "Line chart: means of fatigue, mood and motivation by weekday";
     public override string WeekdayTable(string period) => $"Means by weekday, {period}";
     public override string WeekdayColumn => "Weekday";
@@ -196,11 +205,13 @@ internal sealed class EnglishWords : ReportWords
     public override string ByFlagSentence => $"{ByFlagWords}.";
     public override string NoFlagInTrends => "No record has a flag.";
     public override string DaysWithAndWithout(string with, string without) => $"{with} {(with == "1" ? "day" : "days")} with it, {without} without";
-    public override string TooFewDays => $"Too few to compare: {MakeTrends.FewestDaysToCompare} days of each kind are needed.";
+    public override string TooFewDays(IEnumerable<TrendFlag> flags) =>
+        $"Too few days to compare ({MakeTrends.FewestDaysToCompare} of each kind are needed): " + string.Join(", ", flags.Select(flag =>
+            $"{Flag(flag.Flag).ToLowerInvariant()} {DisplayFormat.Count(flag.DaysWith)} of {DisplayFormat.Count(flag.DaysWith + flag.DaysWithout)}")) + ".";
+    public override string ComparisonsNeedMoreDays => $"Comparisons need more days: choose {MakeTrends.DefaultDays} or more.";
     public override string FlagCounts(string flag, string with, string without) => $"{flag}: {with} with, {without} without";
-    public override string TooFewToCompare => ", too few to compare";
     public override string Intervals =>
-        "In brackets: what the difference may be, with 95 % confidence. A difference need not come from the flag: days with it may differ in other ways.";
+        "95 % confidence intervals are in brackets. A difference is not necessarily caused by the flag.";
     public override string Higher(string points) => $"{points} higher";
     public override string Lower(string points) => $"{points} lower";
     public override string NoClearDifference => "no clear difference";

@@ -27,7 +27,8 @@ internal sealed class JapaneseWords : ReportWords
 
     public override PerScore<string> Scores { get; } = new("疲労", "気分", "意欲");
     public override PerScore<string> Meanings { get; } = new(
-        "0は元気、100は限界。低いほど良い", "0はとても悪い、100はとても良い。高いほど良い", "0はない、100はとても高い。高いほど良い");
+        "0は元気、100は限界。低いほど良い", "0はとても悪い、100はとても良い。高いほど良い", "0はまったくない、100はとても高い。高いほど良い");
+    public override string Scales => $"疲労: {Meanings.Fatigue}。気分: {Meanings.Mood}。意欲: {Meanings.Motivation}。";
     public override string Flag(string name) => name switch
     {
         "poor_sleep" => "寝不足",
@@ -39,9 +40,9 @@ internal sealed class JapaneseWords : ReportWords
         _ => DisplayFormat.Flag(name),
     };
 
-    public override string Product => "Health Logger · 月次報告";
+    public override string Product => "Health Logger · 月次レポート";
     public override string Heading(Month month, bool isSoFar) => isSoFar ? $"{Name(month)}（途中経過）" : Name(month);
-    public override string PersonalReport => "個人の報告";
+    public override string PersonalReport => "個人レポート";
     public override string Recorded(long people, long records) => $"{People(people)}が{Records(records)}を記録しました。";
     public override string RecordedByOne(long records, int days, int ofDays) => $"{ofDays}日のうち{days}日に、{Records(records)}の記録があります。";
 
@@ -68,7 +69,6 @@ internal sealed class JapaneseWords : ReportWords
     public override string CountRose(string more, string from, Month before) => $"▲ {MonthName(before)}の{from}から{more}増加";
     public override string CountFell(string less, string from, Month before) => $"▼ {MonthName(before)}の{from}から{less}減少";
     public override string CountUnchanged(Month before) => $"{MonthName(before)}と同じ";
-    public override string CountUnknown(Month before) => $"{MonthName(before)}の値なし";
 
     public override string FiguresSummary => "数値を見る";
     public override string FeltTitle(bool isPersonal) => isPersonal ? "日ごとの調子" : "チームの調子";
@@ -88,7 +88,7 @@ internal sealed class JapaneseWords : ReportWords
     public override string RecordsByDayChart(Month month) => $"棒グラフ: 日ごとの記録数、{Name(month)}";
     public override string FlagsTitle => "フラグ";
     public override string FlagsWords(long? records, bool isPersonal) =>
-        $"{(records is { } known ? $"全{Records(known)}のうち、" : "")}各フラグのある記録の数{(isPersonal ? "" : "と、付けた人の数")}です。";
+        $"{(records is { } known ? $"全{Records(known)}のうち、" : "")}各フラグのある記録の数{(isPersonal ? "" : "と、個人が特定されない場合は付けた人の数")}です。";
     public override string FlagsTable(Month month) => $"フラグ別の記録数、{Name(month)}";
     public override string NoFlag(Month month) => $"{Name(month)}には、フラグのある記録がありません。";
     public override string NoFlagShown(Month month) => $"{Name(month)}には、表示できるフラグがありません。";
@@ -117,10 +117,10 @@ internal sealed class JapaneseWords : ReportWords
     public override string By(string people) => $"{people}人";
     public override string UsedBy(long people) => $"{People(people)}が利用";
 
-    public override string ReadingTitle => "この報告の読み方";
+    public override string ReadingTitle => "このレポートの読み方";
     public override IReadOnlyList<(string Term, string Text)> Reading(HealthSummary health, bool isPersonal) =>
     [
-        ("尺度", $"疲労: {Meanings.Fatigue}。気分: {Meanings.Mood}。意欲: {Meanings.Motivation}。"),
+        ("尺度", Scales),
         isPersonal
             ? ("平均と日ごとの値", "月のすべての記録の平均と、日ごとの平均です。非表示や丸めはありません。")
             : ("平均", "一人ひとりの平均を、さらに平均した値です。記録の多い人も少ない人も、同じ重みで数えます。"),
@@ -161,10 +161,12 @@ internal sealed class JapaneseWords : ReportWords
     public override string SomeWithheld(int minUsers) => $"{minUsers}人未満の数値は表示せず、値は整数に丸めています。";
     public override string OwnFigures => "一人の数値";
     public override string AnotherMinimum => "最少人数の変更";
+    public override string WhoCanShowMore => "サービスの管理者は、コマンドで詳しい数値を表示できます。";
+    public override string Sentences(string one, string other) => one + other;
     public override string Step(string purpose, string command) => $"{purpose}: {command}";
     public override string ExactFiguresOfAll => "全員の正確な数値です。一人の調子が分かることがあるため、共有しないでください。";
     public override string SchemaChangeDue => "記録の表に、この版が読む列がまだありません。そのため、訂正や削除を保存できません。hl schema --apply で列を追加してください。";
-    public override string RecordsCameLater(DateTimeOffset asOf) => $"あとから届いた記録があります。調子の数値は{Instant(asOf)}時点のものです。"
+    public override string RecordsCameLater(DateTimeOffset asOf) => $"公開後に届いた記録があります。調子の数値は{Instant(asOf)}時点のものです。"
         + "作り直すと新しい記録の内容が分かってしまうため、公開した数値は更新しません。";
     public override string NotOver(Month month) => $"{Name(month)}はまだ終わっていないため、途中経過です。利用は、月が終わりアーカイブされてから集計します。";
     public override string MissingEvents(DateTimeOffset? before) => before is { } known
@@ -186,10 +188,15 @@ internal sealed class JapaneseWords : ReportWords
     public override string NoTrends(int days, string period) => $"{period}の{days}日間に記録はありません。";
     public override string DaysInColumns(int daysPerColumn) => $"日ごと（1列が{daysPerColumn}日）";
     public override string DailyWords(int recorded, int days) => $"日ごとの平均（0から100）。{days}日のうち{recorded}日に記録があります。";
+    public override string DailyOrWeeklyWords(int recorded, int days) =>
+        $"日ごと（狭い画面では週ごと）の平均（0から100）。{days}日のうち{recorded}日に記録があります。";
+    public override string WeeklyWords(int recorded, int days) => $"各点は1週間の平均（0から100）です。{days}日のうち{recorded}日に記録があります。";
+    public override string NothingBefore(DateOnly first) => $"この期間の{Day(first)}より前に記録はありません。";
     public override string DailyChart(string period) => $"折れ線グラフ: 疲労、気分、意欲の日ごとの平均、{period}";
+    public override string WeeklyChart(string period) => $"折れ線グラフ: 疲労、気分、意欲の週ごとの平均、{period}";
     public override string DailyTable(string period) => $"現地の日付による記録数と平均、{period}";
     public override string ByWeekday => "曜日ごと";
-    public override string WeekdayWords => "同じ曜日の日の平均。どの日も一回だけ数えます。";
+    public override string WeekdayWords => "曜日ごとの平均です。一日に複数の記録があっても一日として数えます。";
     public override string WeekdayChart => "折れ線グラフ: 疲労、気分、意欲の曜日ごとの平均";
     public override string WeekdayTable(string period) => $"曜日ごとの平均、{period}";
     public override string WeekdayColumn => "曜日";
@@ -198,16 +205,18 @@ internal sealed class JapaneseWords : ReportWords
     public override string ByFlagWords => "フラグのある日とない日の比較";
     public override string ByFlagSentence => "フラグのある日とない日を比べています。";
     public override string NoFlagInTrends => "フラグのある記録はありません。";
-    public override string DaysWithAndWithout(string with, string without) => $"ある日{with}日、ない日{without}日";
-    public override string TooFewDays => $"比較には少なすぎます。それぞれ{MakeTrends.FewestDaysToCompare}日以上必要です。";
-    public override string FlagCounts(string flag, string with, string without) => $"{flag}: ある日{with}日、ない日{without}日";
-    public override string TooFewToCompare => "（比較には少なすぎます）";
-    public override string Intervals => "かっこ内は95%の信頼度で考えられる差の範囲です。差の原因がフラグとは限りません。フラグのある日は、ほかの点でも異なることがあります。";
+    public override string DaysWithAndWithout(string with, string without) => $"フラグあり{with}日、なし{without}日";
+    public override string TooFewDays(IEnumerable<TrendFlag> flags) =>
+        $"比較には日数が足りません（フラグあり・なしの日が、それぞれ{MakeTrends.FewestDaysToCompare}日以上必要です）: " + string.Join("、", flags.Select(flag =>
+            $"{Flag(flag.Flag)} {DisplayFormat.Count(flag.DaysWith + flag.DaysWithout)}日中{DisplayFormat.Count(flag.DaysWith)}日"));
+    public override string ComparisonsNeedMoreDays => $"比較にはもっと日数が必要です。{MakeTrends.DefaultDays}日以上を選んでください。";
+    public override string FlagCounts(string flag, string with, string without) => $"{flag}: フラグあり{with}日、なし{without}日";
+    public override string Intervals => "かっこ内は95%信頼区間です。差の原因がフラグとは限りません。";
     public override string Higher(string points) => $"{points}高い";
     public override string Lower(string points) => $"{points}低い";
     public override string NoClearDifference => "明らかな差なし";
     public override string NotCompared(FlagDifference difference) =>
-        $"比較なし: {(difference.DaysWith < MakeTrends.FewestDaysToCompare ? "ある日" : "ない日")}が{MakeTrends.FewestDaysToCompare}日未満";
+        $"比較なし: {(difference.DaysWith < MakeTrends.FewestDaysToCompare ? "フラグありの日" : "フラグなしの日")}が{MakeTrends.FewestDaysToCompare}日未満";
 
     private static string Format(DateTimeOffset instant, string format) => instant.UtcDateTime.ToString(format, CultureInfo.InvariantCulture);
 }

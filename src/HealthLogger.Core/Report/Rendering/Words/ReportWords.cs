@@ -29,6 +29,7 @@ internal abstract class ReportWords
     // The names of scores and flags, and what the ends of a scale mean.
     public abstract PerScore<string> Scores { get; }
     public abstract PerScore<string> Meanings { get; }
+    public abstract string Scales { get; }
     public abstract string Flag(string name);
 
     // The head of a report.
@@ -59,7 +60,6 @@ internal abstract class ReportWords
     public abstract string CountRose(string more, string from, Month before);
     public abstract string CountFell(string less, string from, Month before);
     public abstract string CountUnchanged(Month before);
-    public abstract string CountUnknown(Month before);
 
     // Panels.
     public abstract string FiguresSummary { get; }
@@ -129,6 +129,8 @@ internal abstract class ReportWords
     public abstract string SomeWithheld(int minUsers);
     public abstract string OwnFigures { get; }
     public abstract string AnotherMinimum { get; }
+    public abstract string WhoCanShowMore { get; }
+    public abstract string Sentences(string one, string other);
     public abstract string Step(string purpose, string command);
     public abstract string ExactFiguresOfAll { get; }
     public abstract string SchemaChangeDue { get; }
@@ -151,7 +153,11 @@ internal abstract class ReportWords
     public abstract string NoTrends(int days, string period);
     public abstract string DaysInColumns(int daysPerColumn);
     public abstract string DailyWords(int recorded, int days);
+    public abstract string DailyOrWeeklyWords(int recorded, int days);
+    public abstract string WeeklyWords(int recorded, int days);
+    public abstract string NothingBefore(DateOnly first);
     public abstract string DailyChart(string period);
+    public abstract string WeeklyChart(string period);
     public abstract string DailyTable(string period);
     public abstract string ByWeekday { get; }
     public abstract string WeekdayWords { get; }
@@ -164,9 +170,9 @@ internal abstract class ReportWords
     public abstract string ByFlagSentence { get; }
     public abstract string NoFlagInTrends { get; }
     public abstract string DaysWithAndWithout(string with, string without);
-    public abstract string TooFewDays { get; }
+    public abstract string TooFewDays(IEnumerable<TrendFlag> flags);
+    public abstract string ComparisonsNeedMoreDays { get; }
     public abstract string FlagCounts(string flag, string with, string without);
-    public abstract string TooFewToCompare { get; }
     public abstract string Intervals { get; }
     public abstract string Higher(string points);
     public abstract string Lower(string points);
