@@ -54,9 +54,9 @@ internal sealed record PageAsset(string ContentType, string Tag, byte[] Content)
     }
 
     /// <summary>
-    /// Returns the service worker with two constants before it: the addresses of the files that it keeps, and a version. A new version of any
-    /// file, or another configuration, makes it another one, which the browser notices. It names the modules as the document does, so that the
-    /// browser has them already when the worker asks for them.
+    /// Returns the service worker with two constants before it: the addresses of the files that it keeps, and a version. A new version of
+    /// any file, or another configuration, makes it another one, which the browser notices. It names the modules as the document does, so
+    /// that the browser has them already when the worker asks for them.
     /// </summary>
     /// <param name="configuration">What is kept with the files and is none of them, such as the page's Content-Security-Policy.</param>
     public static PageAsset WorkerOf(IReadOnlyDictionary<string, PageAsset> files, string configuration)

@@ -3,8 +3,8 @@ using System.Text;
 namespace HealthLogger.Web;
 
 /// <summary>
-/// The modules of the page under names that contain a version. What such a name stands for never changes, so that a browser keeps it and does
-/// not ask again. All modules have the same version: if each had its own, a change of one would change all that import it anyway.
+/// The modules of the page under names that contain a version. What such a name stands for never changes, so that a browser keeps it and
+/// does not ask again. All modules have the same version: if each had its own, a change of one would change all that import it anyway.
 /// </summary>
 internal static class PageModules
 {

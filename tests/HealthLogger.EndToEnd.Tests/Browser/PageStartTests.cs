@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 namespace HealthLogger.EndToEnd.Tests.Browser;
 
 /// <summary>
-/// How often the page asks for its files, and what it does if one of them does not arrive, as with a service that answers only some requests at
-/// once.
+/// How often the page asks for its files, and what it does if one of them does not arrive, as with a service that answers only some
+/// requests at once.
 /// </summary>
 [Collection(nameof(ServedPage))]
 public sealed class PageStartTests(ServedPage served, ITestOutputHelper output) : IAsyncLifetime

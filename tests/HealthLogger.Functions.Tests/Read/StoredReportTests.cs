@@ -124,6 +124,7 @@ public sealed class StoredReportTests : IAsyncLifetime
         var changed = await GetAsync(Path, ("If-None-Match", tag));
 
         Assert.Equal((304, "", tag), (same.StatusCode, same.Body, same.Headers["ETag"]));
+        Assert.All([first, same, html], response => Assert.Equal("no-store", response.Headers["Cache-Control"])); // on no disk
         Assert.Equal((200, 200), (html.StatusCode, changed.StatusCode));
         Assert.Matches("^\"[0-9A-F]{32}\"$", tag);
     }

@@ -1,6 +1,6 @@
 // The first module, and the only one that the document names. It has no static imports, so that it runs even if another module does not
 // arrive, as when the service has too much to do: it then loads the page again, for which the browser asks only for what is missing.
-// Its words are here, in both languages, because the files of the languages may be what is missing. It makes elements without dom.js likewise.
+// Its words are here, in both languages, because the files of the languages may be what is missing. Nor does it use dom.js.
 
 const WAITS_MS = [1_000, 3_000, 9_000];
 const TRIES = "starts";
