@@ -22,6 +22,9 @@ internal sealed record PageAsset(string ContentType, string Tag, byte[] Content)
     /// <summary>Whether a browser shows it as a page.</summary>
     public bool IsDocument => ContentType.StartsWith("text/html", StringComparison.Ordinal);
 
+    /// <summary>Whether it is the service worker.</summary>
+    public bool IsWorker { get; private init; }
+
     /// <summary>Whether its name contains its version, so that what the name stands for never changes.</summary>
     public bool IsImmutable { get; private init; }
 
@@ -65,7 +68,7 @@ internal sealed record PageAsset(string ContentType, string Tag, byte[] Content)
         var names = files.Keys.Where(name => name is not (Page or Worker) && (files[name].IsImmutable || !PageModules.IsModule(name)));
         var addresses = names.Select(name => $"/page/{name}").Prepend(Endpoints.GetSignIn.Path).Prepend("/");
         var constants = $"const version = \"{version}\";\nconst files = [{string.Join(", ", addresses.Select(each => $"\"{each}\""))}];\n";
-        return Of(Worker, [.. Encoding.UTF8.GetBytes(constants), .. files[Worker].Content]);
+        return Of(Worker, [.. Encoding.UTF8.GetBytes(constants), .. files[Worker].Content]) with { IsWorker = true };
     }
 
     // Of all files, as they are before the version is put into them. It stands in every import, so it is short.

@@ -19,6 +19,9 @@ public sealed class PageRoutes
     // For a year, the longest time that caches agree on.
     private const string Immutable = "public, max-age=31536000, immutable";
 
+    // Modules, styles and pictures have no policy of their own; opened by themselves, they may do nothing.
+    private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
+
     private readonly string _policy;
     private readonly PageAsset _signIn;
     private readonly Dictionary<string, PageAsset> _assets = PageAsset.ReadAll();
@@ -73,7 +76,7 @@ public sealed class PageRoutes
         {
             ["ETag"] = tag,
             ["Cache-Control"] = asset.IsImmutable ? Immutable : "no-cache", // kept, but asked for again
-            ["Content-Security-Policy"] = _policy,
+            ["Content-Security-Policy"] = asset.IsDocument || asset.IsWorker ? _policy : Nothing,
             ["X-Content-Type-Options"] = "nosniff",
             ["Referrer-Policy"] = "no-referrer",
             ["Cross-Origin-Resource-Policy"] = "same-origin",

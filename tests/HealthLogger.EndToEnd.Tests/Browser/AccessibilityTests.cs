@@ -102,6 +102,7 @@ public sealed class AccessibilityTests(ServedPage served)
         await CheckAsync(page, "refused");
         await page.Locator(".refused button").First.ClickAsync();
         await CheckAsync(page, "correcting what was refused");
+        await page.Keyboard.PressAsync("Escape"); // leaves the correction
         await page.Context.SetOfflineAsync(true);
         await page.EnterAsync(mood: 2);
         await Assertions.Expect(page.Locator(".mark").First).ToBeVisibleAsync();

@@ -55,6 +55,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         await page.Locator(".refused button.primary").ClickAsync();
         await Assertions.Expect(page.Locator(".refused")).ToHaveCountAsync(0);
         await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(2);
+        await Assertions.Expect(page.Locator(".mark")).ToHaveCountAsync(0);
         Assert.Equal([25, 75], await MoodsAsync(token));
         var export = (await CommandLineProcess.RunAsync("person", "export", "killed", "--data", served.Data)).Expect(0).Output;
         Assert.Equal(2, export.Split('\n').Count(line => line.Contains("\"kind\":\"record\"", StringComparison.Ordinal)));
