@@ -35,7 +35,7 @@ async function start() {
   navigation();
   document.getElementById("ended")?.remove();
   try {
-    const isLinked = await arrive();
+    const isReplaced = await arrive();
     const as = session();
     if (as === null) {
       signInView(view);
@@ -50,18 +50,18 @@ async function start() {
       remember(me);
     }
     user = person();
-    await begin(isLinked);
+    await begin(isReplaced);
   } catch (error) {
     cannotStart(error);
   }
 }
 
-async function begin(isLinked) {
+async function begin(isReplaced) {
   navigation();
   startReminding(user);
   await sendAll(user);
   await show();
-  if (isLinked) {
+  if (isReplaced) {
     say(words().signedInAs(user)); // whose link it was is seen before something is saved
   }
 }

@@ -75,7 +75,7 @@ export function entryList(element, { user, title, limit = Infinity, isWhole = fa
     const open = changes.filter(each => each.reason === null).map(each => each.record);
     const records = current([...stored, ...sent, ...open]).slice(0, limit);
     fill(element,
-      h("h2", { tabindex: "-1" }, title),
+      h("h2", { tabindex: "-1", class: isWhole ? "hidden" : null }, title), // the view of all has a heading
       problem ? h("p", { class: "note" }, problem, " ", h("button", { type: "button", onclick: show }, text.tryAgain)) : null,
       newest === null && !problem ? h("p", { class: "hint" }, text.loading) : null,
       refused.map(each => refusedItem(each)),

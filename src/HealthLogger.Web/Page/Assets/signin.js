@@ -3,7 +3,7 @@
 import { fill, h } from "./dom.js";
 import { linkForm } from "./link.js";
 import { authorization, discover, endOfSession, redeem, refresh, revoke, takeAnswer } from "./openid.js";
-import { begin, renew, session, signOut, tokensOf } from "./session.js";
+import { begin, person, renew, session, signOut, tokensOf } from "./session.js";
 import { words } from "./words.js";
 
 let how = null;
@@ -32,7 +32,7 @@ async function endpoints() {
 
 /**
  * Takes what signs a person in out of the address, so that it is in no bookmark and not sent again: the token of a personal link, or the
- * answer of the issuer. Returns true if a link has begun a session. An answer that is not of this tab's attempt does not end a session.
+ * answer of the issuer. Returns true if a link has replaced somebody's session. An answer that is not of this tab's attempt replaces none.
  */
 export async function arrive() {
   linked = new URLSearchParams(location.hash.slice(1)).get("token") ?? linked;
@@ -44,8 +44,9 @@ export async function arrive() {
   const token = linked;
   linked = null;
   if (isLink && token && tokensOf(session())?.access !== token) {
+    const isSomebodyElses = person() !== null;
     begin({ access: token });
-    return true;
+    return isSomebodyElses;
   }
   if (!isLink && answer && (answer.attempt || session() === null)) {
     begin(await redeem(how, await endpoints(), answer));
