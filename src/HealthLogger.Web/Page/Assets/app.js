@@ -2,7 +2,7 @@
 
 import { readMe } from "./api.js";
 import { dataView } from "./data.js";
-import { fill, h, say } from "./dom.js";
+import { fill, h, say, wait } from "./dom.js";
 import { change, entryList } from "./entries.js";
 import { entryForm } from "./form.js";
 import { install } from "./install.js";
@@ -166,7 +166,7 @@ async function signOff() {
     user = null;
     remember(null);
     navigation();
-    fill(view, h("p", { class: "hint" }, words().loading)); // nothing of theirs is shown while the issuer is asked
+    fill(view, wait()); // nothing of theirs is shown while the issuer is asked
     await stopReminding(who);
     const note = await leave(as);
     if (session() !== null) {

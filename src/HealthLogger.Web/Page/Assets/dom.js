@@ -24,6 +24,11 @@ export function fill(element, ...children) {
   return element;
 }
 
+/** What is shown while something is read. */
+export function wait() {
+  return h("p", { class: "hint wait" }, words().loading);
+}
+
 /** What is shown instead of something that could not be read, with a button to try again. */
 export function failure(message, again) {
   return h("p", { class: "note" }, message, " ", h("button", { type: "button", onclick: again }, words().tryAgain));

@@ -1,7 +1,7 @@
 // The person's entries: what the service shows, what it accepted and does not show yet, and what waits on this device.
 
 import { readRecordsBetween, readRecordsSince } from "./api.js";
-import { fill, h, say } from "./dom.js";
+import { fill, h, say, wait } from "./dom.js";
 import { entryForm } from "./form.js";
 import { accepted, discard, keep, sendAll, waiting } from "./outbox.js";
 import { current, FLAGS, revisionOf, SCALES, SCORES, timeOf } from "./record.js";
@@ -77,7 +77,7 @@ export function entryList(element, { user, title, limit = Infinity, isWhole = fa
     fill(element,
       h("h2", { tabindex: "-1", class: isWhole ? "hidden" : null }, title), // the view of all has a heading
       problem ? h("p", { class: "note" }, problem, " ", h("button", { type: "button", onclick: show }, text.tryAgain)) : null,
-      newest === null && !problem ? h("p", { class: "hint" }, text.loading) : null,
+      newest === null && !problem ? wait() : null,
       refused.map(each => refusedItem(each)),
       records.length === 0 && newest !== null && !problem ? h("p", { class: "hint" }, text.noEntries(formatDay(since))) : null,
       groups(records, record => ({

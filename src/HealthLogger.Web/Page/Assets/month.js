@@ -1,7 +1,7 @@
 // The team's report of a month, for those who may read it.
 
 import { readMonths } from "./api.js";
-import { failure, fill, h } from "./dom.js";
+import { failure, fill, h, wait } from "./dom.js";
 import { readDocument, styled } from "./markup.js";
 import { formatMonth, words } from "./words.js";
 
@@ -10,7 +10,7 @@ export async function monthView(element) {
   const choice = h("div", { class: "choose" });
   const result = h("div", { class: "result" });
   fill(element, h("h1", { class: "hidden" }, text.monthTitle), choice, result);
-  wait();
+  fill(result, wait());
   try {
     const months = await readMonths();
     if (months.length === 0) {
@@ -26,7 +26,7 @@ export async function monthView(element) {
   }
 
   async function show(month) {
-    wait();
+    fill(result, wait());
     try {
       const report = (await readDocument(`/reports/${month}`)).querySelector("main");
       if (isChosen(month)) {
@@ -41,10 +41,6 @@ export async function monthView(element) {
 
   function isChosen(month) {
     return choice.querySelector("select").value === month;
-  }
-
-  function wait() {
-    fill(result, h("p", { class: "hint" }, text.loading));
   }
 
   function fail(error) {

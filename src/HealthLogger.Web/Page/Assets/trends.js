@@ -1,6 +1,6 @@
 // The person's trends, drawn by the service.
 
-import { failure, fill, h } from "./dom.js";
+import { failure, fill, h, wait } from "./dom.js";
 import { readDocument, styled } from "./markup.js";
 import { words } from "./words.js";
 
@@ -20,7 +20,7 @@ export async function trendsView(element) {
   async function show(days) {
     chosen = days;
     ranges.forEach((button, index) => button.setAttribute("aria-pressed", String(RANGES[index] === days)));
-    fill(result, h("p", { class: "hint" }, text.loading));
+    fill(result, wait());
     try {
       const found = styled((await readDocument(`/trends?days=${days}`)).body);
       if (chosen === days) {

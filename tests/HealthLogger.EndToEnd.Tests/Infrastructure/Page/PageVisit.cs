@@ -41,7 +41,8 @@ internal static class PageVisit
         await page.Locator($"#views a[href='#{name}']").ClickAsync();
         await Assertions.Expect(page.Locator($"#views a[href='#{name}'][aria-current]")).ToBeVisibleAsync();
         await page.UntilAsync(
-            "document.querySelector('main h1') !== null && [...document.querySelectorAll('main .result, main section')].every(each => each.childElementCount > 0)");
+            "document.querySelector('main h1') !== null && document.querySelector('main .wait') === null"
+            + " && [...document.querySelectorAll('main .result, main section')].every(each => each.childElementCount > 0)");
     }
 
     /// <summary>Waits for a condition, an expression. Playwright's own function evaluates text again and again, which the page's policy forbids.</summary>
