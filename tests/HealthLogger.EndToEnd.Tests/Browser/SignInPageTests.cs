@@ -138,6 +138,7 @@ public sealed class SignInPageTests(DemoBrowser demo, SignInStack stack) : IClas
         await window.Page.RouteAsync("**/records", route => route.Request.Method == "POST" ? route.AbortAsync() : route.ContinueAsync());
         await window.SaveAsync(Good);
         await Assertions.Expect(window.Page.Locator(".mark")).ToHaveTextAsync(WaitsMark);
+        await Assertions.Expect(window.Page.Locator("#status")).ToContainTextAsync("will be sent later"); // it was tried
         await window.Page.UnrouteAllAsync();
         var asked = new List<string>();
         window.Page.Dialog += (_, dialog) =>

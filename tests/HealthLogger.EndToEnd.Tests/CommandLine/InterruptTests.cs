@@ -6,7 +6,7 @@ namespace HealthLogger.EndToEnd.Tests.CommandLine;
 /// <summary>The effect of Ctrl+C on a running command.</summary>
 public sealed class InterruptTests : IDisposable
 {
-    private const int Count = 240_000;
+    private const int Count = 700_000;
     private const string Farewell = "Stopped. Finished work is kept; run the same command again to continue.\n";
 
     private readonly TemporaryFolder _folder = new();
@@ -19,7 +19,7 @@ public sealed class InterruptTests : IDisposable
         Skip.If(OperatingSystem.IsWindows(), "Windows has no signals.");
         var file = _folder.Write("records.jsonl", stream => SampleInput.SampleRecords(stream, Count));
         using var process = CommandLineProcess.Start("ingest", file, "--data", _folder.Data);
-        await Eventually.HoldsAsync("the first records", () => DataFolderQuery.HoldsRows(_folder.Data));
+        await Eventually.HoldsAsync("the first records", () => DataFolderQuery.HoldsSeveralBatches(_folder.Data));
 
         await process.InterruptAsync();
         var stopped = (await process.EndAsync()).Expect(130);
@@ -28,8 +28,8 @@ public sealed class InterruptTests : IDisposable
         Assert.EndsWith(Farewell, stopped.Errors, StringComparison.Ordinal);
         Assert.Contains("records were stored before this stopped", stopped.Errors, StringComparison.Ordinal);
         Assert.Empty(stopped.Output);
-        Assert.StartsWith("240,000 accepted, 0 rejected; ", rerun.Output, StringComparison.Ordinal);
-        Assert.DoesNotContain("; 240,000 new", rerun.Output, StringComparison.Ordinal);
+        Assert.StartsWith("700,000 accepted, 0 rejected; ", rerun.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("; 700,000 new", rerun.Output, StringComparison.Ordinal);
         using var database = new DataFolderQuery(_folder.Data);
         Assert.Equal(Count, database.Distinct("health_records", "user_id, record_id"));
     }

@@ -15,8 +15,12 @@ internal sealed class DataFolderQuery : IDisposable
     }
 
     /// <summary>Whether the first batch is stored, as far as can be seen without opening the database.</summary>
-    public static bool HoldsRows(string data) =>
-        new FileInfo(Path.Combine(data, "health.duckdb")) is { Exists: true, Length: > 1_000_000 }; // an empty one has a few blocks
+    public static bool HoldsRows(string data) => IsLonger(data, 1_000_000); // an empty one has a few blocks
+
+    /// <summary>Whether a further batch is being stored, so that the first one is finished.</summary>
+    public static bool HoldsSeveralBatches(string data) => IsLonger(data, 6_000_000); // the first takes less than 5 MB
+
+    private static bool IsLonger(string data, long bytes) => new FileInfo(Path.Combine(data, "health.duckdb")) is { Exists: true } file && file.Length > bytes;
 
     public long Number(string sql) => _connection.Number(sql);
 

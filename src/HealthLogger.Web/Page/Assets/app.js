@@ -59,8 +59,13 @@ async function start() {
 async function begin(isReplaced) {
   navigation();
   startReminding(user);
-  await sendAll(user);
-  await show();
+  const isWaiting = (await waiting(user)).length > 0;
+  const sending = sendAll(user);
+  await show(); // at once: what is sent may take as long as the network does
+  await sending;
+  if (isWaiting) {
+    await list?.show();
+  }
   if (isReplaced) {
     say(words().signedInAs(user)); // whose link it was is seen before something is saved
   }
