@@ -96,6 +96,7 @@ public sealed class OfflineTests(ServedPage served) : IAsyncLifetime, IDisposabl
         await page.ReloadAsync();
         await page.FormAsync();
         await Assertions.Expect(page.Locator(".record")).ToHaveCountAsync(1);
+        await Assertions.Expect(page.Locator(".mark")).ToHaveCountAsync(0);
         Assert.True(_proxy.Count("POST /records") > lost, "It was not sent again.");
         Assert.Equal([100], await MoodsAsync(token));
     }

@@ -20,7 +20,8 @@ internal sealed class DataFolderQuery : IDisposable
     /// <summary>Whether a further batch is being stored, so that the first one is finished.</summary>
     public static bool HoldsSeveralBatches(string data) => IsLonger(data, 6_000_000); // the first takes less than 5 MB
 
-    private static bool IsLonger(string data, long bytes) => new FileInfo(Path.Combine(data, "health.duckdb")) is { Exists: true } file && file.Length > bytes;
+    private static bool IsLonger(string data, long bytes) =>
+        new FileInfo(Path.Combine(data, "health.duckdb")) is { Exists: true } file && file.Length > bytes;
 
     public long Number(string sql) => _connection.Number(sql);
 
