@@ -59,13 +59,8 @@ async function start() {
 async function begin(isReplaced) {
   navigation();
   startReminding(user);
-  const isWaiting = (await waiting(user)).length > 0;
-  const sending = sendAll(user);
-  await show(); // at once: what is sent may take as long as the network does
-  await sending;
-  if (isWaiting) {
-    await list?.show();
-  }
+  await sendAll(user);
+  await show();
   if (isReplaced) {
     say(words().signedInAs(user)); // whose link it was is seen before something is saved
   }
