@@ -11,6 +11,10 @@ namespace HealthLogger.Core.Tests.Report;
 /// <summary>Makes and stores reports of a team whose records change between reports.</summary>
 internal sealed class TeamReports
 {
+    /// <summary>Returns records of some people, each with the same scores on the first two days of a month.</summary>
+    public static List<TeamRecord> Team(int users, Month month) =>
+        [.. Enumerable.Range(0, users).SelectMany(user => month.EachDay().Take(2).Select(day => RandomTeam.Record($"p{user}", day, 50)))];
+
     public TeamEngine Engine { get; } = new();
 
     public MemoryStore Store { get; } = new();

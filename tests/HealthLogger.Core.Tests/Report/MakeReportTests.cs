@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using HealthLogger.Core.People;
 using HealthLogger.Core.Report;
@@ -11,7 +10,6 @@ namespace HealthLogger.Core.Tests.Report;
 public sealed class MakeReportTests
 {
     private static readonly Month February = Some.Month("2026-02");
-    private static readonly Month March = Some.Month("2026-03"); // is not over
 
     private readonly TeamReports _reports = new();
 
@@ -20,7 +18,7 @@ public sealed class MakeReportTests
     [Fact]
     public async Task FailsIfTheMonthIsNotArchived()
     {
-        Engine.Records = Team(6, February);
+        Engine.Records = TeamReports.Team(6, February);
 
         var missing = await Assert.ThrowsAsync<MonthNotArchivedException>(() => MakeAsync(February));
 
@@ -33,7 +31,7 @@ public sealed class MakeReportTests
     public async Task MakesTheReportOfOneRepairAndTwoQueries()
     {
         await _reports.ArchiveAsync(February);
-        Engine.Records = Team(6, February);
+        Engine.Records = TeamReports.Team(6, February);
         Engine.Usage = () => [["2026-02", null, null, "9", "3"], ["2026-02", "login", null, "9", "3"], ["2026-02", null, "2026-02-01", "9", "0"]];
 
         var document = (await MakeAsync(February)).Report;
@@ -51,7 +49,7 @@ public sealed class MakeReportTests
     public async Task ReadsTheOldColumnsOfAnOlderTableAndSaysWhatIsDue()
     {
         await _reports.ArchiveAsync(February);
-        Engine.Records = Team(6, February);
+        Engine.Records = TeamReports.Team(6, February);
         Engine.IsOlderTable = true;
 
         var document = (await MakeAsync(February)).Report;
@@ -80,7 +78,7 @@ public sealed class MakeReportTests
     public async Task FailsIfTheUserIsUnknown()
     {
         await _reports.ArchiveAsync(February);
-        Engine.Records = Team(6, February);
+        Engine.Records = TeamReports.Team(6, February);
 
         var empty = await Assert.ThrowsAsync<EmptyReportException>(() => _reports.MakeAsync(new(February, "bob")));
 
@@ -99,63 +97,10 @@ public sealed class MakeReportTests
     }
 
     [Fact]
-    public async Task OfAMonthThatIsNotOverOnlyCountsRecordsAndPeople()
-    {
-        Engine.Records = Team(6, March);
-
-        var made = await MakeAsync(March);
-
-        Assert.True(made.Report.IsSoFar);
-        Assert.Null(made.Report.Report.Usage);
-        Assert.Equal((12, 6, null), (made.Report.Report.Health.Records, made.Report.Report.Health.Users, made.Report.Report.Health.Average.Fatigue));
-        Assert.Empty(made.Report.Report.Health.ByDay);
-        Assert.Equal(new Provenance(Some.Now, null, false, null, 0), made.Report.Provenance);
-    }
-
-    [Fact]
-    public async Task OfAMonthThatIsNotOverStoresNothingAndReadsNoArchive()
-    {
-        Engine.Records = Team(6, March);
-
-        var made = await MakeAsync(March);
-
-        Assert.Null(made.Stored);
-        Assert.Equal(0, Engine.Repairs);
-        Assert.Equal("health", Assert.Single(Engine.Asked).Name);
-    }
-
-    [Theory]
-    [InlineData("p0", null)]
-    [InlineData(null, 1)]
-    public async Task OfAMonthThatIsNotOverTellsWhoHoldsTheDataAll(string? user, int? minUsers)
-    {
-        Engine.Records = Team(6, March);
-
-        var health = (await _reports.MakeAsync(new(March, user, minUsers))).Report.Report.Health;
-
-        Assert.Equal((50d, 2), (health.Average.Fatigue, health.ByDay.Count));
-    }
-
-    [Theory]
-    [InlineData("2026-03-01T11:59:59Z", true)] // it is still February west of the date line
-    [InlineData("2026-03-01T12:00:00Z", false)]
-    public async Task AMonthIsOverOnceItIsOverEverywhere(string now, bool isSoFar)
-    {
-        var reports = new TeamReports { Clock = new(DateTimeOffset.Parse(now, CultureInfo.InvariantCulture)) };
-        await reports.ArchiveAsync(February);
-        reports.Engine.Records = Team(6, February);
-
-        Assert.Equal(isSoFar, (await reports.MakeAsync(new(February))).Report.IsSoFar);
-    }
-
-    [Fact]
-    public async Task FailsIfAMonthThatIsNotOverIsEmpty() => await Assert.ThrowsAsync<EmptyReportException>(() => MakeAsync(March));
-
-    [Fact]
     public async Task OfOnePersonIsExactAndLimitsEveryQuery()
     {
         await _reports.ArchiveAsync(February);
-        Engine.Records = [.. Team(6, February), RandomTeam.Record("bob", new(2026, 2, 3), 99)];
+        Engine.Records = [.. TeamReports.Team(6, February), RandomTeam.Record("bob", new(2026, 2, 3), 99)];
 
         var document = (await _reports.MakeAsync(new(February, "bob", MinUsers: 5))).Report;
 
@@ -169,7 +114,7 @@ public sealed class MakeReportTests
     public async Task PrintsExactFiguresOfSeveralButStoresProtectedOnes()
     {
         await _reports.ArchiveAsync(February);
-        Engine.Records = [.. Team(6, February), RandomTeam.Record("p0", new(2026, 2, 3), 51)];
+        Engine.Records = [.. TeamReports.Team(6, February), RandomTeam.Record("p0", new(2026, 2, 3), 51)];
 
         var made = await _reports.MakeAsync(new(February, MinUsers: 1));
 
@@ -212,7 +157,7 @@ public sealed class MakeReportTests
         var day = new DateOnly(2026, 2, 1);
         reports.Engine.Records =
         [
-            .. Team(5, February),
+            .. TeamReports.Team(5, February),
             RandomTeam.Record("in time", day, 50) with { WrittenAt = Some.Now.AddHours(-2) },
             RandomTeam.Record("late", day, 50) with { WrittenAt = Some.Now.AddHours(-2).AddSeconds(1) },
         ];
@@ -226,7 +171,7 @@ public sealed class MakeReportTests
     public async Task FailsIfAQueryFails()
     {
         await _reports.ArchiveAsync(February);
-        Engine.Records = Team(6, February);
+        Engine.Records = TeamReports.Team(6, February);
         Engine.Usage = () => throw new IOException("No grant.");
 
         await Assert.ThrowsAsync<IOException>(() => MakeAsync(February));
@@ -236,7 +181,7 @@ public sealed class MakeReportTests
     public async Task FailsIfAnErasureBeginsWhileItReads()
     {
         await _reports.ArchiveAsync(February);
-        Engine.Records = Team(6, February);
+        Engine.Records = TeamReports.Team(6, February);
         var erasures = new Erasures(_reports.Store);
         Engine.Usage = () => Begin(erasures, February.Previous);
 
@@ -249,7 +194,7 @@ public sealed class MakeReportTests
     public async Task FailsIfTheArchiveChangesWhileItReads(string changed)
     {
         await _reports.ArchiveAsync(February, February.Previous);
-        Engine.Records = Team(6, February);
+        Engine.Records = TeamReports.Team(6, February);
         Engine.Usage = () =>
         {
             var first = Encoding.UTF8.GetString(_reports.Store.Objects[$"_manifests/{changed}.json"]);
@@ -273,7 +218,4 @@ public sealed class MakeReportTests
     }
 
     private Task<MadeReport> MakeAsync(Month month) => _reports.MakeAsync(new(month));
-
-    private static List<TeamRecord> Team(int users, Month month) =>
-        [.. Enumerable.Range(0, users).SelectMany(user => month.EachDay().Take(2).Select(day => RandomTeam.Record($"p{user}", day, 50)))];
 }
