@@ -92,12 +92,16 @@ public sealed class DeployedStack(StackSettings settings, TimeProvider clock)
     public T ReportAccess<T>(T group, T scope) => settings.Choice("REPORT_ACCESS", ("group", group), ("scope", scope));
 
     /// <summary>
-    /// People sign in at <c>SIGN_IN_ISSUER</c>, with the client <c>SIGN_IN_CLIENT_ID</c> and the scopes <c>SIGN_IN_SCOPES</c>. Its endpoints may have
-    /// further origins, <c>SIGN_IN_ORIGINS</c>.
+    /// People sign in at <c>SIGN_IN_ISSUER</c>, with the client <c>SIGN_IN_CLIENT_ID</c> and the scopes <c>SIGN_IN_SCOPES</c>. Its endpoints
+    /// may have further origins, <c>SIGN_IN_ORIGINS</c>.
     /// </summary>
     /// <param name="at">Of the issuer, the client, the scopes and the origins.</param>
     public T SignIn<T>(Func<string, string, string, IReadOnlyList<string>, T> at) =>
-        at(settings.Url("SIGN_IN_ISSUER"), settings.Required("SIGN_IN_CLIENT_ID"), settings.Optional("SIGN_IN_SCOPES", "openid"), settings.Origins("SIGN_IN_ORIGINS"));
+        at(
+            settings.Url("SIGN_IN_ISSUER"),
+            settings.Required("SIGN_IN_CLIENT_ID"),
+            settings.Optional("SIGN_IN_SCOPES", "openid"),
+            settings.Origins("SIGN_IN_ORIGINS"));
 
     /// <summary>The table of health records, as Athena sees it.</summary>
     public IRecordTable RecordTable() =>
